@@ -1,0 +1,2 @@
+//! Every operation of the desk without a window.
+fn main() {}

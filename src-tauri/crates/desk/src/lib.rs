@@ -1,0 +1,1 @@
+//! The local database: operation log, tables, search, archive, backup.

@@ -1,0 +1,1 @@
+//! Values, rules, operations and how they merge. No I/O, no clock, no database.

@@ -1,0 +1,1 @@
+//! Files and pages in: text, Markdown, HTML.

@@ -1,0 +1,1 @@
+//! The contract: every command's name, input, output and error code.

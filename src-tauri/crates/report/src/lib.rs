@@ -1,0 +1,1 @@
+//! The fact-check report as Markdown: same data, same bytes.
