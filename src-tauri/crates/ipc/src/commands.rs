@@ -1,0 +1,171 @@
+//! The single list of commands. It feeds the window's handlers and permissions, the TypeScript and the tests.
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::typescript::Declarations;
+use crate::wire::{
+    article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, relation::*, report::*,
+    verdict::*,
+};
+
+/// One command of the contract.
+pub struct CommandSpec {
+    /// Name in snake_case, the same at every hop.
+    pub name: &'static str,
+    /// What it does, one sentence.
+    pub doc: &'static str,
+    /// TypeScript name of the input; none where the command takes none.
+    pub input: fn(&Config) -> Option<String>,
+    /// TypeScript name of the output.
+    pub output: fn(&Config) -> String,
+    /// Whether the command reports progress while it runs, and of which type.
+    pub progress: fn(&Config) -> Option<String>,
+    pub(crate) declare: fn(&mut Declarations),
+}
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])+ $name:ident ( $($input:ty)? ) $( progress $progress:ty )? => $output:ty; )+) => {
+        /// Every command, by noun.
+        pub const COMMANDS: &[CommandSpec] = &[$(CommandSpec {
+            name: stringify!($name),
+            doc: concat!($($doc),+),
+            input: |_config| { None::<String>$(.or(Some(<$input as TS>::name(_config))))? },
+            output: |config| <$output as TS>::name(config),
+            progress: |_config| { None::<String>$(.or(Some(<$progress as TS>::name(_config))))? },
+            declare: |seen| {
+                $( seen.visit::<$input>(); )?
+                $( seen.visit::<$progress>(); )?
+                seen.visit::<$output>();
+            },
+        }),+];
+    };
+}
+
+commands! {
+    /// Shows the first screen.
+    desk_show() => DeskOverview;
+    /// Reads every setting.
+    settings_show() => Settings;
+    /// Keeps one setting.
+    settings_set(Setting) => Settings;
+    /// Looks for words in cases, articles, claims, sources, evidence and verdicts.
+    search(Search) => SearchHits;
+    /// Writes a verified copy of the desk beside it.
+    backup_make() => BackupMade;
+    /// Lists the rating scales.
+    scale_list() => Scales;
+    /// Adds a reviewer.
+    reviewer_add(ReviewerAdd) => Changed;
+    /// Says who sits at the desk.
+    reviewer_use(ById) => Changed;
+    /// Keeps half-typed text; an empty text removes it.
+    draft_save(Draft) => ();
+    /// Keeps where the checker is.
+    place_save(Place) => ();
+    /// Opens an address in the person's browser after they asked for it; http and https only.
+    link_open(LinkOpen) => ();
+    /// Takes part in closing the window: everything typed is saved.
+    window_close() => ();
+
+    /// Makes a case.
+    case_create(CaseCreate) => Changed;
+    /// Changes a case.
+    case_edit(CaseEdit) => Changed;
+    /// Opens a case.
+    case_show(ByCase) => CaseDetail;
+    /// Opens the built-in sample case, made at first use.
+    sample_open() => ById;
+
+    /// Opens the file dialog; the chosen files wait under a token.
+    article_choose() => Option<FilesOffered>;
+    /// Imports offered files.
+    article_import(ArticleImport) progress ImportProgress => ImportSummary;
+    /// Stops the running import after the file at hand.
+    import_cancel() => ();
+    /// Imports pasted text.
+    article_paste(ArticlePaste) => ImportSummary;
+    /// Shows an article's text with its spans.
+    article_show(ByArticle) => ArticleText;
+    /// Changes what is known about an article.
+    article_edit(ArticleEdit) => Changed;
+    /// Takes an article out of the case.
+    article_retract(ByArticle) => Changed;
+    /// Says that a passage holds nothing to check.
+    passage_mark(PassageMark) => Changed;
+    /// Takes such a mark back.
+    passage_unmark(ById) => Changed;
+
+    /// Moves through the walk.
+    walk_step(WalkStep) => WalkPosition;
+    /// Lists claims in the order of the walk.
+    claim_list(ClaimFind) => ClaimList;
+    /// Shows one claim.
+    claim_show(ByClaim) => ClaimDetail;
+    /// Makes a claim from a span.
+    claim_create(ClaimCreate) => Changed;
+    /// Accepts a suggested claim.
+    claim_accept(ByClaim) => Changed;
+    /// Changes a claim.
+    claim_edit(ClaimEdit) => Changed;
+    /// Splits a claim into parts.
+    claim_split(ClaimSplit) => Changed;
+    /// Makes several claims one.
+    claim_merge(ClaimMerge) => Changed;
+    /// Parks a claim or takes it up again.
+    claim_park(ClaimPark) => Changed;
+    /// Flags a claim or takes the flag away.
+    claim_flag(ClaimFlag) => Changed;
+    /// Takes a claim out of the case; a suggested one is dismissed and not suggested again.
+    claim_retract(ByClaim) => Changed;
+    /// Corrects who said it.
+    statement_edit(StatementEdit) => Changed;
+    /// Adds a comment.
+    comment_add(CommentAdd) => Changed;
+    /// Takes a comment back.
+    comment_retract(ById) => Changed;
+    /// Adds or removes a tag.
+    tag_set(TagSet) => Changed;
+    /// Says when to look again.
+    recheck_set(RecheckSet) => Changed;
+
+    /// Confirms, rejects, changes or makes a relation.
+    relation_set(RelationSet) => Changed;
+    /// Lists the contested sets.
+    contested_list(ByCase) => ContestedSets;
+
+    /// Lists the sources of this desk.
+    source_list() => SourceList;
+    /// Adds a source.
+    source_add(SourceAdd) => Changed;
+    /// Changes a source.
+    source_edit(SourceEdit) => Changed;
+    /// Adds evidence.
+    evidence_add(EvidenceAdd) => Changed;
+    /// Changes evidence.
+    evidence_edit(EvidenceEdit) => Changed;
+    /// Takes evidence back.
+    evidence_retract(ByEvidence) => Changed;
+
+    /// Gives a verdict.
+    verdict_give(VerdictGive) => Changed;
+    /// Withdraws a verdict.
+    verdict_withdraw(VerdictWithdraw) => Changed;
+
+    /// Shows the report as it would be exported now.
+    report_preview(ByCase) => ReportPreview;
+    /// Writes the report into the case's export folder.
+    report_export(ByCase) => ReportExported;
+    /// Asks where to and writes the report.
+    report_save_as(ByCase) => ReportSaved;
+
+    /// Lists what happened.
+    history_list(HistoryList) => HistoryPage;
+    /// Checks every hash and signature.
+    history_verify(ByCase) => Verified;
+    /// Takes the last own act back.
+    undo(ByCase) => Undone;
+    /// Brings the last undone act back.
+    redo(ByCase) => Undone;
+    /// Takes one act back.
+    undo_act(UndoAct) => Undone;
+}

@@ -1,0 +1,13 @@
+//! Wire types: what travels between the window and the core. Positions are UTF-16 code units, times are
+//! milliseconds since 1970, ids are strings. Nothing here decides anything.
+
+pub mod article;
+pub mod case;
+pub mod claim;
+pub mod common;
+pub mod desk;
+pub mod evidence;
+pub mod history;
+pub mod relation;
+pub mod report;
+pub mod verdict;

@@ -1,0 +1,362 @@
+// Written by `cargo xtask bindings` from the contract in Rust. Do not edit.
+
+import { call, callWithProgress } from "../transport";
+import type * as t from "./types";
+
+/** Shows the first screen. */
+export function deskShow(): Promise<t.DeskOverview> {
+  return call("desk_show", {});
+}
+
+/** Reads every setting. */
+export function settingsShow(): Promise<t.Settings> {
+  return call("settings_show", {});
+}
+
+/** Keeps one setting. */
+export function settingsSet(input: t.Setting): Promise<t.Settings> {
+  return call("settings_set", { input });
+}
+
+/** Looks for words in cases, articles, claims, sources, evidence and verdicts. */
+export function search(input: t.Search): Promise<t.SearchHits> {
+  return call("search", { input });
+}
+
+/** Writes a verified copy of the desk beside it. */
+export function backupMake(): Promise<t.BackupMade> {
+  return call("backup_make", {});
+}
+
+/** Lists the rating scales. */
+export function scaleList(): Promise<t.Scales> {
+  return call("scale_list", {});
+}
+
+/** Adds a reviewer. */
+export function reviewerAdd(input: t.ReviewerAdd): Promise<t.Changed> {
+  return call("reviewer_add", { input });
+}
+
+/** Says who sits at the desk. */
+export function reviewerUse(input: t.ById): Promise<t.Changed> {
+  return call("reviewer_use", { input });
+}
+
+/** Keeps half-typed text; an empty text removes it. */
+export function draftSave(input: t.Draft): Promise<null> {
+  return call("draft_save", { input });
+}
+
+/** Keeps where the checker is. */
+export function placeSave(input: t.Place): Promise<null> {
+  return call("place_save", { input });
+}
+
+/** Opens an address in the person's browser after they asked for it; http and https only. */
+export function linkOpen(input: t.LinkOpen): Promise<null> {
+  return call("link_open", { input });
+}
+
+/** Takes part in closing the window: everything typed is saved. */
+export function windowClose(): Promise<null> {
+  return call("window_close", {});
+}
+
+/** Makes a case. */
+export function caseCreate(input: t.CaseCreate): Promise<t.Changed> {
+  return call("case_create", { input });
+}
+
+/** Changes a case. */
+export function caseEdit(input: t.CaseEdit): Promise<t.Changed> {
+  return call("case_edit", { input });
+}
+
+/** Opens a case. */
+export function caseShow(input: t.ByCase): Promise<t.CaseDetail> {
+  return call("case_show", { input });
+}
+
+/** Opens the built-in sample case, made at first use. */
+export function sampleOpen(): Promise<t.ById> {
+  return call("sample_open", {});
+}
+
+/** Opens the file dialog; the chosen files wait under a token. */
+export function articleChoose(): Promise<t.FilesOffered | null> {
+  return call("article_choose", {});
+}
+
+/** Imports offered files. */
+export function articleImport(input: t.ArticleImport, onProgress: (progress: t.ImportProgress) => void): Promise<t.ImportSummary> {
+  return callWithProgress("article_import", { input }, onProgress);
+}
+
+/** Stops the running import after the file at hand. */
+export function importCancel(): Promise<null> {
+  return call("import_cancel", {});
+}
+
+/** Imports pasted text. */
+export function articlePaste(input: t.ArticlePaste): Promise<t.ImportSummary> {
+  return call("article_paste", { input });
+}
+
+/** Shows an article's text with its spans. */
+export function articleShow(input: t.ByArticle): Promise<t.ArticleText> {
+  return call("article_show", { input });
+}
+
+/** Changes what is known about an article. */
+export function articleEdit(input: t.ArticleEdit): Promise<t.Changed> {
+  return call("article_edit", { input });
+}
+
+/** Takes an article out of the case. */
+export function articleRetract(input: t.ByArticle): Promise<t.Changed> {
+  return call("article_retract", { input });
+}
+
+/** Says that a passage holds nothing to check. */
+export function passageMark(input: t.PassageMark): Promise<t.Changed> {
+  return call("passage_mark", { input });
+}
+
+/** Takes such a mark back. */
+export function passageUnmark(input: t.ById): Promise<t.Changed> {
+  return call("passage_unmark", { input });
+}
+
+/** Moves through the walk. */
+export function walkStep(input: t.WalkStep): Promise<t.WalkPosition> {
+  return call("walk_step", { input });
+}
+
+/** Lists claims in the order of the walk. */
+export function claimList(input: t.ClaimFind): Promise<t.ClaimList> {
+  return call("claim_list", { input });
+}
+
+/** Shows one claim. */
+export function claimShow(input: t.ByClaim): Promise<t.ClaimDetail> {
+  return call("claim_show", { input });
+}
+
+/** Makes a claim from a span. */
+export function claimCreate(input: t.ClaimCreate): Promise<t.Changed> {
+  return call("claim_create", { input });
+}
+
+/** Accepts a suggested claim. */
+export function claimAccept(input: t.ByClaim): Promise<t.Changed> {
+  return call("claim_accept", { input });
+}
+
+/** Changes a claim. */
+export function claimEdit(input: t.ClaimEdit): Promise<t.Changed> {
+  return call("claim_edit", { input });
+}
+
+/** Splits a claim into parts. */
+export function claimSplit(input: t.ClaimSplit): Promise<t.Changed> {
+  return call("claim_split", { input });
+}
+
+/** Makes several claims one. */
+export function claimMerge(input: t.ClaimMerge): Promise<t.Changed> {
+  return call("claim_merge", { input });
+}
+
+/** Parks a claim or takes it up again. */
+export function claimPark(input: t.ClaimPark): Promise<t.Changed> {
+  return call("claim_park", { input });
+}
+
+/** Flags a claim or takes the flag away. */
+export function claimFlag(input: t.ClaimFlag): Promise<t.Changed> {
+  return call("claim_flag", { input });
+}
+
+/** Takes a claim out of the case; a suggested one is dismissed and not suggested again. */
+export function claimRetract(input: t.ByClaim): Promise<t.Changed> {
+  return call("claim_retract", { input });
+}
+
+/** Corrects who said it. */
+export function statementEdit(input: t.StatementEdit): Promise<t.Changed> {
+  return call("statement_edit", { input });
+}
+
+/** Adds a comment. */
+export function commentAdd(input: t.CommentAdd): Promise<t.Changed> {
+  return call("comment_add", { input });
+}
+
+/** Takes a comment back. */
+export function commentRetract(input: t.ById): Promise<t.Changed> {
+  return call("comment_retract", { input });
+}
+
+/** Adds or removes a tag. */
+export function tagSet(input: t.TagSet): Promise<t.Changed> {
+  return call("tag_set", { input });
+}
+
+/** Says when to look again. */
+export function recheckSet(input: t.RecheckSet): Promise<t.Changed> {
+  return call("recheck_set", { input });
+}
+
+/** Confirms, rejects, changes or makes a relation. */
+export function relationSet(input: t.RelationSet): Promise<t.Changed> {
+  return call("relation_set", { input });
+}
+
+/** Lists the contested sets. */
+export function contestedList(input: t.ByCase): Promise<t.ContestedSets> {
+  return call("contested_list", { input });
+}
+
+/** Lists the sources of this desk. */
+export function sourceList(): Promise<t.SourceList> {
+  return call("source_list", {});
+}
+
+/** Adds a source. */
+export function sourceAdd(input: t.SourceAdd): Promise<t.Changed> {
+  return call("source_add", { input });
+}
+
+/** Changes a source. */
+export function sourceEdit(input: t.SourceEdit): Promise<t.Changed> {
+  return call("source_edit", { input });
+}
+
+/** Adds evidence. */
+export function evidenceAdd(input: t.EvidenceAdd): Promise<t.Changed> {
+  return call("evidence_add", { input });
+}
+
+/** Changes evidence. */
+export function evidenceEdit(input: t.EvidenceEdit): Promise<t.Changed> {
+  return call("evidence_edit", { input });
+}
+
+/** Takes evidence back. */
+export function evidenceRetract(input: t.ByEvidence): Promise<t.Changed> {
+  return call("evidence_retract", { input });
+}
+
+/** Gives a verdict. */
+export function verdictGive(input: t.VerdictGive): Promise<t.Changed> {
+  return call("verdict_give", { input });
+}
+
+/** Withdraws a verdict. */
+export function verdictWithdraw(input: t.VerdictWithdraw): Promise<t.Changed> {
+  return call("verdict_withdraw", { input });
+}
+
+/** Shows the report as it would be exported now. */
+export function reportPreview(input: t.ByCase): Promise<t.ReportPreview> {
+  return call("report_preview", { input });
+}
+
+/** Writes the report into the case's export folder. */
+export function reportExport(input: t.ByCase): Promise<t.ReportExported> {
+  return call("report_export", { input });
+}
+
+/** Asks where to and writes the report. */
+export function reportSaveAs(input: t.ByCase): Promise<t.ReportSaved> {
+  return call("report_save_as", { input });
+}
+
+/** Lists what happened. */
+export function historyList(input: t.HistoryList): Promise<t.HistoryPage> {
+  return call("history_list", { input });
+}
+
+/** Checks every hash and signature. */
+export function historyVerify(input: t.ByCase): Promise<t.Verified> {
+  return call("history_verify", { input });
+}
+
+/** Takes the last own act back. */
+export function undo(input: t.ByCase): Promise<t.Undone> {
+  return call("undo", { input });
+}
+
+/** Brings the last undone act back. */
+export function redo(input: t.ByCase): Promise<t.Undone> {
+  return call("redo", { input });
+}
+
+/** Takes one act back. */
+export function undoAct(input: t.UndoAct): Promise<t.Undone> {
+  return call("undo_act", { input });
+}
+
+/** Every command's name, as the core registers it. */
+export const COMMANDS = [
+  "desk_show",
+  "settings_show",
+  "settings_set",
+  "search",
+  "backup_make",
+  "scale_list",
+  "reviewer_add",
+  "reviewer_use",
+  "draft_save",
+  "place_save",
+  "link_open",
+  "window_close",
+  "case_create",
+  "case_edit",
+  "case_show",
+  "sample_open",
+  "article_choose",
+  "article_import",
+  "import_cancel",
+  "article_paste",
+  "article_show",
+  "article_edit",
+  "article_retract",
+  "passage_mark",
+  "passage_unmark",
+  "walk_step",
+  "claim_list",
+  "claim_show",
+  "claim_create",
+  "claim_accept",
+  "claim_edit",
+  "claim_split",
+  "claim_merge",
+  "claim_park",
+  "claim_flag",
+  "claim_retract",
+  "statement_edit",
+  "comment_add",
+  "comment_retract",
+  "tag_set",
+  "recheck_set",
+  "relation_set",
+  "contested_list",
+  "source_list",
+  "source_add",
+  "source_edit",
+  "evidence_add",
+  "evidence_edit",
+  "evidence_retract",
+  "verdict_give",
+  "verdict_withdraw",
+  "report_preview",
+  "report_export",
+  "report_save_as",
+  "history_list",
+  "history_verify",
+  "undo",
+  "redo",
+  "undo_act",
+] as const;

@@ -1,0 +1,2484 @@
+// Written by `cargo xtask bindings` from the contract in Rust. Do not edit.
+
+/**
+ * One answer of a contested set.
+ */
+export type Answer = { 
+/**
+ * Claim that gives it.
+ */
+claimId: string, 
+/**
+ * The answer in a few words: "11 wounded".
+ */
+label: string, 
+/**
+ * The part of the label that differs.
+ */
+differs: Array<Utf16Range>, 
+/**
+ * Who said it where.
+ */
+statements: Array<StatementView>, 
+/**
+ * Evidence on it.
+ */
+evidence: Array<AnswerEvidence>, 
+/**
+ * Sign of the claim.
+ */
+sign: Sign, 
+/**
+ * Work state of the claim.
+ */
+state: WorkState, };
+
+/**
+ * Evidence on an answer.
+ */
+export type AnswerEvidence = { 
+/**
+ * `E1`.
+ */
+label: string, 
+/**
+ * `supports`, `refutes` or `context`.
+ */
+stance: string, };
+
+/**
+ * An article as listed.
+ */
+export type ArticleCard = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title, else the first words.
+ */
+title: string, 
+/**
+ * Outlet; empty when unknown.
+ */
+outlet: string | null, 
+/**
+ * Outlet, else the title: what tabs show.
+ */
+short: string, 
+/**
+ * Byline.
+ */
+byline: string | null, 
+/**
+ * Published: `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * Language (BCP 47).
+ */
+language: string | null, 
+/**
+ * Address it came from.
+ */
+url: string | null, 
+/**
+ * File name; none when pasted.
+ */
+fileName: string | null, 
+/**
+ * Media type of the original bytes.
+ */
+mediaType: string, 
+/**
+ * SHA-256 of the original bytes.
+ */
+sha256: string, 
+/**
+ * Bytes of the original.
+ */
+sizeBytes: number, 
+/**
+ * Current version.
+ */
+versionId: string, 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * How many versions there are.
+ */
+versions: number, 
+/**
+ * Encoding that was read.
+ */
+encoding: string, 
+/**
+ * What drew the text from the bytes.
+ */
+extractor: string, 
+/**
+ * Characters of the text.
+ */
+characters: number, 
+/**
+ * Sentences.
+ */
+sentences: number, 
+/**
+ * Of those, covered.
+ */
+sentencesSettled: number, 
+/**
+ * Claims that have a statement here.
+ */
+claims: number, 
+/**
+ * When it was imported, in milliseconds since 1970.
+ */
+importedMs: number, };
+
+/**
+ * Changes what is known about an article; a missing field stays, an empty text clears.
+ */
+export type ArticleEdit = { 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Title.
+ */
+title: string | null, 
+/**
+ * Outlet.
+ */
+outlet: string | null, 
+/**
+ * Byline.
+ */
+byline: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * BCP 47.
+ */
+language: string | null, 
+/**
+ * Address.
+ */
+url: string | null, };
+
+/**
+ * Imports offered files; without a case a new one is made from them.
+ */
+export type ArticleImport = { 
+/**
+ * Case; none makes one.
+ */
+caseId: string | null, 
+/**
+ * Token of the offered files.
+ */
+token: string, };
+
+/**
+ * Imports pasted text; without a case a new one is made from it.
+ */
+export type ArticlePaste = { 
+/**
+ * Case; none makes one.
+ */
+caseId: string | null, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * An article's text, ready to draw.
+ */
+export type ArticleText = { 
+/**
+ * The card.
+ */
+article: ArticleCard, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Paragraphs in reading order.
+ */
+paragraphs: Array<Paragraph>, 
+/**
+ * Sentences in reading order: the cells of the coverage map.
+ */
+sentences: Array<SentenceCell>, };
+
+/**
+ * Where a backup went.
+ */
+export type BackupMade = { 
+/**
+ * Path, for display.
+ */
+path: string, 
+/**
+ * Bytes.
+ */
+sizeBytes: number, };
+
+/**
+ * A block of the report.
+ */
+export type Block = { "kind": "heading", 
+/**
+ * 1 to 6.
+ */
+level: number, 
+/**
+ * Text.
+ */
+inlines: Array<Inline>, } | { "kind": "paragraph", 
+/**
+ * Text.
+ */
+inlines: Array<Inline>, } | { "kind": "quote", 
+/**
+ * Blocks within.
+ */
+blocks: Array<Block>, } | { "kind": "list", 
+/**
+ * First number of an ordered list.
+ */
+start: number | null, 
+/**
+ * Items.
+ */
+items: Array<Array<Block>>, } | { "kind": "table", 
+/**
+ * Head cells.
+ */
+head: Array<Array<Inline>>, 
+/**
+ * Rows of cells.
+ */
+rows: Array<Array<Array<Inline>>>, } | { "kind": "code", 
+/**
+ * Text.
+ */
+text: string, } | { "kind": "rule" };
+
+/**
+ * Names an article.
+ */
+export type ByArticle = { 
+/**
+ * Id of the article.
+ */
+articleId: string, };
+
+/**
+ * Names a case and nothing else.
+ */
+export type ByCase = { 
+/**
+ * Id of the case.
+ */
+caseId: string, };
+
+/**
+ * Names a claim.
+ */
+export type ByClaim = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim; a suggested one too.
+ */
+claimId: string, };
+
+/**
+ * Names evidence.
+ */
+export type ByEvidence = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Evidence.
+ */
+evidenceId: string, };
+
+/**
+ * Names an object and nothing else.
+ */
+export type ById = { 
+/**
+ * Id of the object.
+ */
+id: string, };
+
+/**
+ * Makes a case.
+ */
+export type CaseCreate = { 
+/**
+ * Title, not blank.
+ */
+title: string, 
+/**
+ * Question.
+ */
+question: string | null, 
+/**
+ * Why chosen.
+ */
+whyChosen: string | null, 
+/**
+ * Deadline in milliseconds since 1970.
+ */
+deadlineMs: number | null, };
+
+/**
+ * A case, opened.
+ */
+export type CaseDetail = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The question that the fact-check answers.
+ */
+question: string | null, 
+/**
+ * Why this was chosen.
+ */
+whyChosen: string | null, 
+/**
+ * Deadline in milliseconds since 1970.
+ */
+deadlineMs: number | null, 
+/**
+ * Language of the report (BCP 47).
+ */
+language: string, 
+/**
+ * Whether this is the built-in sample.
+ */
+sample: boolean, 
+/**
+ * How far it is.
+ */
+progress: Progress, 
+/**
+ * Articles in the order of import.
+ */
+articles: Array<ArticleCard>, 
+/**
+ * Scale of new verdicts.
+ */
+scale: Scale, 
+/**
+ * Where the checker was.
+ */
+place: Place | null, 
+/**
+ * Folder that exports go to, for display.
+ */
+exportFolder: string, 
+/**
+ * What undo would take back, in words.
+ */
+undo: string | null, 
+/**
+ * What redo would bring back, in words.
+ */
+redo: string | null, 
+/**
+ * Case head: SHA-256 in hex.
+ */
+head: string, 
+/**
+ * Tags used in the case.
+ */
+tags: Array<string>, };
+
+/**
+ * Changes a case; a missing field stays, an empty text clears.
+ */
+export type CaseEdit = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Title.
+ */
+title: string | null, 
+/**
+ * Question.
+ */
+question: string | null, 
+/**
+ * Why chosen.
+ */
+whyChosen: string | null, 
+/**
+ * Deadline in milliseconds since 1970; 0 clears.
+ */
+deadlineMs: number | null, };
+
+/**
+ * A row of the first screen.
+ */
+export type CaseSummary = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Whether this is the built-in sample.
+ */
+sample: boolean, 
+/**
+ * Deadline in milliseconds since 1970.
+ */
+deadlineMs: number | null, 
+/**
+ * Outlets (or titles) of its articles in the order of import.
+ */
+outlets: Array<string>, 
+/**
+ * How far it is.
+ */
+progress: Progress, 
+/**
+ * Who worked on it.
+ */
+reviewers: Array<ReviewerCard>, 
+/**
+ * What happened last, in words.
+ */
+lastChange: string | null, 
+/**
+ * When, in milliseconds since 1970.
+ */
+changedMs: number, };
+
+/**
+ * An object that a write touched; the controllers of that noun load again.
+ */
+export type Change = { 
+/**
+ * Lower-case word of the vocabulary: `claim`, `verdict`, `article`, ...
+ */
+noun: string, 
+/**
+ * Id of the object.
+ */
+id: string, };
+
+/**
+ * What a write did.
+ */
+export type Changed = { 
+/**
+ * The act, for undo; none where nothing was appended to the log.
+ */
+act: string | null, 
+/**
+ * What was done, in words: "Verdict given".
+ */
+label: string, 
+/**
+ * Everything that must be loaded again.
+ */
+changes: Array<Change>, 
+/**
+ * The object that was made, where one was.
+ */
+id: string | null, };
+
+/**
+ * A claim as listed.
+ */
+export type ClaimCard = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Place in the walk, from 1.
+ */
+number: number, 
+/**
+ * The claim in words that stand alone.
+ */
+text: string, 
+/**
+ * `suggested`, `person` or `imported`.
+ */
+origin: string, 
+/**
+ * Whether a person made or accepted it.
+ */
+accepted: boolean, 
+/**
+ * Work state.
+ */
+state: WorkState, 
+/**
+ * Sign.
+ */
+sign: Sign, 
+/**
+ * Whether it has a rival that was not rejected.
+ */
+contested: boolean, 
+/**
+ * Flagged.
+ */
+flagged: boolean, 
+/**
+ * Speaker of its first statement.
+ */
+speaker: string | null, 
+/**
+ * Outlet (or title) of its first statement's article.
+ */
+outlet: string | null, 
+/**
+ * Article of its first statement.
+ */
+articleId: string | null, 
+/**
+ * Paragraph of its first statement, from 1.
+ */
+paragraph: number | null, 
+/**
+ * Tags.
+ */
+tags: Array<string>, };
+
+/**
+ * Makes a claim from a span.
+ */
+export type ClaimCreate = { 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Start in UTF-16 code units.
+ */
+start: number, 
+/**
+ * End, exclusive.
+ */
+end: number, 
+/**
+ * The claim in words that stand alone; none takes the span's words.
+ */
+text: string | null, };
+
+/**
+ * Everything about one claim.
+ */
+export type ClaimDetail = { 
+/**
+ * The card.
+ */
+card: ClaimCard, 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * `number`, `event`, `causal`, `position`, `quote`, `comparison`, `prediction`, `opinion` or `media`.
+ */
+kind: string, 
+/**
+ * Why it was chosen.
+ */
+whyChosen: string | null, 
+/**
+ * Why it was suggested, in words.
+ */
+reasons: Array<string>, 
+/**
+ * Question of its contested set.
+ */
+question: string | null, 
+/**
+ * Who said it where; the first is the one shown large.
+ */
+statements: Array<StatementView>, 
+/**
+ * Numbers, dates and places in it.
+ */
+facts: Array<Fact>, 
+/**
+ * Rivals and other relations, contradictions first.
+ */
+rivals: Array<Rival>, 
+/**
+ * Evidence, E1 first.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * Verdicts, the latest first; those no longer current are marked.
+ */
+verdicts: Array<VerdictView>, 
+/**
+ * Comments, the oldest first.
+ */
+comments: Array<CommentView>, 
+/**
+ * Why it is parked, when it is.
+ */
+parkedReason: string | null, 
+/**
+ * When to look at it again: `YYYY-MM-DD`.
+ */
+recheck: string | null, 
+/**
+ * Half-typed text on this claim.
+ */
+drafts: Array<Draft>, 
+/**
+ * Earlier wordings, the latest first.
+ */
+earlierWordings: Array<string>, };
+
+/**
+ * Changes a claim; a missing field stays, an empty text clears.
+ */
+export type ClaimEdit = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Wording.
+ */
+text: string | null, 
+/**
+ * Type.
+ */
+kind: string | null, 
+/**
+ * Why chosen.
+ */
+whyChosen: string | null, };
+
+/**
+ * Which claims to list.
+ */
+export type ClaimFind = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Words to look for; empty for all.
+ */
+query: string, 
+/**
+ * `all`, `open`, `contested`, `parked` or `flagged`.
+ */
+only: string, 
+/**
+ * Skip this many.
+ */
+offset: number, 
+/**
+ * At most this many.
+ */
+limit: number, };
+
+/**
+ * Bookmarks a claim, or takes the bookmark away.
+ */
+export type ClaimFlag = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Whether it is to be flagged.
+ */
+flagged: boolean, };
+
+/**
+ * Claims in the order of the walk.
+ */
+export type ClaimList = { 
+/**
+ * Claims.
+ */
+claims: Array<ClaimCard>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * Makes several claims one.
+ */
+export type ClaimMerge = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * The claim that stays.
+ */
+into: string, 
+/**
+ * Claims that go into it.
+ */
+from: Array<string>, };
+
+/**
+ * Puts a claim aside, or takes it up again.
+ */
+export type ClaimPark = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Whether it is to be parked.
+ */
+parked: boolean, 
+/**
+ * Why, in a few words; may be empty.
+ */
+reason: string, };
+
+/**
+ * Splits a claim into parts that are checked apart.
+ */
+export type ClaimSplit = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * At least two wordings, none blank.
+ */
+parts: Array<string>, };
+
+/**
+ * Adds a comment.
+ */
+export type CommentAdd = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Text, not blank.
+ */
+text: string, };
+
+/**
+ * A comment.
+ */
+export type CommentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who.
+ */
+reviewer: ReviewerCard, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * Claims joined by *contradicts*.
+ */
+export type ContestedSet = { 
+/**
+ * Id: that of its first claim.
+ */
+id: string, 
+/**
+ * The question it leaves open.
+ */
+question: string, 
+/**
+ * What differs: "Different number for the same thing".
+ */
+difference: string, 
+/**
+ * Whether at least one link is confirmed.
+ */
+confirmed: boolean, 
+/**
+ * Whether every claim in it has a verdict.
+ */
+settled: boolean, 
+/**
+ * Rival answers, one for each group of claims that say the same.
+ */
+answers: Array<Answer>, 
+/**
+ * Suggested links that wait.
+ */
+suggestedLinks: number, 
+/**
+ * Reasons of its links, in words.
+ */
+reasons: Array<string>, 
+/**
+ * What happened when.
+ */
+timeline: Array<TimePoint>, };
+
+/**
+ * All contested sets of a case, confirmed ones first.
+ */
+export type ContestedSets = { 
+/**
+ * Sets.
+ */
+sets: Array<ContestedSet>, 
+/**
+ * How many are open.
+ */
+open: number, 
+/**
+ * How many are settled.
+ */
+settled: number, 
+/**
+ * Suggested links that wait for a person.
+ */
+suggestedLinks: number, };
+
+/**
+ * Everything the first screen shows.
+ */
+export type DeskOverview = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Folder of the desk, for display.
+ */
+path: string, 
+/**
+ * Bytes of both database files.
+ */
+sizeBytes: number, 
+/**
+ * When the last backup was made, in milliseconds since 1970.
+ */
+backupAtMs: number | null, 
+/**
+ * Every reviewer of this desk.
+ */
+reviewers: Array<ReviewerCard>, 
+/**
+ * Cases, the nearest deadline first, then the latest change.
+ */
+cases: Array<CaseSummary>, 
+/**
+ * Where the checker stopped last.
+ */
+resume: Resume | null, 
+/**
+ * Files named on the command line that wait for a case.
+ */
+pending: FilesOffered | null, 
+/**
+ * Whether another program holds the desk, so that nothing can be written.
+ */
+readOnly: boolean, };
+
+/**
+ * Half-typed text, kept on this laptop only.
+ */
+export type Draft = { 
+/**
+ * Case it belongs to.
+ */
+caseId: string, 
+/**
+ * What it is a draft of: `verdict:CLAIM`, `wording:CLAIM`, `evidence:CLAIM`, `comment:CLAIM`, ...
+ */
+key: string, 
+/**
+ * The text, or a JSON of form fields; empty removes the draft.
+ */
+text: string, };
+
+/**
+ * Adds evidence to a claim.
+ */
+export type EvidenceAdd = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim; a suggested one is accepted by it.
+ */
+claimId: string, 
+/**
+ * Source; none makes one from `source_name` and `source_kind`.
+ */
+sourceId: string | null, 
+/**
+ * Name of a new source.
+ */
+sourceName: string | null, 
+/**
+ * Kind of a new source.
+ */
+sourceKind: string | null, 
+/**
+ * Verbatim quote, not blank.
+ */
+quote: string, 
+/**
+ * `supports`, `refutes` or `context`.
+ */
+stance: string, 
+/**
+ * Page, paragraph or time code.
+ */
+locator: string | null, 
+/**
+ * Address, http or https.
+ */
+url: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+/**
+ * Changes evidence; a missing field stays, an empty text clears.
+ */
+export type EvidenceEdit = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Evidence.
+ */
+evidenceId: string, 
+/**
+ * Quote.
+ */
+quote: string | null, 
+/**
+ * Stance.
+ */
+stance: string | null, 
+/**
+ * Locator.
+ */
+locator: string | null, 
+/**
+ * Address.
+ */
+url: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+/**
+ * One piece of evidence on a claim.
+ */
+export type EvidenceView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `E1`: its number on this claim.
+ */
+label: string, 
+/**
+ * `supports`, `refutes` or `context`.
+ */
+stance: string, 
+/**
+ * Verbatim quote.
+ */
+quote: string, 
+/**
+ * Translation.
+ */
+translation: string | null, 
+/**
+ * Source.
+ */
+sourceId: string, 
+/**
+ * Its name (or pseudonym).
+ */
+sourceName: string, 
+/**
+ * `primary`, `secondary` or `tertiary`.
+ */
+sourceKind: string, 
+/**
+ * Admiralty reliability `A` to `F`.
+ */
+reliability: string | null, 
+/**
+ * Page, paragraph or time code.
+ */
+locator: string | null, 
+/**
+ * Address.
+ */
+url: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * When it was added, in milliseconds since 1970.
+ */
+addedMs: number, 
+/**
+ * Admiralty credibility 1 to 6.
+ */
+credibility: number | null, 
+/**
+ * Captured file, SHA-256.
+ */
+sha256: string | null, 
+/**
+ * Note.
+ */
+note: string | null, 
+/**
+ * Who added it.
+ */
+by: string, 
+/**
+ * Whether the rationale of a current verdict cites it.
+ */
+cited: boolean, };
+
+/**
+ * A number, date or place in the claim.
+ */
+export type Fact = { 
+/**
+ * "Number", "Date", "Counted", ...
+ */
+label: string, 
+/**
+ * The value in words.
+ */
+value: string, 
+/**
+ * Whether a rival says otherwise.
+ */
+contested: boolean, };
+
+/**
+ * One file that could not be imported.
+ */
+export type FailedFile = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Stable snake_case name of the reason.
+ */
+code: string, 
+/**
+ * Sentence.
+ */
+message: string, };
+
+/**
+ * Files that the person dropped, chose or named; script only ever sees a token.
+ */
+export type FilesOffered = { 
+/**
+ * Stands for the files until they are imported.
+ */
+token: string, 
+/**
+ * File names without folders.
+ */
+names: Array<string>, };
+
+/**
+ * How many entries a group has.
+ */
+export type GroupCount = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Entries.
+ */
+count: number, };
+
+/**
+ * One operation in words.
+ */
+export type HistoryEntry = { 
+/**
+ * Operation.
+ */
+id: string, 
+/**
+ * Act it belongs to.
+ */
+act: string, 
+/**
+ * Number in its stream, from 1.
+ */
+seq: number, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * Who.
+ */
+reviewer: ReviewerCard | null, 
+/**
+ * Kind: `verdict_give`.
+ */
+kind: string, 
+/**
+ * Group of the filter.
+ */
+group: string, 
+/**
+ * "Verdict given".
+ */
+title: string, 
+/**
+ * What it was done to, in words.
+ */
+on: string, 
+/**
+ * Claim to go to.
+ */
+claimId: string | null, 
+/**
+ * Text before, for changes of wording.
+ */
+before: string | null, 
+/**
+ * Text after.
+ */
+after: string | null, 
+/**
+ * Whether an undo is in force.
+ */
+undone: boolean, 
+/**
+ * Whether its act can be undone now.
+ */
+canUndo: boolean, 
+/**
+ * Why not, in words.
+ */
+whyNot: string | null, 
+/**
+ * Hash, SHA-256 in hex.
+ */
+hash: string, 
+/**
+ * Hash of the entry before, in the same stream.
+ */
+prevHash: string, };
+
+/**
+ * Which entries to list.
+ */
+export type HistoryList = { 
+/**
+ * Case; none for the whole desk.
+ */
+caseId: string | null, 
+/**
+ * Only these groups: `verdict`, `evidence`, `relation`, `wording`, `import`, `undo`, `other`; empty for all.
+ */
+groups: Array<string>, 
+/**
+ * Only these reviewers; empty for all.
+ */
+reviewers: Array<string>, 
+/**
+ * Only entries on this claim.
+ */
+claimId: string | null, 
+/**
+ * Words to look for; empty for all.
+ */
+query: string, 
+/**
+ * Entries before this cursor.
+ */
+before: string | null, 
+/**
+ * At most this many.
+ */
+limit: number, };
+
+/**
+ * Entries, the latest first.
+ */
+export type HistoryPage = { 
+/**
+ * Entries.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * Cursor for the next page; none at the end.
+ */
+next: string | null, 
+/**
+ * How many entries there are in each group.
+ */
+groups: Array<GroupCount>, 
+/**
+ * Who appears.
+ */
+reviewers: Array<ReviewerCard>, 
+/**
+ * Entries in all.
+ */
+total: number, };
+
+/**
+ * How far an import is.
+ */
+export type ImportProgress = { 
+/**
+ * Files done.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+total: number, 
+/**
+ * `reading` or `suggesting`.
+ */
+stage: string, 
+/**
+ * File at hand.
+ */
+file: string | null, };
+
+/**
+ * What an import did.
+ */
+export type ImportSummary = { 
+/**
+ * The case.
+ */
+caseId: string, 
+/**
+ * Whether the case was made for it.
+ */
+newCase: boolean, 
+/**
+ * Articles that are in.
+ */
+articles: Array<ImportedArticle>, 
+/**
+ * Files that are not.
+ */
+failed: Array<FailedFile>, 
+/**
+ * Whether the person stopped it.
+ */
+cancelled: boolean, 
+/**
+ * Claims suggested.
+ */
+suggestedClaims: number, 
+/**
+ * Contested pairs suggested.
+ */
+suggestedRelations: number, };
+
+/**
+ * One article of an import.
+ */
+export type ImportedArticle = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * `imported` or `duplicate`.
+ */
+status: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Sentences to the person about how it was read.
+ */
+warnings: Array<string>, };
+
+/**
+ * A piece of text with its style.
+ */
+export type Inline = { 
+/**
+ * Text; "\n" for a line break.
+ */
+text: string, 
+/**
+ * Strong.
+ */
+strong: boolean, 
+/**
+ * Emphasised.
+ */
+emphasis: boolean, 
+/**
+ * Code.
+ */
+code: boolean, };
+
+/**
+ * An address that the person asked to open.
+ */
+export type LinkOpen = { 
+/**
+ * Address, http or https.
+ */
+url: string, };
+
+/**
+ * One paragraph as flat runs.
+ */
+export type Paragraph = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Runs that together are the paragraph's text.
+ */
+runs: Array<Run>, };
+
+/**
+ * Says that a passage holds nothing to check.
+ */
+export type PassageMark = { 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Start in UTF-16 code units.
+ */
+start: number, 
+/**
+ * End, exclusive.
+ */
+end: number, 
+/**
+ * Why, in a few words; may be empty.
+ */
+reason: string, };
+
+/**
+ * Keeps where the checker is.
+ */
+export type Place = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * `walkthrough`, `contested`, `articles`, `sources`, `report` or `history`.
+ */
+section: string, 
+/**
+ * Claim that is shown.
+ */
+claimId: string | null, };
+
+/**
+ * How far a case is. Every count includes suggested claims.
+ */
+export type Progress = { 
+/**
+ * Claims that have a rival.
+ */
+contested: number, 
+/**
+ * Of those, how many have a verdict.
+ */
+contestedSettled: number, 
+/**
+ * All claims.
+ */
+claims: number, 
+/**
+ * Of those, how many have a verdict.
+ */
+claimsSettled: number, 
+/**
+ * Sentences of all articles.
+ */
+sentences: number, 
+/**
+ * Of those, how many are covered by a verdict or marked as holding nothing to check.
+ */
+sentencesSettled: number, 
+/**
+ * Parked claims.
+ */
+parked: number, 
+/**
+ * Flagged claims.
+ */
+flagged: number, };
+
+/**
+ * Says when to look again.
+ */
+export type RecheckSet = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * `YYYY-MM-DD`; empty clears.
+ */
+date: string, };
+
+/**
+ * Confirms, rejects or changes a relation, or makes one.
+ */
+export type RelationSet = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim at hand; a suggested one is accepted by it.
+ */
+claimId: string, 
+/**
+ * The other claim; a suggested one is accepted by it.
+ */
+otherId: string, 
+/**
+ * `contradicts`, `same_claim`, `narrower`, `newer_figure`, `depends_on` or `unrelated`.
+ */
+kind: string, 
+/**
+ * `confirmed` or `rejected`.
+ */
+status: string, 
+/**
+ * Why, in words; none keeps what the suggestion said.
+ */
+reason: string | null, };
+
+/**
+ * One thing to see to.
+ */
+export type ReportCheck = { 
+/**
+ * `stop`, `warn` or `note`.
+ */
+level: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+text: string, 
+/**
+ * Section to go to.
+ */
+section: string | null, 
+/**
+ * Claim to go to.
+ */
+claimId: string | null, };
+
+/**
+ * A report that was written.
+ */
+export type ReportExported = { 
+/**
+ * Path, for display.
+ */
+path: string, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, };
+
+/**
+ * The report as it would be exported now.
+ */
+export type ReportPreview = { 
+/**
+ * The Markdown.
+ */
+markdown: string, 
+/**
+ * The same, parsed again from the Markdown, ready to draw.
+ */
+blocks: Array<Block>, 
+/**
+ * Words.
+ */
+words: number, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * What an editor should see to before it goes out.
+ */
+checks: Array<ReportCheck>, 
+/**
+ * Path that export writes to, for display.
+ */
+exportPath: string, };
+
+/**
+ * The answer of *Save as*.
+ */
+export type ReportSaved = { 
+/**
+ * What was written; none when the person closed the dialog.
+ */
+exported: ReportExported | null, };
+
+/**
+ * The claim at which the checker stopped.
+ */
+export type Resume = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Question of its contested set, else the claim itself.
+ */
+headline: string, 
+/**
+ * Title of the case.
+ */
+caseTitle: string, 
+/**
+ * When it was last worked on, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * Whether half-typed text waits there.
+ */
+draft: boolean, };
+
+/**
+ * Adds a reviewer to the desk.
+ */
+export type ReviewerAdd = { 
+/**
+ * Full name; names are unique on a desk.
+ */
+name: string, };
+
+/**
+ * Who did something.
+ */
+export type ReviewerCard = { 
+/**
+ * Id of the reviewer.
+ */
+id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * One to three letters for the avatar.
+ */
+initials: string, 
+/**
+ * Whether this reviewer sits at the desk now.
+ */
+me: boolean, };
+
+/**
+ * Another claim as seen from the one at hand.
+ */
+export type Rival = { 
+/**
+ * Id of the relation.
+ */
+relationId: string, 
+/**
+ * The other claim.
+ */
+claimId: string, 
+/**
+ * Its wording.
+ */
+text: string, 
+/**
+ * `contradicts`, `same_claim`, `narrower`, `newer_figure`, `depends_on` or `unrelated`.
+ */
+kind: string, 
+/**
+ * `suggested`, `confirmed` or `rejected`.
+ */
+status: string, 
+/**
+ * What differs, in a few words: "wounded: 11 against 23".
+ */
+basis: string, 
+/**
+ * Why it was suggested or set, in words.
+ */
+reason: string, 
+/**
+ * Kind of difference in words: "Different number for the same thing".
+ */
+difference: string, 
+/**
+ * What this claim says, in a few words: "11 wounded".
+ */
+here: string, 
+/**
+ * What the other says: "23 wounded".
+ */
+there: string, 
+/**
+ * Who confirmed or rejected it.
+ */
+by: string | null, 
+/**
+ * Statement of the other claim that the relation is about.
+ */
+statement: StatementView | null, 
+/**
+ * Work state of the other claim.
+ */
+state: WorkState, 
+/**
+ * Sign of the other claim.
+ */
+sign: Sign, };
+
+/**
+ * A stretch of text that the same spans cover.
+ */
+export type Run = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Where it starts in the article, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * Sentence it belongs to (index into `sentences`).
+ */
+sentence: number | null, 
+/**
+ * Claims whose statements cover it, the one that draws it first.
+ */
+claims: Array<string>, 
+/**
+ * How to draw it.
+ */
+sign: Sign, 
+/**
+ * Whether the span begins here, so that its glyph goes before.
+ */
+lead: boolean, 
+/**
+ * Whether only suggested claims cover it.
+ */
+suggested: boolean, };
+
+/**
+ * A rating scale.
+ */
+export type Scale = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Values in the order of the number keys; empty for claim-and-conclusion.
+ */
+values: Array<ScaleValue>, };
+
+/**
+ * One value of a scale.
+ */
+export type ScaleValue = { 
+/**
+ * Stored value: `mostly-true`.
+ */
+value: string, 
+/**
+ * Shown label: "Mostly true".
+ */
+label: string, 
+/**
+ * What it means.
+ */
+definition: string, 
+/**
+ * Its sign.
+ */
+sign: Sign, };
+
+/**
+ * Every rating scale that this desk knows, the one of new cases first.
+ */
+export type Scales = { 
+/**
+ * Scales.
+ */
+scales: Array<Scale>, };
+
+/**
+ * Looks for words in everything.
+ */
+export type Search = { 
+/**
+ * What the person typed; never a query language.
+ */
+query: string, 
+/**
+ * Only within this case.
+ */
+caseId: string | null, 
+/**
+ * At most this many hits.
+ */
+limit: number, };
+
+/**
+ * One place where the words were found.
+ */
+export type SearchHit = { 
+/**
+ * `case`, `article`, `claim`, `source`, `evidence` or `verdict`.
+ */
+noun: string, 
+/**
+ * Id of the object.
+ */
+id: string, 
+/**
+ * Case it belongs to.
+ */
+caseId: string | null, 
+/**
+ * Title of that case.
+ */
+caseTitle: string | null, 
+/**
+ * First line.
+ */
+title: string, 
+/**
+ * Words around the hit.
+ */
+snippet: string, 
+/**
+ * The hits within the snippet.
+ */
+hits: Array<Utf16Range>, 
+/**
+ * Claim to go to, where there is one.
+ */
+claimId: string | null, 
+/**
+ * Article to go to, where there is one.
+ */
+articleId: string | null, 
+/**
+ * State of the claim.
+ */
+sign: Sign, };
+
+/**
+ * Hits, best first.
+ */
+export type SearchHits = { 
+/**
+ * Hits, best first; empty when nothing was found.
+ */
+hits: Array<SearchHit>, };
+
+/**
+ * One sentence of the coverage map.
+ */
+export type SentenceCell = { 
+/**
+ * Where it starts in the article, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * One past its end.
+ */
+end: number, 
+/**
+ * Paragraph number, from 1.
+ */
+paragraph: number, 
+/**
+ * The worst state of its claims.
+ */
+sign: Sign, 
+/**
+ * Its claims.
+ */
+claims: Array<string>, 
+/**
+ * A passage mark that covers it, to take back.
+ */
+markId: string | null, };
+
+/**
+ * One remembered setting.
+ */
+export type Setting = { 
+/**
+ * `theme`, `marks`, `zoom`, ...
+ */
+key: string, 
+/**
+ * Its value.
+ */
+value: string, };
+
+/**
+ * All settings of this desk.
+ */
+export type Settings = { 
+/**
+ * `light`, `dark`, `system` or `contrast`.
+ */
+theme: string, 
+/**
+ * `full` or `quiet`: how loudly spans are drawn in the article.
+ */
+marks: string, 
+/**
+ * Zoom in per cent.
+ */
+zoom: number, 
+/**
+ * Folder that exports go to, for display.
+ */
+exportFolder: string, 
+/**
+ * Every other setting as stored.
+ */
+others: Array<Setting>, };
+
+/**
+ * The sign of a span, sentence or claim: shape and colour in the window.
+ */
+export type Sign = "open" | "contested" | "true" | "mostly-true" | "mixed" | "mostly-false" | "false" | "unproven" | "rated" | "not-checkable" | "nothing-to-check" | "plain";
+
+/**
+ * Adds a source.
+ */
+export type SourceAdd = { 
+/**
+ * Name, not blank.
+ */
+name: string, 
+/**
+ * `person`, `organisation`, `publication` or `dataset`.
+ */
+what: string, 
+/**
+ * `primary`, `secondary` or `tertiary`.
+ */
+kind: string, 
+/**
+ * Admiralty reliability `A` to `F`.
+ */
+reliability: string | null, 
+/**
+ * Interests.
+ */
+interests: string | null, 
+/**
+ * Address.
+ */
+url: string | null, };
+
+/**
+ * Changes a source; a missing field stays, an empty text clears.
+ */
+export type SourceEdit = { 
+/**
+ * Source.
+ */
+sourceId: string, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * What it is.
+ */
+what: string | null, 
+/**
+ * Kind.
+ */
+kind: string | null, 
+/**
+ * Reliability.
+ */
+reliability: string | null, 
+/**
+ * Interests.
+ */
+interests: string | null, 
+/**
+ * Address.
+ */
+url: string | null, };
+
+/**
+ * Sources by name.
+ */
+export type SourceList = { 
+/**
+ * Sources.
+ */
+sources: Array<SourceView>, };
+
+/**
+ * A source of this desk.
+ */
+export type SourceView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name (or pseudonym).
+ */
+name: string, 
+/**
+ * `person`, `organisation`, `publication` or `dataset`.
+ */
+what: string, 
+/**
+ * `primary`, `secondary` or `tertiary`.
+ */
+kind: string, 
+/**
+ * Admiralty reliability `A` to `F`.
+ */
+reliability: string | null, 
+/**
+ * Interests that a reader should know.
+ */
+interests: string | null, 
+/**
+ * Address.
+ */
+url: string | null, 
+/**
+ * How many pieces of evidence come from it.
+ */
+evidence: number, 
+/**
+ * How many cases use it.
+ */
+cases: number, };
+
+/**
+ * Corrects who said it.
+ */
+export type StatementEdit = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Statement; none means the first (a suggested claim is accepted by it).
+ */
+statementId: string | null, 
+/**
+ * Speaker; empty clears.
+ */
+speaker: string | null, 
+/**
+ * Role; empty clears.
+ */
+role: string | null, 
+/**
+ * Stance.
+ */
+stance: string | null, 
+/**
+ * Outlet that the statement names; empty clears.
+ */
+outlet: string | null, 
+/**
+ * `YYYY-MM-DD`; empty clears.
+ */
+said: string | null, };
+
+/**
+ * A span of an article in which someone asserts something.
+ */
+export type StatementView = { 
+/**
+ * Id; none while the claim is only suggested.
+ */
+id: string | null, 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Outlet, else title, of the article.
+ */
+outlet: string, 
+/**
+ * Who carried it, where the statement names another outlet ("AFP").
+ */
+via: string | null, 
+/**
+ * Version the span belongs to.
+ */
+version: number, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * Sentence (index into the article's sentences).
+ */
+sentence: number, 
+/**
+ * Start in the article in UTF-16 code units.
+ */
+start: number, 
+/**
+ * End, exclusive.
+ */
+end: number, 
+/**
+ * Exact words.
+ */
+exact: string, 
+/**
+ * Words that differ from a rival's, within `exact`.
+ */
+differs: Array<Utf16Range>, 
+/**
+ * Speaker.
+ */
+speaker: string | null, 
+/**
+ * Role of the speaker.
+ */
+role: string | null, 
+/**
+ * Words that attribute it: "said", "according to".
+ */
+cue: string | null, 
+/**
+ * `asserts`, `denies`, `reports`, `doubts`, `demands` or `asks`.
+ */
+stance: string, 
+/**
+ * When it was said: `YYYY-MM-DD`.
+ */
+said: string | null, 
+/**
+ * When the article was published: `YYYY-MM-DD`.
+ */
+published: string | null, };
+
+/**
+ * Adds or removes a tag.
+ */
+export type TagSet = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Whether it is to be there.
+ */
+present: boolean, };
+
+/**
+ * A point of the time strip.
+ */
+export type TimePoint = { 
+/**
+ * `said`, `published`, `evidence` or `verdict`.
+ */
+kind: string, 
+/**
+ * What happened.
+ */
+label: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string, };
+
+/**
+ * Undoes one act.
+ */
+export type UndoAct = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Act.
+ */
+act: string, };
+
+/**
+ * What undo or redo did.
+ */
+export type Undone = { 
+/**
+ * What was taken back or brought back, in words.
+ */
+label: string, 
+/**
+ * What must be loaded again.
+ */
+changes: Array<Change>, 
+/**
+ * Claim to go to, so that the person sees what happened.
+ */
+claimId: string | null, };
+
+/**
+ * A stretch of a string in UTF-16 code units, end exclusive, as the window counts.
+ */
+export type Utf16Range = { 
+/**
+ * First code unit.
+ */
+start: number, 
+/**
+ * One past the last code unit.
+ */
+end: number, };
+
+/**
+ * Gives a verdict; on a suggested claim it accepts the claim in the same act.
+ */
+export type VerdictGive = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Value on the case's scale; none together with `not_checkable`.
+ */
+rating: string | null, 
+/**
+ * `opinion`, `prediction`, `too_vague`, `personal_experience`, `satire` or `other`.
+ */
+notCheckable: string | null, 
+/**
+ * One line.
+ */
+conclusion: string | null, 
+/**
+ * Rationale with [E1] as shown; may be empty only for not checkable.
+ */
+rationale: string, 
+/**
+ * `low`, `medium` or `high`.
+ */
+confidence: string | null, 
+/**
+ * What would change it.
+ */
+wouldChange: string | null, };
+
+/**
+ * One reviewer's verdict.
+ */
+export type VerdictView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who gave it.
+ */
+reviewer: ReviewerCard, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * Value on the scale; none for not checkable or a conclusion without a scale.
+ */
+rating: string | null, 
+/**
+ * Label of the value: "Mostly true"; "Not checkable".
+ */
+label: string, 
+/**
+ * Sign.
+ */
+sign: Sign, 
+/**
+ * `opinion`, `prediction`, `too_vague`, `personal_experience`, `satire` or `other`.
+ */
+notCheckable: string | null, 
+/**
+ * One line.
+ */
+conclusion: string | null, 
+/**
+ * Rationale with [E1] as shown.
+ */
+rationale: string, 
+/**
+ * `low`, `medium` or `high`.
+ */
+confidence: string | null, 
+/**
+ * What would change it.
+ */
+wouldChange: string | null, 
+/**
+ * Whether it is this reviewer's current verdict.
+ */
+current: boolean, 
+/**
+ * Whether the wording was changed since.
+ */
+wordingChanged: boolean, 
+/**
+ * Whether it was withdrawn.
+ */
+withdrawn: boolean, };
+
+/**
+ * Withdraws a verdict.
+ */
+export type VerdictWithdraw = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Verdict.
+ */
+verdictId: string, 
+/**
+ * Why, not blank.
+ */
+reason: string, };
+
+/**
+ * What verifying the chain found.
+ */
+export type Verified = { 
+/**
+ * Whether everything holds.
+ */
+intact: boolean, 
+/**
+ * Entries checked.
+ */
+entries: number, 
+/**
+ * How long it took, in milliseconds.
+ */
+tookMs: number, 
+/**
+ * Case head (or desk head), SHA-256 in hex.
+ */
+head: string, 
+/**
+ * What is wrong, in words.
+ */
+problem: string | null, };
+
+/**
+ * A claim with its place in the walk.
+ */
+export type WalkPosition = { 
+/**
+ * The claim; none when the case has no claims.
+ */
+claim: ClaimDetail | null, 
+/**
+ * Whether the step met the end of the walk and stayed.
+ */
+atEnd: boolean, 
+/**
+ * How far the case is.
+ */
+progress: Progress, };
+
+/**
+ * Moves through the walk.
+ */
+export type WalkStep = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim to start from; none starts at the remembered place.
+ */
+from: string | null, 
+/**
+ * `here`, `next`, `previous`, `next-open` (skips settled and parked ones) or `first`.
+ */
+step: string, };
+
+/**
+ * How a failed command travels: the window acts on `code` and never reads the message.
+ */
+export type WireError = { 
+/**
+ * Stable snake_case name of the failure.
+ */
+code: string, 
+/**
+ * One sentence: what happened, what is safe, what to do.
+ */
+message: string, 
+/**
+ * The input field that is wrong, where there is one.
+ */
+field: string | null, 
+/**
+ * Facts to copy into a bug report.
+ */
+detail: string | null, };
+
+/**
+ * Where work on a claim stands; never mixed with its rating.
+ */
+export type WorkState = "open" | "in-progress" | "parked" | "needs-second-reader" | "disputed" | "decided" | "not-checkable";
