@@ -1,1 +1,38 @@
-//! Values, rules, operations and how they merge. No I/O, no clock, no database.
+//! Values, rules, operations and how they merge.
+//!
+//! Everything here is a pure function of its arguments: time, identifiers, salts and keys are handed in.
+//! Absent on purpose: files, the network, a clock, a database, and any knowledge of the window.
+#![deny(missing_docs)]
+
+pub mod article;
+pub mod canonical;
+pub mod case;
+pub mod claim;
+pub mod comment;
+pub mod date;
+pub mod envelope;
+pub mod evidence;
+pub mod fold;
+pub mod id;
+pub mod noun;
+pub mod operation;
+pub mod passage;
+pub mod relation;
+pub mod reviewer;
+pub mod rules;
+pub mod scale;
+pub mod source;
+pub mod statement;
+pub mod text;
+pub mod time;
+pub mod verdict;
+
+pub use date::PartialDate;
+pub use id::{
+    ActId, ArticleId, CaseId, ClaimId, CommentId, DeviceId, EvidenceId, MarkId, OpId, RelationId, ReviewerId,
+    ScaleId, SourceId, StatementId, VerdictId, VersionId,
+};
+pub use noun::{Noun, ObjectRef};
+pub use operation::Operation;
+pub use rules::RuleError;
+pub use time::{Hlc, TimestampMs};

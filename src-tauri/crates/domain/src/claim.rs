@@ -1,0 +1,282 @@
+//! A claim: the normalised proposition that one or more statements assert.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::PartialDate;
+use crate::id::{ClaimId, EvidenceId, StatementId};
+
+/// What kind of thing is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimType {
+    /// How many, how much.
+    Number,
+    /// Something happened, or something has a property.
+    Event,
+    /// One thing made another happen.
+    Causal,
+    /// What somebody stands for.
+    Position,
+    /// Somebody said these words.
+    Quote,
+    /// More, less, first, most.
+    Comparison,
+    /// Something will happen.
+    Prediction,
+    /// A judgement of taste or value.
+    Opinion,
+    /// A photo, a recording, a film.
+    Media,
+}
+
+/// Where a claim comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Origin {
+    /// A person wrote it.
+    Person,
+    /// An analysis suggested it and a person accepted it.
+    Suggested {
+        /// The analyser and its version.
+        analyser: String,
+        /// Why it was suggested, in words.
+        reason: String,
+        /// How sure the analyser was, in per mille.
+        score_permille: u16,
+    },
+    /// It came with a file or a feed.
+    Imported {
+        /// Which one.
+        from: String,
+    },
+}
+
+/// Payload of `claim_create`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimCreate {
+    /// The new claim.
+    pub claim: ClaimId,
+    /// The proposition; never empty.
+    pub text: String,
+    /// What kind of thing is claimed; none when nobody said.
+    pub claim_type: Option<ClaimType>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Why it is checked.
+    pub why_chosen: Option<String>,
+    /// When the thing claimed happened, as exactly as the claim says.
+    pub date: Option<PartialDate>,
+    /// How much it is worth checking, in per mille.
+    pub worth_permille: u16,
+    /// The claim that it is a part of.
+    pub split_from: Option<ClaimId>,
+}
+
+/// One field of a claim and its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum ClaimChange {
+    /// The proposition; never empty.
+    Text(String),
+    /// What kind of thing is claimed.
+    ClaimType(Option<ClaimType>),
+    /// Why it is checked.
+    WhyChosen(Option<String>),
+    /// When the thing claimed happened.
+    Date(Option<PartialDate>),
+}
+
+/// Payload of `claim_edit`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimEdit {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What changes.
+    pub change: ClaimChange,
+}
+
+/// Payload of `claim_retract`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimRetract {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Why it goes.
+    pub reason: Option<String>,
+}
+
+/// One part of a split claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitPart {
+    /// The claim that this part became.
+    pub claim: ClaimId,
+    /// The evidence that goes with it; may be empty.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// Payload of `claim_split`. The parts' wording and statements follow in the same act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimSplit {
+    /// The claim that is split; it stays readable with its verdicts.
+    pub claim: ClaimId,
+    /// Two or more parts.
+    pub parts: Vec<SplitPart>,
+}
+
+/// Payload of `claim_merge`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimMerge {
+    /// The claim that stays.
+    pub into: ClaimId,
+    /// The claims that become part of it; they stay readable with their verdicts.
+    pub from: Vec<ClaimId>,
+    /// The statements that move.
+    pub statements: Vec<StatementId>,
+    /// The evidence that moves.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// Payload of `claim_park`: not now; it comes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimPark {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What it waits for.
+    pub reason: Option<String>,
+}
+
+/// Payload of `claim_unpark`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimUnpark {
+    /// The claim.
+    pub claim: ClaimId,
+}
+
+/// Payload of `claim_flag`: sets or takes away a bookmark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimFlag {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Whether the bookmark is set.
+    pub flagged: bool,
+}
+
+/// Payload of `tag_add`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TagAdd {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The tag; never empty.
+    pub tag: String,
+}
+
+/// Payload of `tag_remove`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TagRemove {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The tag.
+    pub tag: String,
+}
+
+/// Payload of `recheck_set`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecheckSet {
+    /// The claim.
+    pub claim: ClaimId,
+    /// When to look again; none takes the date away.
+    pub on: Option<PartialDate>,
+    /// What may have changed by then.
+    pub why: Option<String>,
+}
+
+/// The work state of a claim; never mixed with its rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkState {
+    /// Nobody has worked on it.
+    Open,
+    /// There is work on it, but no current verdict.
+    InProgress,
+    /// Put off; it comes back.
+    Parked,
+    /// A verdict waits for a second reader.
+    NeedsSecondReader,
+    /// Reviewers' current verdicts differ.
+    Disputed,
+    /// It has a verdict, and no other contradicts it.
+    Decided,
+    /// A reviewer found, with a reason, that it cannot be checked.
+    NotCheckable,
+}
+
+/// What the work state of a claim follows from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkFacts<'a> {
+    /// Whether it is parked.
+    pub parked: bool,
+    /// Whether somebody added evidence or a comment, or confirmed or rejected a relation.
+    pub touched: bool,
+    /// Whether a second reader was asked for.
+    pub second_reader_wanted: bool,
+    /// One text per current verdict of each reviewer, equal when they agree; see [`crate::verdict::Outcome::key`].
+    pub outcomes: &'a [&'a str],
+    /// How many different reviewers gave them.
+    pub reviewers: usize,
+}
+
+/// The work state of a claim; the only place that computes it.
+pub fn work_state(facts: &WorkFacts<'_>) -> WorkState {
+    let differ = facts.outcomes.windows(2).any(|pair| pair[0] != pair[1]);
+    match facts.outcomes.first() {
+        _ if facts.parked => WorkState::Parked,
+        None if facts.touched => WorkState::InProgress,
+        None => WorkState::Open,
+        Some(_) if differ => WorkState::Disputed,
+        Some(_) if facts.second_reader_wanted && facts.reviewers < 2 => WorkState::NeedsSecondReader,
+        Some(first) if first.starts_with(crate::verdict::NOT_CHECKABLE) => WorkState::NotCheckable,
+        Some(_) => WorkState::Decided,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::nothing_yet(false, false, &[], WorkState::Open)]
+    #[case::evidence_only(false, true, &[], WorkState::InProgress)]
+    #[case::parked_wins(true, true, &["rated:a"], WorkState::Parked)]
+    #[case::one_verdict(false, true, &["rated:a"], WorkState::Decided)]
+    #[case::agreeing(false, true, &["rated:a", "rated:a"], WorkState::Decided)]
+    #[case::differing(false, true, &["rated:a", "rated:b"], WorkState::Disputed)]
+    #[case::not_checkable(false, false, &["not_checkable:opinion"], WorkState::NotCheckable)]
+    #[case::rated_against_not_checkable(false, false, &["not_checkable:opinion", "rated:a"], WorkState::Disputed)]
+    fn state_follows_from_facts(
+        #[case] parked: bool,
+        #[case] touched: bool,
+        #[case] outcomes: &[&str],
+        #[case] expect: WorkState,
+    ) {
+        let facts = WorkFacts {
+            parked,
+            touched,
+            second_reader_wanted: false,
+            outcomes,
+            reviewers: outcomes.len(),
+        };
+        assert_eq!(work_state(&facts), expect);
+    }
+}

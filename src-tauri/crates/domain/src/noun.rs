@@ -1,0 +1,79 @@
+//! The nouns of the log: what an operation can touch, and what can change on the screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::ObjectId;
+
+macro_rules! nouns {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),* $(,)?) => {
+        /// A kind of object of the shared log.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Noun {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl Noun {
+            /// Every noun, in the order of the product's list.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The name in code, tables and JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            /// The noun of this name, if there is one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($text => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+nouns! {
+    /// A case.
+    Case = "case",
+    /// A reviewer's card.
+    Reviewer = "reviewer",
+    /// An article.
+    Article = "article",
+    /// One text of an article.
+    Version = "version",
+    /// A claim.
+    Claim = "claim",
+    /// A statement.
+    Statement = "statement",
+    /// A relation between two claims.
+    Relation = "relation",
+    /// A source card.
+    Source = "source",
+    /// A piece of evidence.
+    Evidence = "evidence",
+    /// A verdict.
+    Verdict = "verdict",
+    /// A comment.
+    Comment = "comment",
+    /// A passage with nothing to check.
+    Passage = "passage",
+}
+
+/// An object together with its noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectRef {
+    /// What it is.
+    pub noun: Noun,
+    /// Which one.
+    pub id: ObjectId,
+}
+
+impl ObjectRef {
+    /// The object of this noun and id.
+    pub fn new(noun: Noun, id: impl Into<ObjectId>) -> Self {
+        Self { noun, id: id.into() }
+    }
+}

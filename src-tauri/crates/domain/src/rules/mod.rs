@@ -1,0 +1,4 @@
+//! Rules.
+/// A refusal.
+#[derive(Debug)]
+pub struct RuleError;

@@ -1,0 +1,333 @@
+//! Rating scales as data. Built-in scales have fixed ids and need no operation.
+
+use crate::id::ScaleId;
+
+/// The role of a value's colour; the window chooses the colour for light and dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ColourRole {
+    /// Supported by the evidence.
+    Good,
+    /// Mostly supported.
+    FairlyGood,
+    /// Both or neither.
+    Middle,
+    /// Mostly against the evidence.
+    FairlyBad,
+    /// Against the evidence.
+    Bad,
+    /// Knowingly against the evidence.
+    Worst,
+    /// Nothing can be said.
+    Neutral,
+}
+
+impl ColourRole {
+    /// The name in JSON and style sheets.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::FairlyGood => "fairly-good",
+            Self::Middle => "middle",
+            Self::FairlyBad => "fairly-bad",
+            Self::Bad => "bad",
+            Self::Worst => "worst",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
+/// One value of a scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingValue {
+    /// The stable name, as in `mostly-true`.
+    pub value: &'static str,
+    /// What people read.
+    pub label: &'static str,
+    /// What it means.
+    pub definition: &'static str,
+    /// One character that tells it from its neighbours without colour.
+    pub glyph: &'static str,
+    /// The role of its colour.
+    pub colour: ColourRole,
+    /// Its place, from 1; also the number key that picks it.
+    pub order: u32,
+    /// Its place on a line from worst to best, from 1; none for a value that lies on no line.
+    pub numeric: Option<u32>,
+}
+
+/// A version of a rating scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// The scale.
+    pub id: ScaleId,
+    /// Its version, from 1. A value in use is never dropped; a change of meaning is a new version.
+    pub version: u32,
+    /// What people call it.
+    pub name: &'static str,
+    /// Its values in order; empty for claim-and-conclusion.
+    pub values: &'static [RatingValue],
+}
+
+impl Scale {
+    /// The value of this name.
+    pub fn value(&self, name: &str) -> Option<&'static RatingValue> {
+        self.values.iter().find(|value| value.value == name)
+    }
+
+    /// Whether its verdicts carry a conclusion and no rating.
+    pub fn is_without_ratings(&self) -> bool {
+        self.values.is_empty()
+    }
+}
+
+const fn scale_id(n: u8) -> ScaleId {
+    ScaleId::from_bytes([0xfa, 0xc7, 0xde, 0x5c, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, n])
+}
+
+/// The scale of new cases: true, mostly true, mixed, mostly false, false, unproven.
+pub const DEFAULT: ScaleId = scale_id(1);
+/// Six steps in the manner of the Truth-O-Meter, with labels of our own.
+pub const SIX_STEPS: ScaleId = scale_id(2);
+/// The four labels of AVeriTeC (<https://arxiv.org/abs/2305.13117>).
+pub const AVERITEC: ScaleId = scale_id(3);
+/// A conclusion in words, without a rating.
+pub const CLAIM_AND_CONCLUSION: ScaleId = scale_id(4);
+
+const fn step(
+    (value, label, glyph): (&'static str, &'static str, &'static str),
+    colour: ColourRole,
+    order: u32,
+    numeric: Option<u32>,
+    definition: &'static str,
+) -> RatingValue {
+    RatingValue {
+        value,
+        label,
+        definition,
+        glyph,
+        colour,
+        order,
+        numeric,
+    }
+}
+
+use ColourRole::{Bad, FairlyBad, FairlyGood, Good, Middle, Neutral, Worst};
+
+const DEFAULT_VALUES: &[RatingValue] = &[
+    step(
+        ("true", "True", "●"),
+        Good,
+        1,
+        Some(5),
+        "The evidence bears out the claim as it is worded.",
+    ),
+    step(
+        ("mostly-true", "Mostly true", "◕"),
+        FairlyGood,
+        2,
+        Some(4),
+        "The core holds; a detail is inexact or something helpful is left out.",
+    ),
+    step(
+        ("mixed", "Mixed", "◑"),
+        Middle,
+        3,
+        Some(3),
+        "Parts hold and parts do not, and neither part is minor.",
+    ),
+    step(
+        ("mostly-false", "Mostly false", "◔"),
+        FairlyBad,
+        4,
+        Some(2),
+        "A grain holds, but the core does not or misleads.",
+    ),
+    step(
+        ("false", "False", "○"),
+        Bad,
+        5,
+        Some(1),
+        "The evidence shows that the claim is not so.",
+    ),
+    step(
+        ("unproven", "Unproven", "?"),
+        Neutral,
+        6,
+        None,
+        "The evidence that could be found decides it neither way.",
+    ),
+];
+
+const SIX_STEP_VALUES: &[RatingValue] = &[
+    step(
+        ("accurate", "Accurate", "6"),
+        Good,
+        1,
+        Some(6),
+        "Correct, and nothing that matters is missing.",
+    ),
+    step(
+        ("largely-accurate", "Largely accurate", "5"),
+        FairlyGood,
+        2,
+        Some(5),
+        "Correct, but it needs a clarification or a further fact.",
+    ),
+    step(
+        ("half-accurate", "Half accurate", "4"),
+        Middle,
+        3,
+        Some(4),
+        "Partly correct; what is left out matters.",
+    ),
+    step(
+        ("largely-inaccurate", "Largely inaccurate", "3"),
+        FairlyBad,
+        4,
+        Some(3),
+        "Something in it is correct, but facts that would change the picture are passed over.",
+    ),
+    step(("inaccurate", "Inaccurate", "2"), Bad, 5, Some(2), "Not correct."),
+    step(
+        ("absurd", "Absurd", "1"),
+        Worst,
+        6,
+        Some(1),
+        "Not correct, and nobody who looked could think so.",
+    ),
+];
+
+const AVERITEC_VALUES: &[RatingValue] = &[
+    step(
+        ("supported", "Supported", "+"),
+        Good,
+        1,
+        Some(2),
+        "The evidence found supports the claim.",
+    ),
+    step(
+        ("refuted", "Refuted", "−"),
+        Bad,
+        2,
+        Some(1),
+        "The evidence found refutes the claim.",
+    ),
+    step(
+        ("not-enough-evidence", "Not enough evidence", "?"),
+        Neutral,
+        3,
+        None,
+        "What was found neither supports nor refutes the claim.",
+    ),
+    step(
+        (
+            "conflicting-evidence",
+            "Conflicting evidence or cherry-picking",
+            "±",
+        ),
+        Middle,
+        4,
+        None,
+        "What was found speaks for both sides, or the claim is true only of a chosen part.",
+    ),
+];
+
+/// The scales that every desk knows, the one of new cases first.
+pub const BUILT_IN: &[Scale] = &[
+    Scale {
+        id: DEFAULT,
+        version: 1,
+        name: "Factdesk default",
+        values: DEFAULT_VALUES,
+    },
+    Scale {
+        id: SIX_STEPS,
+        version: 1,
+        name: "Six steps of accuracy",
+        values: SIX_STEP_VALUES,
+    },
+    Scale {
+        id: AVERITEC,
+        version: 1,
+        name: "AVeriTeC",
+        values: AVERITEC_VALUES,
+    },
+    Scale {
+        id: CLAIM_AND_CONCLUSION,
+        version: 1,
+        name: "Claim and conclusion",
+        values: &[],
+    },
+];
+
+/// The newest version of a scale.
+pub fn find(id: ScaleId) -> Option<&'static Scale> {
+    BUILT_IN
+        .iter()
+        .filter(|scale| scale.id == id)
+        .max_by_key(|scale| scale.version)
+}
+
+/// Exactly this version of a scale.
+pub fn find_version(id: ScaleId, version: u32) -> Option<&'static Scale> {
+    BUILT_IN
+        .iter()
+        .find(|scale| scale.id == id && scale.version == version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_default_scale_has_the_six_values_of_the_product() {
+        let names: Vec<_> = find(DEFAULT).unwrap().values.iter().map(|v| v.value).collect();
+        assert_eq!(
+            names,
+            [
+                "true",
+                "mostly-true",
+                "mixed",
+                "mostly-false",
+                "false",
+                "unproven"
+            ]
+        );
+        assert_eq!(BUILT_IN[0].id, DEFAULT, "the scale of new cases comes first");
+    }
+
+    #[test]
+    fn values_are_told_apart_by_name_glyph_and_order() {
+        for scale in BUILT_IN {
+            let distinct = |of: &dyn Fn(&RatingValue) -> String| {
+                scale.values.iter().map(of).collect::<BTreeSet<_>>().len() == scale.values.len()
+            };
+            assert!(
+                distinct(&|v| v.value.into()) && distinct(&|v| v.glyph.into()),
+                "{}",
+                scale.name
+            );
+            let orders: Vec<_> = scale.values.iter().map(|v| v.order as usize).collect();
+            assert_eq!(
+                orders,
+                (1..=scale.values.len()).collect::<Vec<_>>(),
+                "{}",
+                scale.name
+            );
+        }
+    }
+
+    #[test]
+    fn fixed_ids_stay_what_they_are() {
+        assert_eq!(
+            DEFAULT.to_string(),
+            "fac7de5c-0000-8000-8000-000000000001",
+            "cases of old desks name it"
+        );
+        assert_eq!(
+            CLAIM_AND_CONCLUSION.to_string(),
+            "fac7de5c-0000-8000-8000-000000000004"
+        );
+    }
+}
