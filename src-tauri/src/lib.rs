@@ -1,0 +1,71 @@
+//! The window of Factdesk: wiring only.
+//!
+//! Absent here: rules, storage and text. They live in the crates below this one; a command converts its
+//! input, makes one call and converts the result.
+#![deny(missing_docs)]
+
+pub mod arguments;
+mod instance;
+pub mod waiting;
+mod window;
+
+use std::process::ExitCode;
+
+use tauri::{DragDropEvent, Manager as _, WindowEvent};
+
+use arguments::{Arguments, Request};
+use waiting::WaitingFiles;
+
+/// Reads the command line and opens the window; returns when the window is closed.
+///
+/// Exit codes: 0 done, 2 a command line that cannot be understood, 5 the window could not be opened.
+pub fn main() -> ExitCode {
+    let folder = std::env::current_dir().unwrap_or_default();
+    match arguments::parse(std::env::args_os().skip(1), &folder) {
+        Ok(Request::Open(arguments)) => open(arguments),
+        Ok(Request::Help) => {
+            println!("{}", arguments::USAGE);
+            ExitCode::SUCCESS
+        }
+        Ok(Request::Version) => {
+            println!("factdesk {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("factdesk: {error}\n\n{}", arguments::USAGE);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn open(arguments: Arguments) -> ExitCode {
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("factdesk: the window could not be opened: {error}");
+            ExitCode::from(5)
+        }
+    }
+}
+
+/// Opens the window on the desk that `arguments` name and runs until it is closed.
+///
+/// # Errors
+/// When the system has no display or no web view, or the configuration of the window is not valid.
+pub fn run(arguments: Arguments) -> tauri::Result<()> {
+    let builder = tauri::Builder::default();
+    let builder = match instance::plugin(arguments.desk.as_deref()) {
+        Some(plugin) => builder.plugin(plugin),
+        None => builder,
+    };
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(WaitingFiles::new(arguments.files))
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+                waiting::add(window.app_handle(), paths.clone());
+            }
+        })
+        .setup(|app| Ok(window::open(app)?))
+        .run(tauri::generate_context!())
+}
