@@ -1,2 +1,70 @@
-//! cargo xtask run | test | ...: set-up, build and check, the same on every system.
-fn main() {}
+//! `cargo xtask`: set-up, build and checks, the same on every system.
+//!
+//! One file per task. Deliberately absent: anything about facts; this program knows files and programs only.
+
+mod audit;
+mod bench;
+mod bindings;
+mod cli;
+mod package;
+mod pages;
+mod program;
+mod project;
+mod run;
+mod setup;
+mod steps;
+mod test;
+mod window;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask TASK
+
+  run [-- FILE...]      set up what is missing, build the program and open it; without a display
+                        do its main job on the command line instead
+  test                  set up what is missing and run every check, the real window included
+       --only STEP      run one step, after what it needs
+       --skip-window    leave out the journeys in the real window
+       --list           print the names of the steps
+  package               build the installers of this system
+  bindings [--check]    write the TypeScript of the contract; --check: fail when it would change
+  bench                 run the benchmarks and print each against its yardstick
+  audit                 look at licences and advisories of what is used
+  setup                 only install what is missing";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = match words.split_first() {
+        Some((task, rest)) => (task.as_str(), rest),
+        None => ("--help", &[][..]),
+    };
+    let done = match task {
+        "run" => run::run(rest),
+        "test" => test::run(rest),
+        "package" => nothing_more(rest).and_then(|()| package::run()),
+        "bindings" => bindings::run(rest),
+        "bench" => nothing_more(rest).and_then(|()| bench::run()),
+        "audit" => nothing_more(rest).and_then(|()| audit::run()),
+        "setup" => nothing_more(rest).and_then(|()| setup::everything()),
+        "--help" | "-h" | "help" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(anyhow::anyhow!("there is no task {other}\n\n{USAGE}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn nothing_more(words: &[String]) -> anyhow::Result<()> {
+    match words.first() {
+        None => Ok(()),
+        Some(word) => anyhow::bail!("{word} means nothing here\n\n{USAGE}"),
+    }
+}
