@@ -1,1 +1,30 @@
 //! Files and pages in: text, Markdown, HTML.
+//!
+//! This crate turns bytes into the draft of an article: the text under check and what the file says about
+//! itself. Deliberately absent: the desk (putting a draft into a case is done on top of this crate), the
+//! network (nothing a page names is ever fetched), and running anything that a page brings along.
+//!
+//! ```
+//! let draft = factdesk_intake::read_bytes("note.txt", b"date 2024-02-29 The bridge is closed.").unwrap();
+//! assert_eq!(&draft.text[draft.body_start..], "The bridge is closed.");
+//! assert_eq!(draft.published.unwrap().to_string(), "2024-02-29");
+//! ```
+#![deny(missing_docs)]
+
+mod blocks;
+mod date;
+mod draft;
+mod encoding;
+mod error;
+mod file;
+mod kind;
+mod markdown;
+mod normalise;
+mod page;
+mod plain;
+
+pub use draft::{Draft, MediaType};
+pub use error::Error;
+pub use file::{MAX_FILE_BYTES, read_bytes, read_pasted, read_path};
+pub use normalise::normalise;
+pub use page::{Page, read_page};

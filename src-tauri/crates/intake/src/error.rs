@@ -1,0 +1,112 @@
+//! Why something could not be read.
+
+/// Why something could not be read. The sentence names the reason and what to do; it leaves the file's name
+/// to the caller, who may be listing many.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Nothing exists at the path.
+    #[error("There is no such file. Check whether it was moved or renamed.")]
+    Missing,
+    /// The system refuses to open or read the file.
+    #[error("The file cannot be read: {reason}. Check that you may open it and that its disk is connected.")]
+    Unreadable {
+        /// What the system said.
+        reason: String,
+    },
+    /// The path names a folder.
+    #[error("This is a folder. Choose the files in it instead.")]
+    IsFolder,
+    /// The path names a device, a pipe or a socket.
+    #[error("This is not a regular file but a device, pipe or socket. Choose a file.")]
+    NotRegular,
+    /// The file is larger than [`crate::MAX_FILE_BYTES`].
+    #[error(
+        "The file is too large: {} MiB, and at most {} MiB are read. Split it, or save only the article.",
+        mebibytes(*.size_bytes), .limit_bytes >> 20
+    )]
+    TooLarge {
+        /// The file's size.
+        size_bytes: u64,
+        /// The largest size that is read.
+        limit_bytes: u64,
+    },
+    /// There are no bytes, or only blanks.
+    #[error("There is nothing in it: no text, or only blanks. Check that it was saved completely.")]
+    Empty,
+    /// The bytes are not text.
+    #[error("This is {}; this release reads text, Markdown and HTML. Save it as one of these.", .kind.unwrap_or("a binary file"))]
+    Binary {
+        /// What it was recognised as, with its article ("a PDF"), if it was.
+        kind: Option<&'static str>,
+    },
+    /// The bytes are text in a format that needs its own reader.
+    #[error("This is {kind}; this release reads text, Markdown and HTML. Save it as one of these.")]
+    Unsupported {
+        /// What it was recognised as, with its article.
+        kind: &'static str,
+    },
+    /// No encoding gives readable text.
+    #[error(
+        "The encoding of the text is unclear: even the best guess, {guess}, leaves damaged characters. Save the file as UTF-8."
+    )]
+    EncodingUnclear {
+        /// The encoding that came nearest.
+        guess: &'static str,
+    },
+    /// The file was read, but it holds no article.
+    #[error(
+        "No article text was found in it. Check that the page was saved with its text, or paste the text."
+    )]
+    NoArticleText,
+}
+
+impl Error {
+    /// A stable name, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Missing => "file_missing",
+            Error::Unreadable { .. } => "file_unreadable",
+            Error::IsFolder => "file_is_folder",
+            Error::NotRegular => "file_not_regular",
+            Error::TooLarge { .. } => "file_too_large",
+            Error::Empty => "file_empty",
+            Error::Binary { .. } => "file_binary",
+            Error::Unsupported { .. } => "file_unsupported",
+            Error::EncodingUnclear { .. } => "encoding_unclear",
+            Error::NoArticleText => "no_article_text",
+        }
+    }
+
+    /// The sentence for the person.
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// Mebibytes with one decimal, rounded up so that a size past a limit never reads as the limit itself.
+fn mebibytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_large_names_size_and_limit() {
+        let error = Error::TooLarge {
+            size_bytes: 50 << 20,
+            limit_bytes: 32 << 20,
+        };
+        assert!(
+            error.message().contains("50.0 MiB") && error.message().contains("32 MiB"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_size_just_past_the_limit_does_not_read_as_the_limit() {
+        assert_eq!(mebibytes((32 << 20) + 1), "32.1");
+    }
+}

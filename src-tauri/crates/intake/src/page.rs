@@ -1,0 +1,113 @@
+//! Web pages: the main article as paragraphs, and what the page says about itself.
+//!
+//! Scripts, styles, forms and frames are never text and never run; nothing that a page names is fetched.
+
+mod article;
+mod clean;
+mod guard;
+mod json_ld;
+mod metadata;
+mod render;
+mod scan;
+
+use dom_query::Document;
+
+use crate::date;
+use crate::draft::{Draft, MediaType, extractor};
+use crate::encoding::Decoded;
+use crate::error::Error;
+use crate::normalise;
+
+pub(crate) use clean::{language_tag, web_address};
+
+/// The release of dom_smoothie in use, named in the draft; a test compares it with the lock file.
+const DOM_SMOOTHIE: &str = "dom_smoothie 0.19";
+
+/// A page as read. Fields that the page does not state are `None`; the text may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The headline, without the site's name where that is known.
+    pub title: Option<String>,
+    /// Who wrote it, without "By" and dates.
+    pub byline: Option<String>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// The date of publication, word for word; where a page states several, one in ISO 8601 is preferred.
+    pub published: Option<String>,
+    /// The language as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The address of the article, `http` or `https` only.
+    pub url: Option<String>,
+    /// The main article as normalised paragraphs, one blank line between them.
+    pub text: String,
+    /// Sentences for the person, such as that no main article stood out. Often empty.
+    pub warnings: Vec<String>,
+}
+
+/// Reads a page. `url` is where it came from, if known; it wins over what the page says of its address.
+/// Never fails: what cannot be found is empty.
+///
+/// ```
+/// let page = factdesk_intake::read_page("<title>Bridge closed</title><p>It is closed.", None);
+/// assert_eq!((page.title.as_deref(), page.text.as_str()), (Some("Bridge closed"), "It is closed."));
+/// ```
+pub fn read_page(html: &str, url: Option<&str>) -> Page {
+    let html = normalise(html);
+    let (found, drawn) = if guard::is_ordinary(&html) {
+        let document = Document::from(html.as_str());
+        (metadata::read(&document), article::draw(document, &html))
+    } else {
+        let head = Document::from(guard::head(&html));
+        (
+            metadata::read(&head),
+            article::Drawn::flat(guard::flat_text(&html)),
+        )
+    };
+    page_of(found, drawn, url)
+}
+
+fn page_of(found: metadata::Metadata, drawn: article::Drawn, url: Option<&str>) -> Page {
+    let site = found.site;
+    let byline = found
+        .byline
+        .or(drawn.byline)
+        .and_then(|byline| clean::byline(&byline));
+    Page {
+        title: found.title.map(|title| clean::title(&title, site.as_deref())),
+        byline,
+        published: found.published,
+        language: found.language.and_then(|tag| language_tag(&tag)),
+        url: url
+            .and_then(web_address)
+            .or_else(|| found.url.and_then(|url| web_address(&url))),
+        text: drawn.text,
+        warnings: drawn.warning.map(str::to_owned).into_iter().collect(),
+        site,
+    }
+}
+
+/// Reads a page into a draft.
+pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
+    let page = read_page(&decoded.text, None);
+    if page.text.is_empty() {
+        return Err(Error::NoArticleText);
+    }
+    let mut warnings = decoded.warnings;
+    warnings.extend(page.warnings);
+    Ok(Draft {
+        media_type: MediaType::Html,
+        encoding: decoded.encoding,
+        encoding_certain: decoded.certain,
+        text: page.text,
+        title: page.title,
+        byline: page.byline,
+        outlet: page.site,
+        published: page.published.as_deref().and_then(date::parse),
+        published_raw: page.published,
+        language: page.language,
+        url: page.url,
+        body_start: 0,
+        extractor: extractor(DOM_SMOOTHIE),
+        warnings,
+    })
+}
