@@ -1,0 +1,241 @@
+//! The whole projection in memory: what a rebuild and a check compare with.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::activity::{Deactivator, Standing, is_active};
+use super::digest::Digester;
+use super::ready::{Link, ready};
+use super::row::{Row, Touch, fold_row};
+use super::table::table;
+use crate::envelope::{Envelope, Hash, Payload};
+use crate::id::{ActId, CaseId, ObjectId, OpId, RelationId};
+use crate::noun::{Noun, ObjectRef};
+use crate::operation::{Operation, Reach};
+
+/// What an operation of the log says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// An operation known here.
+    Known(Box<Operation>),
+    /// A kind or version of a newer release: kept, chained, counted.
+    Unknown,
+    /// Its payload is not here.
+    Withheld,
+    /// Its payload contradicts its envelope or its kind: kept and shown, not folded.
+    Quarantined(String),
+}
+
+impl Content {
+    /// Reads what an operation says, and holds it against its envelope.
+    pub fn read(envelope: &Envelope, payload: Option<&Payload>) -> Self {
+        let Some(payload) = payload else {
+            return Self::Withheld;
+        };
+        match Operation::decode(&envelope.kind, envelope.version, &payload.bytes) {
+            Err(e) => Self::Quarantined(e.to_string()),
+            Ok(None) => Self::Unknown,
+            Ok(Some(operation)) => match contradiction(envelope, &operation, payload) {
+                Some(reason) => Self::Quarantined(reason),
+                None => Self::Known(Box::new(operation)),
+            },
+        }
+    }
+}
+
+/// Why an operation cannot be what its envelope says.
+fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) -> Option<String> {
+    let wrong = |what: &str| Some(format!("a {} operation {what}", envelope.kind));
+    match operation {
+        Operation::CaseCreate(p) if p.case != envelope.case_id => return wrong("creates another case"),
+        Operation::CaseEdit(p) if p.case != envelope.case_id => return wrong("edits another case"),
+        Operation::RelationSet(p) if p.relation != RelationId::between(p.from, p.to) => {
+            return wrong("has a relation that is not the one between its claims");
+        }
+        Operation::ReviewerAdd(p) if p.device != envelope.device_id => {
+            return wrong("brings the key of another device");
+        }
+        _ => {}
+    }
+    if operation.objects() != envelope.objects {
+        return wrong("touches other objects than its envelope lists");
+    }
+    // Bytes that are not canonical could say one thing here and another elsewhere.
+    match operation.payload() {
+        Ok(bytes) if bytes == payload.bytes => None,
+        _ => wrong("has a payload that is not canonical"),
+    }
+}
+
+/// An operation of the log with what the fold needs of it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The envelope.
+    pub envelope: Envelope,
+    /// Its hash.
+    pub hash: Hash,
+    /// What it says.
+    pub content: Content,
+}
+
+impl Record {
+    /// Who, when, in which act.
+    pub fn standing(&self) -> Standing {
+        let undoable = match &self.content {
+            Content::Known(operation) => operation.is_undoable(),
+            _ => true,
+        };
+        Standing {
+            op: self.envelope.op_id,
+            hlc: self.envelope.hlc,
+            device: self.envelope.device_id,
+            reviewer: self.envelope.reviewer_id,
+            act: self.envelope.act_id,
+            undoable,
+        }
+    }
+
+    /// What its readiness depends on.
+    pub fn link(&self) -> Link {
+        Link {
+            op: self.envelope.op_id,
+            stream: (self.envelope.case_id, self.envelope.device_id),
+            seq: self.envelope.seq,
+            hash: self.hash,
+            prev_hash: self.envelope.prev_hash,
+            deps: self.envelope.deps.clone(),
+        }
+    }
+
+    /// What it does to the objects of known kinds, one touch for each object that it writes or extends.
+    pub fn touches(&self, active: bool) -> Vec<(ObjectRef, Touch)> {
+        let Content::Known(operation) = &self.content else {
+            return Vec::new();
+        };
+        let mut touches: BTreeMap<ObjectRef, Touch> = BTreeMap::new();
+        for (object, _) in operation
+            .touched()
+            .into_iter()
+            .filter(|(_, reach)| *reach != Reach::Names)
+        {
+            touches.insert(
+                object,
+                Touch {
+                    standing: self.standing(),
+                    seq: self.envelope.seq,
+                    deps: self.envelope.deps.clone(),
+                    active,
+                    effects: Vec::new(),
+                },
+            );
+        }
+        for write in operation.writes() {
+            if let Some(touch) = touches.get_mut(&write.on) {
+                touch.effects.push((write.effect, write.own_only));
+            }
+        }
+        touches.into_iter().collect()
+    }
+}
+
+/// The projection of a set of operations.
+#[derive(Debug, Clone, Default)]
+pub struct Projection {
+    rows: BTreeMap<(&'static str, CaseId, ObjectId), Row>,
+    /// Operations with a hole before them or with absent dependencies.
+    pub waiting: BTreeSet<OpId>,
+    /// Operations that contradict themselves, with the reason.
+    pub quarantined: BTreeMap<OpId, String>,
+    /// How many operations of each unknown kind there are.
+    pub unknown: BTreeMap<String, usize>,
+}
+
+impl Projection {
+    /// Folds a set of operations; doubles and the order in which they come are of no account.
+    pub fn of(records: impl IntoIterator<Item = Record>) -> Self {
+        let records: BTreeMap<(OpId, Hash), Record> = records
+            .into_iter()
+            .map(|record| ((record.envelope.op_id, record.hash), record))
+            .collect();
+        let links: Vec<Link> = records.values().map(Record::link).collect();
+        let ready = ready(&links);
+        let (now, later): (Vec<&Record>, Vec<&Record>) = records
+            .values()
+            .partition(|record| ready.contains(&record.envelope.op_id));
+        let mut projection = Self::default();
+        projection.waiting = later.iter().map(|record| record.envelope.op_id).collect();
+        projection.count(&now);
+        for ((case, object), touches) in group(&now) {
+            if let Some(row) = fold_row(object.noun, case, object.id, &touches) {
+                projection
+                    .rows
+                    .insert((table(object.noun).name, case, object.id), row);
+            }
+        }
+        projection
+    }
+
+    fn count(&mut self, ready: &[&Record]) {
+        for record in ready {
+            match &record.content {
+                Content::Unknown => *self.unknown.entry(record.envelope.kind.clone()).or_default() += 1,
+                Content::Quarantined(reason) => {
+                    self.quarantined.insert(record.envelope.op_id, reason.clone());
+                }
+                Content::Known(_) | Content::Withheld => {}
+            }
+        }
+    }
+
+    /// The rows by table name, case and id.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.values()
+    }
+
+    /// One row.
+    pub fn row(&self, noun: Noun, case: CaseId, id: impl Into<ObjectId>) -> Option<&Row> {
+        self.rows.get(&(table(noun).name, case, id.into()))
+    }
+
+    /// The digest of every case, or of one.
+    pub fn digest(&self, case: Option<CaseId>) -> Hash {
+        let mut digester = Digester::new();
+        self.rows()
+            .filter(|row| case.is_none_or(|case| row.case == case))
+            .for_each(|row| digester.row(row));
+        digester.finish()
+    }
+}
+
+/// The touches of each object, with undo and redo applied.
+fn group(ready: &[&Record]) -> BTreeMap<(CaseId, ObjectRef), Vec<Touch>> {
+    let mut aimed: HashMap<(CaseId, ActId), Vec<Deactivator>> = HashMap::new();
+    for record in ready {
+        if let Content::Known(operation) = &record.content
+            && let Some(target) = operation.deactivates()
+        {
+            let undo = Deactivator {
+                standing: record.standing(),
+                target,
+            };
+            aimed
+                .entry((record.envelope.case_id, target))
+                .or_default()
+                .push(undo);
+        }
+    }
+    let mut objects: BTreeMap<(CaseId, ObjectRef), Vec<Touch>> = BTreeMap::new();
+    for record in ready {
+        let case = record.envelope.case_id;
+        let at = |act: ActId| {
+            aimed
+                .get(&(case, act))
+                .map(|list| list.iter().collect())
+                .unwrap_or_default()
+        };
+        let active = is_active(&record.standing(), &at);
+        for (object, touch) in record.touches(active) {
+            objects.entry((case, object)).or_default().push(touch);
+        }
+    }
+    objects
+}

@@ -1,0 +1,188 @@
+//! What a rule refuses, with a stable code for programs and a sentence for people.
+
+use crate::id::EvidenceId;
+use crate::noun::Noun;
+use crate::text::PositionError;
+
+/// A refusal. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RuleError {
+    /// A field that must have words has none.
+    #[error("{field} must not be empty")]
+    Empty {
+        /// The field.
+        field: &'static str,
+    },
+    /// The object was retracted, merged away or split.
+    #[error("this {} is no longer there: it was {how}", noun.as_str())]
+    Gone {
+        /// What it was.
+        noun: Noun,
+        /// What became of it.
+        how: &'static str,
+    },
+    /// A rating that the scale does not have.
+    #[error("“{rating}” is not on the scale “{scale}”, which has: {allowed}")]
+    RatingNotOnScale {
+        /// The rating asked for.
+        rating: String,
+        /// The scale's name.
+        scale: &'static str,
+        /// Its values, comma separated.
+        allowed: String,
+    },
+    /// A scale or version that no release had.
+    #[error("there is no such rating scale")]
+    UnknownScale,
+    /// A verdict without a rationale.
+    #[error("a verdict needs a rationale")]
+    RationaleMissing,
+    /// "Other" without a word.
+    #[error("say in words why it cannot be checked")]
+    ReasonMissing,
+    /// A scale without ratings needs a conclusion.
+    #[error("this scale has no ratings: the verdict needs a conclusion")]
+    ConclusionMissing,
+    /// A rationale that cites evidence of another case.
+    #[error("the rationale cites evidence {id}, which this case does not have")]
+    EvidenceNotInCase {
+        /// The evidence cited.
+        id: EvidenceId,
+    },
+    /// A span that is not in the text.
+    #[error("the span is not in the text: {0}")]
+    SpanOutsideText(#[from] PositionError),
+    /// A statement with neither a place nor words.
+    #[error("a statement needs a place in an article, or its words")]
+    StatementWithoutWords,
+    /// A relation of a claim with itself.
+    #[error("a claim has no relation to itself")]
+    RelationToItself,
+    /// Fewer than two parts.
+    #[error("a claim is split into two or more parts")]
+    SplitNeedsTwoParts,
+    /// Nothing to merge, or a claim with itself.
+    #[error("a claim is merged with one or more others")]
+    MergeNeedsOthers,
+    /// A piece of evidence that is not on this claim.
+    #[error("evidence {id} is not on this claim")]
+    EvidenceNotOnClaim {
+        /// The evidence.
+        id: EvidenceId,
+    },
+    /// Only its author may.
+    #[error("only its author can do that to a {}", noun.as_str())]
+    NotYours {
+        /// What it is.
+        noun: Noun,
+    },
+    /// An article that claims stand in.
+    #[error("{claims} claims stand in this article; retract or move them first")]
+    ArticleInUse {
+        /// How many.
+        claims: usize,
+    },
+    /// It is so already.
+    #[error("it is so already")]
+    NothingChanges,
+    /// A confidential source without a pseudonym, or with its real name as one.
+    #[error("a confidential source needs a pseudonym that is not its name")]
+    PseudonymMissing,
+    /// A reviewer's name that is taken.
+    #[error("there is already a reviewer called “{name}”")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// No act of this device left to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// No undo left to redo.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// The act is out of force already.
+    #[error("it is undone already")]
+    AlreadyUndone,
+    /// The act was done on another device.
+    #[error("it was done on another device; withdraw it instead")]
+    UndoOtherDevice,
+    /// The act was done by another reviewer.
+    #[error("it was done by another reviewer; withdraw it instead")]
+    UndoOtherReviewer,
+    /// Another reviewer's work stands on it.
+    #[error("another reviewer's work stands on it; withdraw it instead")]
+    UndoDependedOn,
+    /// Own later work stands on what it created.
+    #[error("later work stands on it; undo that first")]
+    UndoLaterFirst,
+    /// The act holds nothing that an undo reaches.
+    #[error("this cannot be undone")]
+    NotUndoable,
+}
+
+impl RuleError {
+    /// The stable name, in snake case.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "empty",
+            Self::Gone { .. } => "gone",
+            Self::RatingNotOnScale { .. } => "rating_not_on_scale",
+            Self::UnknownScale => "unknown_scale",
+            Self::RationaleMissing => "rationale_missing",
+            Self::ReasonMissing => "reason_missing",
+            Self::ConclusionMissing => "conclusion_missing",
+            Self::EvidenceNotInCase { .. } => "evidence_not_in_case",
+            Self::SpanOutsideText(_) => "span_outside_text",
+            Self::StatementWithoutWords => "statement_without_words",
+            Self::RelationToItself => "relation_to_itself",
+            Self::SplitNeedsTwoParts => "split_needs_two_parts",
+            Self::MergeNeedsOthers => "merge_needs_others",
+            Self::EvidenceNotOnClaim { .. } => "evidence_not_on_claim",
+            Self::NotYours { .. } => "not_yours",
+            Self::ArticleInUse { .. } => "article_in_use",
+            Self::NothingChanges => "nothing_changes",
+            Self::PseudonymMissing => "pseudonym_missing",
+            Self::NameTaken { .. } => "name_taken",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::NothingToRedo => "nothing_to_redo",
+            Self::AlreadyUndone => "already_undone",
+            Self::UndoOtherDevice => "undo_other_device",
+            Self::UndoOtherReviewer => "undo_other_reviewer",
+            Self::UndoDependedOn => "undo_depended_on",
+            Self::UndoLaterFirst => "undo_later_first",
+            Self::NotUndoable => "not_undoable",
+        }
+    }
+
+    /// The field of the request that it is about, where there is one.
+    pub const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Empty { field } => Some(field),
+            Self::RatingNotOnScale { .. } => Some("rating"),
+            Self::UnknownScale => Some("scale"),
+            Self::RationaleMissing | Self::EvidenceNotInCase { .. } => Some("rationale"),
+            Self::ReasonMissing => Some("reason"),
+            Self::ConclusionMissing => Some("conclusion"),
+            Self::SpanOutsideText(_) => Some("span"),
+            Self::StatementWithoutWords => Some("words"),
+            Self::SplitNeedsTwoParts => Some("parts"),
+            Self::MergeNeedsOthers => Some("from"),
+            Self::EvidenceNotOnClaim { .. } => Some("evidence"),
+            Self::PseudonymMissing => Some("pseudonym"),
+            Self::NameTaken { .. } => Some("name"),
+            Self::Gone { .. }
+            | Self::RelationToItself
+            | Self::NotYours { .. }
+            | Self::ArticleInUse { .. }
+            | Self::NothingChanges
+            | Self::NothingToUndo
+            | Self::NothingToRedo
+            | Self::AlreadyUndone
+            | Self::UndoOtherDevice
+            | Self::UndoOtherReviewer
+            | Self::UndoDependedOn
+            | Self::UndoLaterFirst
+            | Self::NotUndoable => None,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Rules on verdicts. A house rule never stops a verdict from being saved; these only keep out what is none.
+
+use super::claim::ClaimFacts;
+use super::{RuleError, words_if_given};
+use crate::id::{ClaimId, EvidenceId, ReviewerId, VerdictId};
+use crate::noun::Noun;
+use crate::operation::Operation;
+use crate::scale::{self, Scale};
+use crate::verdict::{NotCheckable, Outcome, RationalePart, VerdictGive, VerdictWithdraw, rationale_parts};
+
+/// What the rules need to know of a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerdictFacts {
+    /// The verdict.
+    pub id: VerdictId,
+    /// Its claim.
+    pub claim: ClaimId,
+    /// Who gave it.
+    pub reviewer: ReviewerId,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// A verdict is given; `in_case` tells whether the case has a piece of evidence.
+///
+/// # Errors
+/// A rating that is not on its scale; no rationale, except when not checkable; "other" without words; no conclusion
+/// on a scale without ratings; a citation of evidence that the case does not have; a claim that is gone.
+pub fn give(
+    claim: &ClaimFacts,
+    request: VerdictGive,
+    in_case: impl Fn(EvidenceId) -> bool,
+) -> Result<Operation, RuleError> {
+    claim.still_there()?;
+    words_if_given("conclusion", request.conclusion.as_deref())?;
+    outcome(&request)?;
+    let unknown = rationale_parts(&request.rationale)
+        .into_iter()
+        .find_map(|part| match part {
+            RationalePart::Cite(id) if !in_case(id) => Some(id),
+            _ => None,
+        });
+    match unknown {
+        Some(id) => Err(RuleError::EvidenceNotInCase { id }),
+        None => Ok(Operation::VerdictGive(request)),
+    }
+}
+
+fn outcome(request: &VerdictGive) -> Result<(), RuleError> {
+    match &request.outcome {
+        Outcome::Rated {
+            scale,
+            scale_version,
+            rating,
+        } => {
+            let scale = scale::find_version(*scale, *scale_version).ok_or(RuleError::UnknownScale)?;
+            rating_on(scale, rating)?;
+            rationale(request)
+        }
+        Outcome::Concluded { scale, scale_version } => {
+            let scale = scale::find_version(*scale, *scale_version).ok_or(RuleError::UnknownScale)?;
+            if !scale.is_without_ratings() {
+                return rating_on(scale, "");
+            }
+            if request.conclusion.is_none() {
+                return Err(RuleError::ConclusionMissing);
+            }
+            rationale(request)
+        }
+        Outcome::NotCheckable {
+            reason: NotCheckable::Other,
+            detail,
+        } => match detail {
+            Some(detail) if !detail.trim().is_empty() => Ok(()),
+            _ => Err(RuleError::ReasonMissing),
+        },
+        Outcome::NotCheckable { .. } => Ok(()),
+    }
+}
+
+fn rationale(request: &VerdictGive) -> Result<(), RuleError> {
+    if request.rationale.trim().is_empty() {
+        Err(RuleError::RationaleMissing)
+    } else {
+        Ok(())
+    }
+}
+
+fn rating_on(scale: &Scale, rating: &str) -> Result<(), RuleError> {
+    if scale.value(rating).is_some() {
+        return Ok(());
+    }
+    let allowed = scale
+        .values
+        .iter()
+        .map(|value| value.value)
+        .collect::<Vec<_>>()
+        .join(", ");
+    Err(RuleError::RatingNotOnScale {
+        rating: rating.chars().take(80).collect(),
+        scale: scale.name,
+        allowed,
+    })
+}
+
+/// A verdict is withdrawn by who gave it; it stays readable.
+///
+/// # Errors
+/// Another's verdict; one that was withdrawn.
+pub fn withdraw(facts: VerdictFacts, by: ReviewerId, reason: Option<String>) -> Result<Operation, RuleError> {
+    if facts.reviewer != by {
+        return Err(RuleError::NotYours { noun: Noun::Verdict });
+    }
+    if facts.withdrawn {
+        return Err(RuleError::NothingChanges);
+    }
+    Ok(Operation::VerdictWithdraw(VerdictWithdraw {
+        verdict: facts.id,
+        claim: facts.claim,
+        reason,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::claim::tests::facts;
+    use super::*;
+    use rstest::rstest;
+
+    fn rated(rating: &str) -> Outcome {
+        Outcome::Rated {
+            scale: scale::DEFAULT,
+            scale_version: 1,
+            rating: rating.into(),
+        }
+    }
+
+    fn request(outcome: Outcome, rationale: &str) -> VerdictGive {
+        VerdictGive {
+            verdict: VerdictId::from_bytes([3; 16]),
+            claim: facts().id,
+            outcome,
+            conclusion: None,
+            rationale: rationale.into(),
+            confidence: None,
+            would_change: None,
+            pinned_text: facts().text,
+            pinned_versions: vec![],
+            supersedes: vec![],
+        }
+    }
+
+    fn not_checkable(reason: NotCheckable, detail: Option<&str>) -> Outcome {
+        Outcome::NotCheckable {
+            reason,
+            detail: detail.map(str::to_owned),
+        }
+    }
+
+    #[rstest]
+    #[case::rating_with_rationale(rated("false"), "Both counts were eleven.", None)]
+    #[case::no_rationale(rated("false"), " \n", Some("rationale_missing"))]
+    #[case::not_on_scale(rated("very-false"), "x", Some("rating_not_on_scale"))]
+    #[case::label_is_no_value(rated("True"), "x", Some("rating_not_on_scale"))]
+    #[case::opinion_needs_no_rationale(not_checkable(NotCheckable::Opinion, None), "", None)]
+    #[case::other_needs_words(not_checkable(NotCheckable::Other, Some(" ")), "", Some("reason_missing"))]
+    #[case::other_with_words(not_checkable(NotCheckable::Other, Some("sealed")), "", None)]
+    #[case::conclusion_missing(
+        Outcome::Concluded { scale: scale::CLAIM_AND_CONCLUSION, scale_version: 1 }, "x", Some("conclusion_missing"))]
+    #[case::conclusion_on_a_rating_scale(
+        Outcome::Concluded { scale: scale::DEFAULT, scale_version: 1 }, "x", Some("rating_not_on_scale"))]
+    #[case::future_version(
+        Outcome::Rated { scale: scale::DEFAULT, scale_version: 2, rating: "true".into() }, "x", Some("unknown_scale"))]
+    fn what_is_a_verdict(#[case] outcome: Outcome, #[case] rationale: &str, #[case] refused: Option<&str>) {
+        let got = give(&facts(), request(outcome, rationale), |_| true);
+        assert_eq!(got.err().map(|e| e.code()), refused);
+    }
+
+    #[test]
+    fn a_citation_must_be_of_evidence_in_the_case() {
+        let id = EvidenceId::from_bytes([4; 16]);
+        let cited = request(rated("true"), &format!("See [[{id}]]."));
+        assert_eq!(
+            give(&facts(), cited.clone(), |_| false),
+            Err(RuleError::EvidenceNotInCase { id })
+        );
+        assert!(give(&facts(), cited, |known| known == id).is_ok());
+    }
+
+    #[test]
+    fn only_who_gave_it_withdraws() {
+        let me = ReviewerId::from_bytes([1; 16]);
+        let facts = VerdictFacts {
+            id: VerdictId::from_bytes([3; 16]),
+            claim: facts().id,
+            reviewer: me,
+            withdrawn: false,
+        };
+        assert!(withdraw(facts, me, None).is_ok());
+        assert_eq!(
+            withdraw(facts, ReviewerId::from_bytes([2; 16]), None)
+                .unwrap_err()
+                .code(),
+            "not_yours"
+        );
+        assert!(
+            withdraw(
+                VerdictFacts {
+                    withdrawn: true,
+                    ..facts
+                },
+                me,
+                None
+            )
+            .is_err()
+        );
+    }
+}
