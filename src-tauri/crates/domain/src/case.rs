@@ -23,6 +23,8 @@ pub struct CaseCreate {
     pub language: Option<String>,
     /// The rating scale of new verdicts.
     pub scale: ScaleId,
+    /// Whether it is the sample that a new desk opens with.
+    pub sample: bool,
 }
 
 /// One field of a case and its new value.

@@ -40,15 +40,25 @@ pub enum Origin {
         /// The analyser and its version.
         analyser: String,
         /// Why it was suggested, in words.
-        reason: String,
-        /// How sure the analyser was, in per mille.
-        score_permille: u16,
+        reasons: Vec<String>,
+        /// Numbers, dates and places in it.
+        facts: Vec<Fact>,
     },
     /// It came with a file or a feed.
     Imported {
         /// Which one.
         from: String,
     },
+}
+
+/// A number, date or place in a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// What it is, such as "Number".
+    pub label: String,
+    /// The value in words.
+    pub value: String,
 }
 
 /// Payload of `claim_create`.

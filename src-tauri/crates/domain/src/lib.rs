@@ -20,12 +20,15 @@ pub mod passage;
 pub mod relation;
 pub mod reviewer;
 pub mod rules;
+pub mod runs;
 pub mod scale;
+pub mod sets;
 pub mod source;
 pub mod statement;
 pub mod text;
 pub mod time;
 pub mod verdict;
+pub mod walk;
 
 pub use date::PartialDate;
 pub use id::{

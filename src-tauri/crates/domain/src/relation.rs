@@ -63,8 +63,16 @@ pub struct RelationSet {
     pub kind: RelationKind,
     /// Whether a person has spoken on it.
     pub status: RelationStatus,
-    /// What differs, such as `different_number`.
+    /// What kind of difference, such as `different_number`.
+    pub difference: Option<String>,
+    /// What differs, in a few words.
     pub basis: Option<String>,
+    /// The question that the two leave open.
+    pub question: Option<String>,
+    /// What `from` answers, in a few words.
+    pub label_from: Option<String>,
+    /// What `to` answers, in a few words.
+    pub label_to: Option<String>,
     /// Why, in words.
     pub reason: Option<String>,
     /// Who came upon it first.

@@ -29,7 +29,9 @@ pub fn runs(within: Range<usize>, spans: &[Range<usize>]) -> Vec<Run> {
     }
     borders.sort_unstable();
     borders.dedup();
-    let mut by_start: Vec<usize> = (0..spans.len()).filter(|&index| !spans[index].is_empty()).collect();
+    let mut by_start: Vec<usize> = (0..spans.len())
+        .filter(|&index| !spans[index].is_empty())
+        .collect();
     by_start.sort_by_key(|&index| spans[index].start);
     sweep(&borders, &by_start, spans)
 }
@@ -48,8 +50,16 @@ fn sweep(borders: &[usize], by_start: &[usize], spans: &[Range<usize>]) -> Vec<R
         }
         let mut covering = open.clone();
         covering.sort_by_key(|&index| (spans[index].len(), index));
-        let beginning = covering.iter().copied().filter(|&index| spans[index].start == start).collect();
-        runs.push(Run { range: start..end, covering, beginning });
+        let beginning = covering
+            .iter()
+            .copied()
+            .filter(|&index| spans[index].start == start)
+            .collect();
+        runs.push(Run {
+            range: start..end,
+            covering,
+            beginning,
+        });
     }
     runs
 }
@@ -61,7 +71,10 @@ mod tests {
     #[test]
     fn nested_spans_put_the_closest_fit_first() {
         let found = runs(0..10, &[0..10, 2..5]);
-        let shape: Vec<_> = found.iter().map(|run| (run.range.clone(), run.covering.clone())).collect();
+        let shape: Vec<_> = found
+            .iter()
+            .map(|run| (run.range.clone(), run.covering.clone()))
+            .collect();
         assert_eq!(shape, [(0..2, vec![0]), (2..5, vec![1, 0]), (5..10, vec![0])]);
         assert_eq!(found[1].beginning, [1], "only the inner span begins inside");
     }
@@ -69,13 +82,23 @@ mod tests {
     #[test]
     fn crossing_spans_share_the_middle() {
         let found = runs(0..9, &[0..6, 3..9]);
-        assert_eq!(found.iter().map(|run| run.covering.len()).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(
+            found.iter().map(|run| run.covering.len()).collect::<Vec<_>>(),
+            [1, 2, 1]
+        );
     }
 
     #[test]
     fn a_span_from_before_covers_but_does_not_begin() {
         let found = runs(5..8, &[0..6]);
-        assert_eq!(found[0], Run { range: 5..6, covering: vec![0], beginning: vec![] });
+        assert_eq!(
+            found[0],
+            Run {
+                range: 5..6,
+                covering: vec![0],
+                beginning: vec![]
+            }
+        );
         assert!(found[1].covering.is_empty());
     }
 
@@ -85,6 +108,10 @@ mod tests {
         let found = runs(0..12, &spans);
         assert_eq!(found.first().map(|run| run.range.start), Some(0));
         assert_eq!(found.last().map(|run| run.range.end), Some(12));
-        assert!(found.windows(2).all(|pair| pair[0].range.end == pair[1].range.start));
+        assert!(
+            found
+                .windows(2)
+                .all(|pair| pair[0].range.end == pair[1].range.start)
+        );
     }
 }

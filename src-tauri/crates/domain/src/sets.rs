@@ -47,28 +47,44 @@ pub fn contested_sets<K: Copy + Ord>(links: &[Link<K>]) -> Vec<Set<K>> {
             questions.push(question);
         }
     }
-    let mut sets: Vec<Set<K>> = questions.iter().flat_map(|question| sets_of(links, *question, &same)).collect();
+    let mut sets: Vec<Set<K>> = questions
+        .iter()
+        .flat_map(|question| sets_of(links, *question, &same))
+        .collect();
     sets.sort_by_key(|set| set.links.first().copied());
     sets
 }
 
 fn sets_of<K: Copy + Ord>(links: &[Link<K>], question: Option<&String>, same: &Union<K>) -> Vec<Set<K>> {
-    let own = || links.iter().enumerate().filter(move |(_, link)| !link.same && link.question.as_ref() == question);
+    let own = || {
+        links
+            .iter()
+            .enumerate()
+            .filter(move |(_, link)| !link.same && link.question.as_ref() == question)
+    };
     let joined = Union::over(own().map(|(_, link)| (same.root(link.a), same.root(link.b))));
     let mut by_root: BTreeMap<K, Set<K>> = BTreeMap::new();
     for (index, link) in own() {
-        let set = by_root.entry(joined.root(same.root(link.a))).or_insert_with(|| Set {
-            question: question.cloned(),
-            answers: Vec::new(),
-            links: Vec::new(),
-        });
+        let set = by_root
+            .entry(joined.root(same.root(link.a)))
+            .or_insert_with(|| Set {
+                question: question.cloned(),
+                answers: Vec::new(),
+                links: Vec::new(),
+            });
         set.links.push(index);
     }
     for (root, set) in &mut by_root {
         let members: BTreeSet<K> = joined.members(*root);
-        set.answers = members.into_iter().map(|answer| same.members(answer).into_iter().collect()).collect();
+        set.answers = members
+            .into_iter()
+            .map(|answer| same.members(answer).into_iter().collect())
+            .collect();
     }
-    by_root.into_values().filter(|set| set.answers.len() > 1).collect()
+    by_root
+        .into_values()
+        .filter(|set| set.answers.len() > 1)
+        .collect()
 }
 
 /// Claims that are the same for a purpose, by their smallest member.
@@ -79,15 +95,25 @@ struct Union<K> {
 
 impl<K: Copy + Ord> Union<K> {
     fn over(pairs: impl Iterator<Item = (K, K)>) -> Self {
-        let mut union = Union { root: BTreeMap::new(), members: BTreeMap::new() };
+        let mut union = Union {
+            root: BTreeMap::new(),
+            members: BTreeMap::new(),
+        };
         for (a, b) in pairs {
             let (a, b) = (union.root(a), union.root(b));
             let (keep, gone) = (a.min(b), a.max(b));
-            let moved = union.members.remove(&gone).unwrap_or_else(|| BTreeSet::from([gone]));
+            let moved = union
+                .members
+                .remove(&gone)
+                .unwrap_or_else(|| BTreeSet::from([gone]));
             for member in &moved {
                 union.root.insert(*member, keep);
             }
-            union.members.entry(keep).or_insert_with(|| BTreeSet::from([keep])).extend(moved);
+            union
+                .members
+                .entry(keep)
+                .or_insert_with(|| BTreeSet::from([keep]))
+                .extend(moved);
         }
         union
     }
@@ -97,7 +123,10 @@ impl<K: Copy + Ord> Union<K> {
     }
 
     fn members(&self, root: K) -> BTreeSet<K> {
-        self.members.get(&root).cloned().unwrap_or_else(|| BTreeSet::from([root]))
+        self.members
+            .get(&root)
+            .cloned()
+            .unwrap_or_else(|| BTreeSet::from([root]))
     }
 }
 
@@ -106,11 +135,21 @@ mod tests {
     use super::*;
 
     fn against(a: u8, b: u8, question: &str) -> Link<u8> {
-        Link { a, b, same: false, question: Some(question.to_owned()) }
+        Link {
+            a,
+            b,
+            same: false,
+            question: Some(question.to_owned()),
+        }
     }
 
     fn same(a: u8, b: u8) -> Link<u8> {
-        Link { a, b, same: true, question: None }
+        Link {
+            a,
+            b,
+            same: true,
+            question: None,
+        }
     }
 
     #[test]
@@ -124,7 +163,10 @@ mod tests {
     #[test]
     fn one_claim_may_stand_in_two_sets_over_two_questions() {
         let sets = contested_sets(&[against(1, 2, "How many?"), against(1, 3, "Whose fault?")]);
-        assert_eq!(sets.iter().map(|set| set.answers.len()).collect::<Vec<_>>(), [2, 2]);
+        assert_eq!(
+            sets.iter().map(|set| set.answers.len()).collect::<Vec<_>>(),
+            [2, 2]
+        );
     }
 
     #[test]

@@ -30,7 +30,11 @@ pub fn order<K: Copy + Ord>(stops: &[Stop<K>], sets: &[(bool, Vec<K>)]) -> Vec<K
     let mut sorted: Vec<&Stop<K>> = stops.iter().collect();
     sorted.sort_by_key(|stop| {
         let set = set_of.get(&stop.claim).copied().unwrap_or(usize::MAX);
-        let worth = if set == usize::MAX { 1000_u16.saturating_sub(stop.worth) } else { 0 };
+        let worth = if set == usize::MAX {
+            1000_u16.saturating_sub(stop.worth)
+        } else {
+            0
+        };
         (set, worth, stop.place, stop.claim)
     });
     sorted.into_iter().map(|stop| stop.claim).collect()
@@ -41,12 +45,24 @@ mod tests {
     use super::*;
 
     fn stop(claim: char, worth: u16, place: usize) -> Stop<char> {
-        Stop { claim, worth, place: (0, place) }
+        Stop {
+            claim,
+            worth,
+            place: (0, place),
+        }
     }
 
     #[test]
     fn confirmed_sets_come_first_then_suggested_then_worth_then_place() {
-        let stops = [stop('a', 100, 0), stop('b', 900, 1), stop('c', 100, 2), stop('d', 0, 3), stop('e', 0, 4), stop('f', 0, 5), stop('g', 0, 6)];
+        let stops = [
+            stop('a', 100, 0),
+            stop('b', 900, 1),
+            stop('c', 100, 2),
+            stop('d', 0, 3),
+            stop('e', 0, 4),
+            stop('f', 0, 5),
+            stop('g', 0, 6),
+        ];
         let sets = [(false, vec!['d', 'e']), (true, vec!['f', 'g'])];
         assert_eq!(order(&stops, &sets), ['f', 'g', 'd', 'e', 'b', 'a', 'c']);
     }

@@ -72,6 +72,7 @@ const CASE: &[Column] = &[
     column("scale", Text),
     column("summary", Text),
     column("closed", Bool),
+    column("sample", Bool),
 ];
 
 const REVIEWER: &[Column] = &[column("name", Text), column("role", Text), column("devices", Set)];
@@ -135,7 +136,11 @@ const RELATION: &[Column] = &[
     renamed("to", "to_claim", Text),
     column("kind", Text),
     column("status", Text),
+    column("difference", Text),
     column("basis", Text),
+    column("question", Text),
+    column("label_from", Text),
+    column("label_to", Text),
     column("reason", Text),
     column("provenance", Json),
 ];
