@@ -14,6 +14,10 @@ pub(crate) struct Blocks {
     item_opens: bool,
     /// The current list item holds several paragraphs.
     item_is_long: bool,
+    /// For each open list, whether its next item is the first.
+    lists: Vec<bool>,
+    /// The next cell begins its row.
+    row_opens: bool,
 }
 
 /// What separates the text so far from the text to come, in rising order: the widest wins.
@@ -88,14 +92,43 @@ impl Blocks {
         }
     }
 
-    /// The text to come is the next cell of a table row.
+    /// A table row begins on a line of its own.
+    pub(crate) fn row(&mut self) {
+        self.line();
+        self.row_opens = true;
+    }
+
+    /// A cell begins, a tab behind the cell before it.
     pub(crate) fn cell(&mut self) {
-        self.widen(Gap::Tab);
+        if !mem::take(&mut self.row_opens) {
+            self.widen(Gap::Tab);
+        }
+    }
+
+    /// A list begins: apart, or inside an item on the next line.
+    pub(crate) fn list(&mut self) {
+        self.list_edge();
+        self.lists.push(true);
+    }
+
+    /// A list ends.
+    pub(crate) fn list_end(&mut self) {
+        self.lists.pop();
+        self.list_edge();
+    }
+
+    fn list_edge(&mut self) {
+        if self.lists.is_empty() {
+            self.paragraph()
+        } else {
+            self.line()
+        }
     }
 
     /// A list item begins: on the next line, or apart where the item before it held several paragraphs.
-    pub(crate) fn item(&mut self, first: bool) {
+    pub(crate) fn item(&mut self) {
         self.indent.clear();
+        let first = self.lists.last_mut().is_some_and(mem::take);
         if first {
             self.widen(Gap::Line);
         } else {
@@ -170,8 +203,8 @@ mod tests {
         let text = written(|blocks| {
             blocks.text("a");
             blocks.paragraph();
-            blocks.line();
             blocks.cell();
+            blocks.line();
             blocks.text(" b");
         });
         assert_eq!(text, "a\n\nb");
@@ -201,8 +234,9 @@ mod tests {
     #[test]
     fn items_of_one_paragraph_are_lines() {
         let text = written(|blocks| {
-            for (at, item) in ["a", "b"].into_iter().enumerate() {
-                blocks.item(at == 0);
+            blocks.list();
+            for item in ["a", "b"] {
+                blocks.item();
                 blocks.paragraph();
                 blocks.text(item);
                 blocks.paragraph();
@@ -215,12 +249,13 @@ mod tests {
     #[test]
     fn an_item_of_two_paragraphs_stands_apart() {
         let text = written(|blocks| {
-            blocks.item(true);
+            blocks.list();
+            blocks.item();
             blocks.text("a");
             blocks.paragraph();
             blocks.text("more");
             blocks.item_end();
-            blocks.item(false);
+            blocks.item();
             blocks.text("b");
         });
         assert_eq!(text, "a\n\nmore\n\nb");

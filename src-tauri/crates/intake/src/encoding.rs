@@ -201,8 +201,12 @@ fn guessed(bytes: &[u8]) -> Result<Decoded, Error> {
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let (text, _) = guess.decode_without_bom_handling(bytes);
-    let damaged = text.matches('\u{fffd}').count();
-    // windows-1252 decodes anything, so a guess that fails in one place of fifty found no encoding.
+    // windows-1252 decodes anything, but to control characters where it has no letter.
+    let damaged = text
+        .chars()
+        .filter(|&c| c == '\u{fffd}' || ('\u{80}'..='\u{9f}').contains(&c))
+        .count();
+    // A guess that fails in one place of fifty found no encoding.
     if damaged * 50 > text.chars().count() {
         return Err(Error::EncodingUnclear { guess: guess.name() });
     }
@@ -380,6 +384,17 @@ mod tests {
         let bytes = "Zu Fuß: 5 €".as_bytes();
         let decoded = decode(&bytes[..bytes.len() - 1], MediaType::PlainText).unwrap();
         assert_eq!(decoded.text, "Zu Fuß: 5 \u{fffd}");
+    }
+
+    #[test]
+    fn high_noise_has_no_encoding() {
+        let noise: Vec<u8> = (0..2000_u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 0x80)
+            .collect();
+        assert_eq!(
+            decode(&noise, MediaType::PlainText).unwrap_err().code(),
+            "encoding_unclear"
+        );
     }
 
     #[test]

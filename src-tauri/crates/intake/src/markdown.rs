@@ -2,6 +2,7 @@
 
 mod front_matter;
 
+use chrono::NaiveDate;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::blocks::Blocks;
@@ -12,6 +13,7 @@ use crate::error::Error;
 use crate::normalise;
 use crate::page::language_tag;
 use crate::page::web_address;
+use front_matter::FrontMatter;
 
 /// The release of pulldown-cmark in use, named in the draft; a test compares it with the lock file.
 const PULLDOWN_CMARK: &str = "pulldown-cmark 0.13";
@@ -24,8 +26,13 @@ pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
     if drawn.text.is_empty() {
         return Err(Error::NoArticleText);
     }
+    Ok(draft_of(&fields, drawn, decoded))
+}
+
+fn draft_of(fields: &FrontMatter, drawn: Drawn, decoded: Decoded) -> Draft {
     let published_raw = fields.get(&["date", "published", "datepublished", "pubdate"]);
-    let mut draft = Draft {
+    let published = published_raw.as_deref().and_then(date::parse);
+    Draft {
         media_type: MediaType::Markdown,
         encoding: decoded.encoding,
         encoding_certain: decoded.certain,
@@ -33,7 +40,12 @@ pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
         title: fields.get(&["title", "headline"]).or(drawn.title),
         byline: fields.get(&["author", "authors", "byline"]),
         outlet: fields.get(&["outlet", "site", "publisher", "publication", "source"]),
-        published: published_raw.as_deref().and_then(date::parse),
+        published,
+        warnings: [
+            decoded.warnings,
+            warning_of_date(published, published_raw.as_deref()),
+        ]
+        .concat(),
         published_raw,
         language: fields
             .get(&["lang", "language"])
@@ -43,18 +55,13 @@ pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
             .and_then(|url| web_address(&url)),
         body_start: 0,
         extractor: extractor(PULLDOWN_CMARK),
-        warnings: decoded.warnings,
-    };
-    warn_of_date(&mut draft);
-    Ok(draft)
+    }
 }
 
-fn warn_of_date(draft: &mut Draft) {
-    if let (None, Some(raw)) = (draft.published, &draft.published_raw) {
-        draft.warnings.push(format!(
-            "The date \u{201c}{raw}\u{201d} states no single day; set the date by hand."
-        ));
-    }
+fn warning_of_date(published: Option<NaiveDate>, raw: Option<&str>) -> Vec<String> {
+    let unread = raw.filter(|_| published.is_none());
+    let warning = |raw| format!("The date \u{201c}{raw}\u{201d} states no single day; set the date by hand.");
+    unread.map(warning).into_iter().collect()
 }
 
 struct Drawn {
@@ -70,9 +77,6 @@ struct Pen {
     title: Option<String>,
     in_title: bool,
     in_code: bool,
-    /// Whether the next item is the first of its list; one entry a list.
-    first_items: Vec<bool>,
-    first_cell: bool,
 }
 
 fn draw(source: &str) -> Drawn {
@@ -117,23 +121,9 @@ impl Pen {
 
     fn open(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::List(_) => {
-                if self.first_items.is_empty() {
-                    self.blocks.paragraph()
-                } else {
-                    self.blocks.line()
-                }
-                self.first_items.push(true);
-            }
-            Tag::Item => {
-                let first = self.first_items.last_mut().map(std::mem::take).unwrap_or(true);
-                self.blocks.item(first);
-            }
-            Tag::TableHead | Tag::TableRow => {
-                self.blocks.line();
-                self.first_cell = true;
-            }
-            Tag::TableCell if std::mem::take(&mut self.first_cell) => {}
+            Tag::List(_) => self.blocks.list(),
+            Tag::Item => self.blocks.item(),
+            Tag::TableHead | Tag::TableRow => self.blocks.row(),
             Tag::TableCell => self.blocks.cell(),
             Tag::FootnoteDefinition(label) => {
                 self.blocks.paragraph();
@@ -155,15 +145,7 @@ impl Pen {
     fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Item => self.blocks.item_end(),
-            TagEnd::List(_) => {
-                self.first_items.pop();
-                // A nested list ends inside an item, whose next sibling belongs on the next line.
-                if self.first_items.is_empty() {
-                    self.blocks.paragraph()
-                } else {
-                    self.blocks.line()
-                }
-            }
+            TagEnd::List(_) => self.blocks.list_end(),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.blocks.paragraph();

@@ -67,22 +67,19 @@ pub fn read_page(html: &str, url: Option<&str>) -> Page {
 }
 
 fn page_of(found: metadata::Metadata, drawn: article::Drawn, url: Option<&str>) -> Page {
-    let site = found.site;
-    let byline = found
-        .byline
-        .or(drawn.byline)
-        .and_then(|byline| clean::byline(&byline));
+    let language = found.language.and_then(|tag| language_tag(&tag));
+    let byline = found.byline.or(drawn.byline);
     Page {
-        title: found.title.map(|title| clean::title(&title, site.as_deref())),
-        byline,
+        title: found.title.map(|title| clean::title(&title, &found.sites)),
+        byline: byline.and_then(|byline| clean::byline(&byline, language.as_deref())),
+        site: found.sites.into_iter().next(),
         published: found.published,
-        language: found.language.and_then(|tag| language_tag(&tag)),
+        language,
         url: url
             .and_then(web_address)
             .or_else(|| found.url.and_then(|url| web_address(&url))),
         text: drawn.text,
         warnings: drawn.warning.map(str::to_owned).into_iter().collect(),
-        site,
     }
 }
 

@@ -62,16 +62,9 @@ fn read_line(line: &str, fields: &mut Vec<(String, String)>) -> bool {
     if line.starts_with([' ', '\t']) {
         return !fields.is_empty();
     }
-    let Some((key, value)) = content.split_once(':') else {
+    let Some((key, value)) = key_and_value(content) else {
         return false;
     };
-    if key.is_empty()
-        || key.chars().any(char::is_whitespace)
-        || !(value.is_empty() || value.starts_with([' ', '\t']))
-    {
-        return false;
-    }
-    let key = key.to_lowercase();
     match value
         .trim()
         .strip_prefix('[')
@@ -81,6 +74,14 @@ fn read_line(line: &str, fields: &mut Vec<(String, String)>) -> bool {
         None => fields.push((key, unquoted(value))),
     }
     true
+}
+
+/// A key is one word, and a blank follows its colon.
+fn key_and_value(line: &str) -> Option<(String, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let word = !key.is_empty() && !key.chars().any(char::is_whitespace);
+    let apart = value.is_empty() || value.starts_with([' ', '\t']);
+    (word && apart).then(|| (key.to_lowercase(), value))
 }
 
 fn unquoted(value: &str) -> String {

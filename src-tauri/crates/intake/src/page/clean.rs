@@ -5,21 +5,17 @@ use crate::date;
 /// What stands between a headline and a site's name.
 const SEPARATORS: &[char] = &['|', '-', '–', '—', '\\', '/', '>', '»', '_', '·', '•', ':'];
 
-/// Words that lead a byline without being a name.
-const LEADS: &[&str] = &[
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "da",
-    "autor",
-    "author",
-    "written by",
-    "text",
-    "od",
-    "von:",
-    "door",
+/// Words that lead a byline in any language.
+const LEADS: &[&str] = &["written by", "by", "author", "autor", "auteur", "autore"];
+
+/// Words that lead a byline in one language and begin names in others, such as "von" and "da".
+const LEADS_BY_LANGUAGE: &[(&str, &[&str])] = &[
+    ("de", &["von"]),
+    ("es", &["por"]),
+    ("fr", &["par"]),
+    ("it", &["di", "da"]),
+    ("nl", &["door"]),
+    ("pt", &["por"]),
 ];
 
 /// Blanks of every kind as single spaces, none at the edges.
@@ -27,13 +23,15 @@ pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A headline without the site's name at its end or beginning.
-pub(super) fn title(title: &str, site: Option<&str>) -> String {
+/// A headline without the site's name at its end or beginning; `sites` are the names that the page gives it.
+pub(super) fn title(title: &str, sites: &[String]) -> String {
     let title = squeezed(title);
-    let Some(site) = site.map(squeezed).filter(|site| !site.is_empty()) else {
-        return title;
-    };
-    let shorter = without_suffix(&title, &site).or_else(|| without_prefix(&title, &site));
+    let mut names: Vec<String> = sites.iter().map(|site| squeezed(site)).collect();
+    // The longer name goes first, or a shorter one would leave half of it.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let shorter = names
+        .iter()
+        .find_map(|site| without_suffix(&title, site).or_else(|| without_prefix(&title, site)));
     shorter.map(str::to_owned).unwrap_or(title)
 }
 
@@ -94,22 +92,39 @@ fn words(text: &str) -> usize {
 }
 
 /// The names in an author's line: no "By", no date, no time, no address; `None` where nothing is left.
-pub(super) fn byline(raw: &str) -> Option<String> {
-    let mut line = squeezed(raw);
-    for lead in LEADS {
-        let rest = line
-            .get(..lead.len())
-            .filter(|start| start.eq_ignore_ascii_case(lead))
-            .map(|_| &line[lead.len()..]);
-        if let Some(rest) = rest.filter(|rest| rest.starts_with([' ', ':'])) {
-            line = rest.trim_start_matches([' ', ':']).to_owned();
-            break;
-        }
-    }
-    let cleaned = names_in(&line).join(", ");
+/// `language` is the page's tag; it tells "Von" that leads from "Von" that belongs to a name.
+pub(super) fn byline(raw: &str, language: Option<&str>) -> Option<String> {
+    let line = squeezed(raw);
+    let line = without_lead(&line, language);
+    let cleaned = names_in(line).join(", ");
     let cleaned = cleaned.trim_matches([' ', ',', ';', '|', '·', '•', '–', '—', '-']);
     (cleaned.chars().any(char::is_alphabetic) && super::web_address(cleaned).is_none())
         .then(|| cleaned.to_owned())
+}
+
+fn without_lead<'a>(line: &'a str, language: Option<&str>) -> &'a str {
+    let behind = |lead: &str| {
+        let start = line
+            .get(..lead.len())
+            .filter(|start| start.eq_ignore_ascii_case(lead))?;
+        let rest = &line[start.len()..];
+        rest.starts_with([' ', ':'])
+            .then(|| rest.trim_start_matches([' ', ':']))
+    };
+    let own = language
+        .and_then(|tag| tag.split('-').next())
+        .unwrap_or_default()
+        .to_lowercase();
+    let local = LEADS_BY_LANGUAGE
+        .iter()
+        .filter(|(tag, _)| *tag == own)
+        .flat_map(|(_, leads)| leads.iter());
+    // "Von Storch" and "Von der Leyen" are names: a whole name in capitals must follow a lead.
+    let whole_name = |rest: &&str| rest.starts_with(char::is_uppercase) && rest.contains(' ');
+    let found = LEADS.iter().find_map(|lead| behind(lead));
+    found
+        .or_else(|| local.filter_map(|lead| behind(lead)).find(whole_name))
+        .unwrap_or(line)
 }
 
 /// Parts of a line between bars, dots and dashes, without dates.
@@ -233,7 +248,7 @@ mod tests {
     #[case::only_the_site("The Ferry", "The Ferry", "The Ferry")]
     #[case::in_the_middle("Row at The Ferry - again", "The Ferry", "Row at The Ferry - again")]
     fn a_sites_name_is_no_headline(#[case] raw: &str, #[case] site: &str, #[case] expected: &str) {
-        assert_eq!(title(raw, Some(site)), expected);
+        assert_eq!(title(raw, &["Ferry".to_owned(), site.to_owned()]), expected);
     }
 
     #[rstest]
@@ -264,19 +279,36 @@ mod tests {
     #[rstest]
     #[case("By Ana Ruiz", Some("Ana Ruiz"))]
     #[case("BY: Ana Ruiz and Tom Hale", Some("Ana Ruiz and Tom Hale"))]
-    #[case("Von Ana Ruiz | 1. November 2021, 10:52", Some("Ana Ruiz"))]
+    #[case("Ana Ruiz | 1. November 2021, 10:52", Some("Ana Ruiz"))]
     #[case("Ana Ruiz, Nov. 1, 2021", Some("Ana Ruiz"))]
     #[case("Ana Ruiz on 1 November 2021", Some("Ana Ruiz"))]
     #[case("Ana Ruiz · 10:52", Some("Ana Ruiz"))]
     #[case("Ana Ruiz – The Ferry", Some("Ana Ruiz, The Ferry"))]
     #[case("Byron Hale", Some("Byron Hale"))]
     #[case("April May", Some("April May"))]
-    #[case("Von der Leyen, Ana", Some("der Leyen, Ana"))]
+    #[case("Da Silva Ruiz", Some("Da Silva Ruiz"))]
+    #[case("Associated Press", Some("Associated Press"))]
     #[case("2021-11-01", None)]
     #[case("https://ferry.example/ana", None)]
     #[case(" \u{a0}| ", None)]
     fn a_byline_keeps_names_only(#[case] raw: &str, #[case] expected: Option<&str>) {
-        assert_eq!(byline(raw).as_deref(), expected);
+        assert_eq!(byline(raw, None).as_deref(), expected);
+    }
+
+    #[rstest]
+    #[case("Von Ana Ruiz", "de-AT", "Ana Ruiz")]
+    #[case("Von Ana Ruiz", "en", "Von Ana Ruiz")]
+    #[case("Von der Leyen", "de", "Von der Leyen")]
+    #[case("Von Storch", "de", "Von Storch")]
+    #[case("di Ana Ruiz", "it", "Ana Ruiz")]
+    #[case("Di Maio", "it", "Di Maio")]
+    #[case("Par Ana Ruiz et Tom Hale", "fr", "Ana Ruiz et Tom Hale")]
+    fn a_lead_is_told_from_a_name_by_the_language(
+        #[case] raw: &str,
+        #[case] language: &str,
+        #[case] expected: &str,
+    ) {
+        assert_eq!(byline(raw, Some(language)).as_deref(), Some(expected));
     }
 
     #[rstest]
@@ -308,7 +340,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_field_is_survived(raw in "\\PC{0,40}", other in "\\PC{0,8}") {
-            let _ = (title(&raw, Some(&other)), document_title(&raw, Some(&other)), byline(&raw));
+            let _ = (title(&raw, std::slice::from_ref(&other)), document_title(&raw, Some(&other)), byline(&raw, Some("de")));
             let _ = (language_tag(&raw), web_address(&raw), is_iso_date(&raw));
         }
     }

@@ -13,8 +13,8 @@ const MAX_OBJECTS: usize = 2_000;
 
 /// Reads the first article among the page's JSON-LD; a site's name also where there is no article.
 pub(super) fn read(document: &Document) -> Metadata {
-    let blocks: Vec<Value> = document
-        .select("script[type*='ld+json']")
+    let scripts = document.select("script[type*='ld+json']");
+    let blocks: Vec<Value> = scripts
         .nodes()
         .iter()
         .filter_map(|node| parse(&node.text()))
@@ -29,14 +29,17 @@ pub(super) fn read(document: &Document) -> Metadata {
         .and_then(|object| text(object, "name"));
     let Some(article) = objects.iter().copied().find(|object| is_article(object)) else {
         return Metadata {
-            site,
+            sites: site.into_iter().collect(),
             ..Metadata::default()
         };
     };
     Metadata {
         title: text(article, "headline").or_else(|| text(article, "name")),
         byline: names(article.get("author"), &objects).or_else(|| names(article.get("creator"), &objects)),
-        site: names(article.get("publisher"), &objects).or(site),
+        sites: names(article.get("publisher"), &objects)
+            .into_iter()
+            .chain(site)
+            .collect(),
         published: text(article, "datePublished").or_else(|| text(article, "dateCreated")),
         language: text(article, "inLanguage"),
         url: text(article, "url"),
@@ -177,7 +180,7 @@ mod tests {
         );
         assert_eq!(found.title.as_deref(), Some("Fish & chips"));
         assert_eq!(found.byline.as_deref(), Some("Ana Ruiz, Tom Hale"));
-        assert_eq!(found.site.as_deref(), Some("The Ferry"));
+        assert_eq!(found.sites, ["The Ferry"]);
         assert_eq!(found.published.as_deref(), Some("2024-05-02T08:00:00Z"));
         assert_eq!(found.language.as_deref(), Some("en-GB"));
         assert_eq!(found.url.as_deref(), Some("https://ferry.example/1"));

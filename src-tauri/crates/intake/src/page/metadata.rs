@@ -91,7 +91,8 @@ const URL: &[&str] = &["og.url", "twitter.url", "parsely-link", "dc.identifier"]
 pub(super) struct Metadata {
     pub(super) title: Option<String>,
     pub(super) byline: Option<String>,
-    pub(super) site: Option<String>,
+    /// The names that the page gives its site, the best first.
+    pub(super) sites: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) language: Option<String>,
     pub(super) url: Option<String>,
@@ -101,8 +102,12 @@ pub(super) struct Metadata {
 pub(super) fn read(document: &Document) -> Metadata {
     let meta = MetaTags::read(document);
     let linked = json_ld::read(document);
-    let site = linked.site.or_else(|| meta.first(SITE));
-    let title = document_title(document, site.as_deref());
+    let sites: Vec<String> = linked
+        .sites
+        .into_iter()
+        .chain(SITE.iter().filter_map(|name| meta.first(&[name])))
+        .collect();
+    let title = document_title(document, &sites);
     Metadata {
         title: linked.title.or_else(|| meta.first(TITLE)).or(title),
         byline: linked
@@ -112,7 +117,7 @@ pub(super) fn read(document: &Document) -> Metadata {
         published: published(document, &meta, linked.published),
         language: language(document, &meta).or(linked.language),
         url: canonical(document).or_else(|| meta.first(URL)).or(linked.url),
-        site,
+        sites,
     }
 }
 
@@ -171,7 +176,7 @@ fn contents(nodes: &[NodeRef<'_>], attributes: &[&str]) -> HashMap<String, Vec<S
 }
 
 /// `<title>`, or the only first-level heading where the title is just the site's name or missing.
-fn document_title(document: &Document, site: Option<&str>) -> Option<String> {
+fn document_title(document: &Document, sites: &[String]) -> Option<String> {
     let title = text_of(document.select("title").nodes().first());
     let headings = document.select("h1");
     let heading = match headings.nodes() {
@@ -179,7 +184,10 @@ fn document_title(document: &Document, site: Option<&str>) -> Option<String> {
         _ => None,
     };
     let Some(title) = title else { return heading };
-    if site.is_some_and(|site| site.eq_ignore_ascii_case(&title)) {
+    if sites
+        .iter()
+        .any(|site| site.to_lowercase() == title.to_lowercase())
+    {
         return heading.or(Some(title));
     }
     Some(clean::document_title(&title, heading.as_deref()))
@@ -212,34 +220,37 @@ fn marked_byline(document: &Document) -> Option<String> {
 /// One in ISO 8601 first, whoever gives it, since prose dates depend on the reader's language.
 fn published(document: &Document, meta: &MetaTags, linked: Option<String>) -> Option<String> {
     let mut found: Vec<String> = linked.into_iter().chain(meta.first(PUBLISHED)).collect();
-    for selector in [
-        "[itemprop~='datePublished']",
-        "time[pubdate]",
-        "article time[datetime]",
-        "time[datetime]",
-    ] {
-        let selection = document.select(selector);
-        // A page that states many times lists other articles.
-        let node = match selection.nodes() {
-            [only] => *only,
-            [first, ..] if selector != "time[datetime]" => *first,
-            _ => continue,
-        };
-        let stated = node
-            .attr("datetime")
-            .or_else(|| node.attr("content"))
-            .map(|value| clean::squeezed(&value));
-        found.extend(
-            stated
-                .filter(|value| !value.is_empty())
-                .or_else(|| text_of(Some(&node))),
-        );
-    }
+    found.extend(marked_dates(document));
     let iso = found
         .iter()
         .position(|date| clean::is_iso_date(date))
         .unwrap_or(0);
     (iso < found.len()).then(|| found.swap_remove(iso))
+}
+
+/// Dates of publication marked in the text, the clearest mark first.
+fn marked_dates(document: &Document) -> Vec<String> {
+    let marks = [
+        "[itemprop~='datePublished']",
+        "time[pubdate]",
+        "article time[datetime]",
+        "time[datetime]",
+    ];
+    let date_at = |selector: &str| {
+        let selection = document.select(selector);
+        let node = match selection.nodes() {
+            [only] => *only,
+            // Many times without another mark belong to a list of other articles.
+            [first, ..] if selector != "time[datetime]" => *first,
+            _ => return None,
+        };
+        let stated = node.attr("datetime").or_else(|| node.attr("content"));
+        stated
+            .map(|value| clean::squeezed(&value))
+            .filter(|value| !value.is_empty())
+            .or_else(|| text_of(Some(&node)))
+    };
+    marks.into_iter().filter_map(date_at).collect()
 }
 
 fn language(document: &Document, meta: &MetaTags) -> Option<String> {
@@ -273,4 +284,89 @@ fn canonical(document: &Document) -> Option<String> {
 fn text_of(node: Option<&NodeRef<'_>>) -> Option<String> {
     node.map(|node| clean::squeezed(&node.text()))
         .filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn read_html(html: &str) -> Metadata {
+        read(&Document::from(html))
+    }
+
+    #[rstest]
+    #[case::json_ld(
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"A\"}</script><title>B</title>"
+    )]
+    #[case::open_graph("<meta property=og:title content=' A '><title>B</title>")]
+    #[case::one_of_several_names("<meta property='x:y og:title' content=A><title>B</title>")]
+    #[case::property_before_name("<meta name=dc:title content=B><meta property=dc:title content=A>")]
+    #[case::document_title("<title>A</title><h1>B</h1><h1>C</h1>")]
+    #[case::heading_alone("<h1>A</h1>")]
+    #[case::title_is_the_site("<meta property=og:site_name content=Ferry><title>FERRY</title><h1>A</h1>")]
+    #[case::reference("<meta property=og:title content='&#65;'>")]
+    fn the_best_title_is_taken(#[case] html: &str) {
+        assert_eq!(read_html(html).title.as_deref(), Some("A"));
+    }
+
+    #[rstest]
+    #[case::meta("<meta name=author content='Ana Ruiz'>", Some("Ana Ruiz"))]
+    #[case::several(
+        "<meta name=author content='Ana Ruiz'><meta name=author content='Tom Hale'>",
+        Some("Ana Ruiz, Tom Hale")
+    )]
+    #[case::profile("<meta property=article:author content='https://x.example/ana'>", None)]
+    #[case::handle(
+        "<meta name=author content='@ana'><meta name=byl content='By Ana'>",
+        Some("By Ana")
+    )]
+    #[case::microdata(
+        "<p itemprop=author><b itemprop=name>Ana Ruiz</b>, editor</p>",
+        Some("Ana Ruiz")
+    )]
+    #[case::link("<a rel='author nofollow' href=x>Ana Ruiz</a>", Some("Ana Ruiz"))]
+    #[case::a_list_of_other_articles(
+        "<a rel=author>A</a><a rel=author>B</a><a rel=author>C</a><a rel=author>D</a><a rel=author>E</a><a rel=author>F</a><a rel=author>G</a>",
+        None
+    )]
+    fn the_author_is_found(#[case] html: &str, #[case] byline: Option<&str>) {
+        assert_eq!(read_html(html).byline.as_deref(), byline);
+    }
+
+    #[rstest]
+    #[case::meta(
+        "<meta property=article:published_time content=2024-05-02>",
+        Some("2024-05-02")
+    )]
+    #[case::iso_before_prose(
+        "<meta name=date content='May 2'><time itemprop=datePublished datetime=2024-05-02>",
+        Some("2024-05-02")
+    )]
+    #[case::only_prose("<span itemprop=datePublished>2 May 2024</span>", Some("2 May 2024"))]
+    #[case::one_time("<time datetime=2024-05-02>today</time>", Some("2024-05-02"))]
+    #[case::many_times("<time datetime=2024-05-02></time><time datetime=2024-05-01></time>", None)]
+    #[case::in_the_article(
+        "<time datetime=2024-05-01></time><article><time datetime=2024-05-02></time></article>",
+        Some("2024-05-02")
+    )]
+    fn the_date_is_found(#[case] html: &str, #[case] published: Option<&str>) {
+        assert_eq!(read_html(html).published.as_deref(), published);
+    }
+
+    #[rstest]
+    #[case::root("<html lang=en-us><body lang=fr>", Some("en-us"))]
+    #[case::body("<html lang=''><body lang=fr>", Some("fr"))]
+    #[case::meta("<meta http-equiv=Content-Language content=de>", Some("de"))]
+    #[case::none("<p>x", None)]
+    fn the_language_is_found(#[case] html: &str, #[case] language: Option<&str>) {
+        assert_eq!(read_html(html).language.as_deref(), language);
+    }
+
+    #[test]
+    fn a_site_keeps_all_its_names() {
+        let html =
+            "<meta property=og:site_name content='Ferry News'><meta name=application-name content=Ferry>";
+        assert_eq!(read_html(html).sites, ["Ferry News", "Ferry"]);
+    }
 }

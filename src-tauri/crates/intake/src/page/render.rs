@@ -58,8 +58,6 @@ pub(super) fn text(root: &NodeRef<'_>, forms: bool) -> String {
     let mut pen = Pen {
         blocks: Blocks::default(),
         verbatim: 0,
-        lists: Vec::new(),
-        first_cell: false,
     };
     let mut next = Some(*root);
     while let Some(node) = next {
@@ -98,9 +96,6 @@ struct Pen {
     blocks: Blocks,
     /// How many `<pre>` are open.
     verbatim: usize,
-    /// For each open list, whether its next item is the first.
-    lists: Vec<bool>,
-    first_cell: bool,
 }
 
 impl Pen {
@@ -124,23 +119,9 @@ impl Pen {
         let Some(name) = node.node_name() else { return };
         match &*name {
             "br" => self.blocks.line(),
-            "ul" | "ol" | "menu" | "dir" => {
-                if self.lists.is_empty() {
-                    self.blocks.paragraph()
-                } else {
-                    self.blocks.line()
-                }
-                self.lists.push(true);
-            }
-            "li" => {
-                let first = self.lists.last_mut().map(std::mem::take).unwrap_or(false);
-                self.blocks.item(first);
-            }
-            "tr" => {
-                self.blocks.line();
-                self.first_cell = true;
-            }
-            "td" | "th" if std::mem::take(&mut self.first_cell) => {}
+            "ul" | "ol" | "menu" | "dir" => self.blocks.list(),
+            "li" => self.blocks.item(),
+            "tr" => self.blocks.row(),
             "td" | "th" => self.blocks.cell(),
             "pre" => {
                 self.verbatim += 1;
@@ -157,14 +138,7 @@ impl Pen {
             return;
         };
         match &*name {
-            "ul" | "ol" | "menu" | "dir" => {
-                self.lists.pop();
-                if self.lists.is_empty() {
-                    self.blocks.paragraph()
-                } else {
-                    self.blocks.line()
-                }
-            }
+            "ul" | "ol" | "menu" | "dir" => self.blocks.list_end(),
             "li" => self.blocks.item_end(),
             "tr" | "tbody" | "thead" | "tfoot" => self.blocks.line(),
             "pre" => {

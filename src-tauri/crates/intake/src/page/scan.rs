@@ -136,20 +136,18 @@ fn start_tag<'a>(source: &'a str, name: &'a str) -> Option<Tag<'a>> {
             }
             b'"' | b'\'' if previous == b'=' => at += 1 + source[at + 1..].find(char::from(byte))?,
             _ if byte.is_ascii_whitespace() => {}
-            // An attribute begins behind a blank, a slash or a closing quotation mark.
-            _ if previous != b'='
-                && byte != b'='
-                && matches!(bytes[at - 1], b' ' | b'\t'..=b'\r' | b'/' | b'"' | b'\'') =>
-            {
-                attributes += 1;
-            }
-            _ => {}
+            _ => attributes += usize::from(previous != b'=' && begins_attribute(byte, bytes[at - 1])),
         }
         if !byte.is_ascii_whitespace() {
             previous = byte;
         }
         at += 1;
     }
+}
+
+/// An attribute begins behind a blank, a slash or a closing quotation mark.
+fn begins_attribute(byte: u8, before: u8) -> bool {
+    byte != b'=' && matches!(before, b' ' | b'\t'..=b'\r' | b'/' | b'"' | b'\'')
 }
 
 /// Where the inside of a raw element ends: at its end tag, or with the page.
