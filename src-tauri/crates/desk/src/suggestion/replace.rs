@@ -24,6 +24,10 @@ pub fn replace(
     for relation in relations {
         insert_relation(connection, &relation.clone().in_order())?;
     }
+    connection.execute(
+        "INSERT INTO suggestion_run (case_id, run) VALUES (?1, 1) ON CONFLICT (case_id) DO UPDATE SET run = run + 1",
+        [&case],
+    )?;
     Ok(())
 }
 

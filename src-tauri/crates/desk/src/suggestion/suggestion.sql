@@ -45,3 +45,9 @@ CREATE TABLE suggestion_relation (
 
 CREATE INDEX suggestion_relation_by_case ON suggestion_relation (case_id);
 CREATE INDEX suggestion_relation_by_b ON suggestion_relation (claim_b);
+
+-- How often the suggestions of a case were made: tells a reader that its view is out of date.
+CREATE TABLE suggestion_run (
+    case_id TEXT    NOT NULL PRIMARY KEY,
+    run     INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,131 @@
+//! Views that were built before, brought up to date by what the log says happened since.
+//!
+//! A verdict touches one claim of a hundred thousand; only that one is read again. What moves claims (imports,
+//! relations, splits, undo) builds the view anew.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use factdesk_domain::{CaseId, ClaimId};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{CaseView, Layouts, load, refresh};
+
+/// Kinds of operations that change claims where they stand. Everything else may move them.
+const IN_PLACE: &[&str] = &[
+    "case_edit",
+    "claim_create",
+    "claim_edit",
+    "claim_flag",
+    "claim_park",
+    "claim_unpark",
+    "comment_add",
+    "comment_edit",
+    "comment_retract",
+    "evidence_add",
+    "evidence_edit",
+    "evidence_retract",
+    "recheck_set",
+    "reviewer_add",
+    "source_add",
+    "source_edit",
+    "statement_add",
+    "statement_edit",
+    "tag_add",
+    "tag_remove",
+    "verdict_give",
+    "verdict_withdraw",
+];
+
+/// What a view was built from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    position: i64,
+    run: i64,
+}
+
+/// Views of cases by id. One for each open desk.
+#[derive(Debug, Default)]
+pub struct Views {
+    layouts: Layouts,
+    kept: Mutex<HashMap<CaseId, (Stamp, Arc<CaseView>)>>,
+}
+
+impl Views {
+    /// The view of a case as the connection's transaction sees it.
+    ///
+    /// # Errors
+    /// Whatever SQLite reports.
+    pub fn of(&self, c: &Connection, case: CaseId) -> rusqlite::Result<Arc<CaseView>> {
+        let stamp = stamp(c, case)?;
+        let known = self.kept().remove(&case);
+        let view = match known {
+            Some((then, view)) if then == stamp => view,
+            Some((then, view)) if then.run == stamp.run && then.position < stamp.position => {
+                self.follow(c, case, then, view)?
+            }
+            _ => Arc::new(load(c, case, &self.layouts)?),
+        };
+        self.kept().insert(case, (stamp, Arc::clone(&view)));
+        Ok(view)
+    }
+
+    /// The layouts of article versions.
+    #[must_use]
+    pub fn layouts(&self) -> &Layouts {
+        &self.layouts
+    }
+
+    fn follow(
+        &self,
+        c: &Connection,
+        case: CaseId,
+        then: Stamp,
+        mut view: Arc<CaseView>,
+    ) -> rusqlite::Result<Arc<CaseView>> {
+        match since(c, case, then.position)? {
+            Some(claims) if claims.iter().all(|claim| view.place(*claim).is_some()) => {
+                let claims: Vec<ClaimId> = claims.into_iter().collect();
+                if !claims.is_empty() {
+                    refresh(Arc::make_mut(&mut view), c, &claims)?;
+                }
+                Ok(view)
+            }
+            _ => Ok(Arc::new(load(c, case, &self.layouts)?)),
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<CaseId, (Stamp, Arc<CaseView>)>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn stamp(c: &Connection, case: CaseId) -> rusqlite::Result<Stamp> {
+    let position: Option<i64> = c
+        .prepare_cached("SELECT max(position) FROM op")?
+        .query_row([], |row| row.get(0))?;
+    let run: Option<i64> = c
+        .prepare_cached("SELECT run FROM suggestion_run WHERE case_id = ?1")?
+        .query_row([case.to_string()], |row| row.get(0))
+        .optional()?;
+    Ok(Stamp {
+        position: position.unwrap_or(0),
+        run: run.unwrap_or(0),
+    })
+}
+
+/// The claims that operations of the case touched behind a position; none when one of them may move claims.
+fn since(c: &Connection, case: CaseId, position: i64) -> rusqlite::Result<Option<BTreeSet<ClaimId>>> {
+    let mut statement = c.prepare_cached(include_str!("since.sql"))?;
+    let mut rows = statement.query(named_params! { ":case": case.as_bytes(), ":position": position })?;
+    let mut claims = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        if !IN_PLACE.contains(&row.get_ref("kind")?.as_str()?) {
+            return Ok(None);
+        }
+        if let Some(claim) = row.get::<_, Option<[u8; 16]>>("claim")? {
+            claims.insert(ClaimId::from_bytes(claim));
+        }
+    }
+    Ok(Some(claims))
+}

@@ -1,0 +1,213 @@
+//! Claims as the walk shows them.
+
+use std::ops::Range;
+
+use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
+use factdesk_domain::scale::{self, ColourRole};
+use factdesk_domain::verdict::NOT_CHECKABLE;
+use factdesk_domain::{ClaimId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
+
+/// Where a claim comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OriginKind {
+    /// An analysis found it.
+    Suggested,
+    /// A person wrote it.
+    Person,
+    /// It came with a file or feed.
+    Imported,
+}
+
+impl OriginKind {
+    /// `suggested`, `person` or `imported`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Person => "person",
+            Self::Imported => "imported",
+        }
+    }
+}
+
+/// The sign of a claim or a sentence, the worst first: what stands first wins where several meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// Has a rival and no verdict, or verdicts that differ.
+    Contested,
+    /// No verdict.
+    Open,
+    /// Rated: does not hold.
+    False,
+    /// Rated: mostly does not hold.
+    MostlyFalse,
+    /// Rated: in part.
+    Mixed,
+    /// Rated: not provable either way.
+    Unproven,
+    /// Rated: mostly holds.
+    MostlyTrue,
+    /// Rated: holds.
+    True,
+    /// Concluded without a scale.
+    Rated,
+    /// A verdict says that it cannot be checked.
+    NotCheckable,
+    /// A passage marked as holding nothing to check.
+    NothingToCheck,
+    /// No claim.
+    Plain,
+}
+
+/// A claim of a case, suggested ones too.
+#[derive(Debug, Clone)]
+pub struct ClaimEntry {
+    /// Id.
+    pub id: ClaimId,
+    /// The proposition.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: OriginKind,
+    /// Whether a person made or accepted it.
+    pub accepted: bool,
+    /// `number`, `event`, ...; none when nobody said.
+    pub claim_type: Option<String>,
+    /// Check-worthiness, 0 to 1000.
+    pub worth: u16,
+    /// Put aside.
+    pub parked: bool,
+    /// Bookmarked.
+    pub flagged: bool,
+    /// Tags, sorted.
+    pub tags: Vec<String>,
+    /// Who said it where, in reading order.
+    pub statements: Vec<StatementEntry>,
+    /// Current verdicts, one or more per reviewer.
+    pub heads: Vec<Head>,
+    /// Whether somebody worked on it without a verdict.
+    pub touched: bool,
+    /// Whether it has a rival that nobody rejected.
+    pub contested: bool,
+    /// The contested set it stands in (index into the view's sets).
+    pub set: Option<usize>,
+}
+
+impl ClaimEntry {
+    /// Where work on it stands.
+    #[must_use]
+    pub fn state(&self) -> WorkState {
+        let outcomes: Vec<&str> = self.heads.iter().map(|head| head.key.as_str()).collect();
+        let mut reviewers: Vec<ReviewerId> = self.heads.iter().map(|head| head.reviewer).collect();
+        reviewers.sort_unstable();
+        reviewers.dedup();
+        work_state(&WorkFacts {
+            parked: self.parked,
+            touched: self.touched,
+            second_reader_wanted: false,
+            outcomes: &outcomes,
+            reviewers: reviewers.len(),
+        })
+    }
+
+    /// Whether it has a verdict, whatever it says.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        !self.heads.is_empty()
+    }
+
+    /// Its sign.
+    #[must_use]
+    pub fn sign(&self) -> Sign {
+        let differ = self.heads.windows(2).any(|pair| pair[0].key != pair[1].key);
+        match self.heads.first() {
+            Some(_) if differ => Sign::Contested,
+            Some(head) => head.sign,
+            None if self.contested => Sign::Contested,
+            None => Sign::Open,
+        }
+    }
+}
+
+/// A span in which somebody asserts the claim.
+#[derive(Debug, Clone)]
+pub struct StatementEntry {
+    /// Id; none while only suggested.
+    pub id: Option<StatementId>,
+    /// Article (index into the view's articles); none for a speech or a photo.
+    pub article: Option<usize>,
+    /// Version that the span belongs to.
+    pub version: Option<VersionId>,
+    /// Span in that version's text, in bytes.
+    pub span: Range<usize>,
+    /// Exact words.
+    pub exact: String,
+    /// Who said it.
+    pub speaker: Option<String>,
+    /// In what role.
+    pub role: Option<String>,
+    /// Another outlet that the statement names.
+    pub via: Option<String>,
+    /// Words that attribute it.
+    pub cue: Option<String>,
+    /// `asserts`, `denies`, ...
+    pub stance: String,
+    /// When it was said: a partial date.
+    pub said: Option<String>,
+}
+
+/// A current verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Id.
+    pub verdict: VerdictId,
+    /// Who gave it.
+    pub reviewer: ReviewerId,
+    /// Equal for verdicts that agree.
+    pub key: String,
+    /// Its sign.
+    pub sign: Sign,
+}
+
+impl Head {
+    pub(super) fn new(verdict: VerdictId, reviewer: ReviewerId, found: &Found) -> Self {
+        let (key, sign) = match (found.outcome.as_str(), found.scale, &found.rating) {
+            (NOT_CHECKABLE, ..) => (NOT_CHECKABLE.to_owned(), Sign::NotCheckable),
+            (_, Some(scale), Some(rating)) => (format!("rated:{scale}:{rating}"), sign_of(scale, rating)),
+            (_, scale, _) => {
+                let scale = scale.map(|scale| scale.to_string()).unwrap_or_default();
+                (format!("concluded:{scale}:{}", found.conclusion), Sign::Rated)
+            }
+        };
+        Self {
+            verdict,
+            reviewer,
+            key,
+            sign,
+        }
+    }
+}
+
+/// The columns of a verdict that its head follows from.
+pub(super) struct Found {
+    pub outcome: String,
+    pub scale: Option<ScaleId>,
+    pub rating: Option<String>,
+    pub conclusion: String,
+}
+
+/// The sign of a rating.
+#[must_use]
+pub fn sign_of(scale: ScaleId, rating: &str) -> Sign {
+    let colour = scale::find(scale)
+        .and_then(|scale| scale.value(rating))
+        .map(|value| value.colour);
+    match colour {
+        Some(ColourRole::Good) => Sign::True,
+        Some(ColourRole::FairlyGood) => Sign::MostlyTrue,
+        Some(ColourRole::Middle) => Sign::Mixed,
+        Some(ColourRole::FairlyBad) => Sign::MostlyFalse,
+        Some(ColourRole::Bad | ColourRole::Worst) => Sign::False,
+        Some(ColourRole::Neutral) => Sign::Unproven,
+        None => Sign::Rated,
+    }
+}

@@ -1,0 +1,328 @@
+//! Builds a view of a case, and brings single claims of it up to date.
+
+use std::collections::{HashMap, HashSet};
+
+use factdesk_domain::walk::{Stop, order};
+use factdesk_domain::{ArticleId, CaseId, ClaimId};
+use rusqlite::{Connection, Row, named_params};
+
+use super::article::{Layouts, articles};
+use super::claim::{ClaimEntry, Found, Head, OriginKind, StatementEntry};
+use super::coverage::passages;
+use super::relation::{RelationEntry, relations};
+use super::rows::{json, maybe_parsed, maybe_position, parsed};
+use super::sets::{SetEntry, sets};
+use super::{ArticleEntry, CaseView};
+use crate::suggestion::{self, SuggestedClaim};
+
+/// Reads a whole case.
+///
+/// # Errors
+/// Whatever SQLite reports; a row that does not parse is an error.
+pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result<CaseView> {
+    let articles = articles(c, case, layouts)?;
+    let mut claims = Reader::new(c, case, &articles).claims(None)?;
+    let accepted = every_id(c, case)?;
+    let suggested = suggestion::of_case(c, case)?;
+    claims.extend(
+        suggested
+            .into_iter()
+            .filter(|one| !accepted.contains(&one.id))
+            .filter_map(|one| entry(&articles, one)),
+    );
+    let known: HashSet<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+    let relations = relations(c, case, &|id| known.contains(&id))?;
+    let passages = passages(c, case)?;
+    let sets = sets(&relations);
+    let mut view = CaseView {
+        case,
+        articles,
+        claims,
+        relations,
+        sets,
+        passages,
+        places: HashMap::new(),
+        relations_of: HashMap::new(),
+    };
+    arrange(&mut view);
+    Ok(view)
+}
+
+/// Brings the named claims of a view up to date after verdicts, evidence, wording, flags and the like. Claims
+/// that came or went, and relations, need [`load`].
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn refresh(view: &mut CaseView, c: &Connection, claims: &[ClaimId]) -> rusqlite::Result<()> {
+    for &id in claims {
+        let Some(place) = view.place(id) else { continue };
+        let fresh = Reader::new(c, view.case, &view.articles).claims(Some(id))?;
+        for claim in fresh {
+            let (contested, set) = (view.claims[place].contested, view.claims[place].set);
+            view.claims[place] = ClaimEntry {
+                contested,
+                set,
+                ..claim
+            };
+        }
+    }
+    Ok(())
+}
+
+/// Every claim that the log ever made, so that a merged, split or retracted one is not suggested again.
+fn every_id(c: &Connection, case: CaseId) -> rusqlite::Result<HashSet<ClaimId>> {
+    c.prepare_cached("SELECT id FROM claim WHERE case_id = ?1")?
+        .query_map([case.to_string()], |row| parsed(row, "id"))?
+        .collect()
+}
+
+/// Marks what is contested, then puts the claims into the order of the walk.
+fn arrange(view: &mut CaseView) {
+    let mut set_of: HashMap<ClaimId, usize> = HashMap::new();
+    for (index, set) in view.sets.iter().enumerate() {
+        for claim in set.answers.iter().flatten() {
+            set_of.entry(*claim).or_insert(index);
+        }
+    }
+    for claim in &mut view.claims {
+        claim.set = set_of.get(&claim.id).copied();
+        claim.contested = claim.set.is_some();
+    }
+    let stops: Vec<Stop<ClaimId>> = view.claims.iter().map(stop).collect();
+    let groups: Vec<(bool, Vec<ClaimId>)> = view.sets.iter().map(group).collect();
+    view.places = order(&stops, &groups)
+        .into_iter()
+        .enumerate()
+        .map(|(place, id)| (id, place))
+        .collect();
+    let places = &view.places;
+    view.claims.sort_by_key(|claim| places.get(&claim.id).copied());
+    view.relations_of = by_claim(&view.relations);
+}
+
+fn stop(claim: &ClaimEntry) -> Stop<ClaimId> {
+    let place = claim
+        .statements
+        .iter()
+        .find_map(|statement| Some((statement.article?, statement.span.start)));
+    let place = place.map_or((u32::MAX, 0), |(article, start)| {
+        (u32::try_from(article).unwrap_or(u32::MAX), start)
+    });
+    Stop {
+        claim: claim.id,
+        worth: claim.worth,
+        place,
+    }
+}
+
+fn group(set: &SetEntry) -> (bool, Vec<ClaimId>) {
+    (set.confirmed, set.answers.iter().flatten().copied().collect())
+}
+
+fn by_claim(relations: &[RelationEntry]) -> HashMap<ClaimId, Vec<usize>> {
+    let mut of: HashMap<ClaimId, Vec<usize>> = HashMap::new();
+    for (index, relation) in relations.iter().enumerate() {
+        of.entry(relation.from).or_default().push(index);
+        of.entry(relation.to).or_default().push(index);
+    }
+    of
+}
+
+/// A suggested claim as an entry; none when its article is gone or has a newer text.
+fn entry(articles: &[ArticleEntry], found: SuggestedClaim) -> Option<ClaimEntry> {
+    let article = articles
+        .iter()
+        .position(|article| article.version == found.version)?;
+    let statement = StatementEntry {
+        id: None,
+        article: Some(article),
+        version: Some(found.version),
+        span: found.start..found.end,
+        exact: found.exact,
+        speaker: found.speaker,
+        role: None,
+        via: found.outlet,
+        cue: found.cue,
+        stance: found.stance,
+        said: found.said,
+    };
+    Some(ClaimEntry {
+        id: found.id,
+        text: found.text,
+        origin: OriginKind::Suggested,
+        accepted: false,
+        claim_type: found.claim_type,
+        worth: found.worth,
+        parked: false,
+        flagged: false,
+        tags: Vec::new(),
+        statements: vec![statement],
+        heads: Vec::new(),
+        touched: false,
+        contested: false,
+        set: None,
+    })
+}
+
+/// The same query for all claims of a case and for one of them.
+type Pair = (&'static str, &'static str);
+
+const CLAIMS: Pair = (
+    include_str!("claims.sql"),
+    concat!(include_str!("claims.sql"), " AND id = :claim"),
+);
+const STATEMENTS: Pair = (
+    include_str!("statements.sql"),
+    concat!(include_str!("statements.sql"), " AND claim = :claim"),
+);
+const HEADS: Pair = (
+    include_str!("heads.sql"),
+    concat!(include_str!("heads.sql"), " AND claim = :claim"),
+);
+const TOUCHED: Pair = (include_str!("touched.sql"), include_str!("touched_one.sql"));
+
+/// Reads claims of the log, all of a case or one.
+struct Reader<'c> {
+    c: &'c Connection,
+    case: String,
+    articles: HashMap<ArticleId, usize>,
+}
+
+impl<'c> Reader<'c> {
+    fn new(c: &'c Connection, case: CaseId, articles: &[ArticleEntry]) -> Self {
+        let articles = articles
+            .iter()
+            .enumerate()
+            .map(|(index, article)| (article.id, index))
+            .collect();
+        Self {
+            c,
+            case: case.to_string(),
+            articles,
+        }
+    }
+
+    /// Runs a query over the case, or over one claim: a query that leaves the choice open would use no index.
+    fn each(
+        &self,
+        (all, one): Pair,
+        claim: Option<ClaimId>,
+        mut job: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let mut statement = self.c.prepare_cached(if claim.is_some() { one } else { all })?;
+        let mut rows = match claim {
+            None => statement.query(named_params! { ":case": self.case })?,
+            Some(id) => statement.query(named_params! { ":case": self.case, ":claim": id.to_string() })?,
+        };
+        while let Some(row) = rows.next()? {
+            job(row)?;
+        }
+        Ok(())
+    }
+
+    fn claims(&self, only: Option<ClaimId>) -> rusqlite::Result<Vec<ClaimEntry>> {
+        let mut statements = self.statements(only)?;
+        let mut heads = self.heads(only)?;
+        let touched = self.touched(only)?;
+        let mut claims = Vec::new();
+        self.each(CLAIMS, only, |row| {
+            let id: ClaimId = parsed(row, "id")?;
+            claims.push(ClaimEntry {
+                id,
+                text: row.get("text")?,
+                origin: match row.get_ref("origin_by")?.as_str_or_null()? {
+                    Some("suggested") => OriginKind::Suggested,
+                    Some("imported") => OriginKind::Imported,
+                    _ => OriginKind::Person,
+                },
+                accepted: true,
+                claim_type: row.get("claim_type")?,
+                worth: row.get::<_, Option<u16>>("worth_permille")?.unwrap_or(0),
+                parked: row.get("parked")?,
+                flagged: row.get("flagged")?,
+                tags: json(row, "tags")?,
+                statements: statements.remove(&id).unwrap_or_default(),
+                heads: heads.remove(&id).unwrap_or_default(),
+                touched: touched.contains(&id),
+                contested: false,
+                set: None,
+            });
+            Ok(())
+        })?;
+        Ok(claims)
+    }
+
+    fn statements(&self, only: Option<ClaimId>) -> rusqlite::Result<HashMap<ClaimId, Vec<StatementEntry>>> {
+        let mut found: HashMap<ClaimId, Vec<StatementEntry>> = HashMap::new();
+        self.each(STATEMENTS, only, |row| {
+            let article: Option<ArticleId> = maybe_parsed(row, "article")?;
+            let (start, end) = (
+                maybe_position(row, "start_byte")?,
+                maybe_position(row, "end_byte")?,
+            );
+            found
+                .entry(parsed(row, "claim")?)
+                .or_default()
+                .push(StatementEntry {
+                    id: Some(parsed(row, "id")?),
+                    article: article.and_then(|id| self.articles.get(&id).copied()),
+                    version: maybe_parsed(row, "version")?,
+                    span: start.unwrap_or(0)..end.unwrap_or(0),
+                    exact: row.get("exact")?,
+                    speaker: row.get("speaker")?,
+                    role: row.get("speaker_role")?,
+                    via: row.get("outlet")?,
+                    cue: row.get("cue")?,
+                    stance: row.get("stance")?,
+                    said: row.get("date")?,
+                });
+            Ok(())
+        })?;
+        for statements in found.values_mut() {
+            statements.sort_by_key(|one| {
+                (
+                    one.article.unwrap_or(usize::MAX),
+                    one.span.start,
+                    one.span.end,
+                    one.id,
+                )
+            });
+        }
+        Ok(found)
+    }
+
+    fn heads(&self, only: Option<ClaimId>) -> rusqlite::Result<HashMap<ClaimId, Vec<Head>>> {
+        let mut found: HashMap<ClaimId, Vec<(i64, Head)>> = HashMap::new();
+        self.each(HEADS, only, |row| {
+            let columns = Found {
+                outcome: row.get("outcome")?,
+                scale: maybe_parsed(row, "scale")?,
+                rating: row.get("rating")?,
+                conclusion: row.get::<_, Option<String>>("conclusion")?.unwrap_or_default(),
+            };
+            let head = Head::new(parsed(row, "id")?, parsed(row, "created_by")?, &columns);
+            found
+                .entry(parsed(row, "claim")?)
+                .or_default()
+                .push((row.get("created_at")?, head));
+            Ok(())
+        })?;
+        let in_order = |mut heads: Vec<(i64, Head)>| {
+            heads.sort_by_key(|(at, head)| (*at, head.verdict));
+            heads.into_iter().map(|(_, head)| head).collect()
+        };
+        Ok(found
+            .into_iter()
+            .map(|(claim, heads)| (claim, in_order(heads)))
+            .collect())
+    }
+
+    fn touched(&self, only: Option<ClaimId>) -> rusqlite::Result<HashSet<ClaimId>> {
+        let mut found = HashSet::new();
+        self.each(TOUCHED, only, |row| {
+            found.insert(parsed(row, "id")?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+}

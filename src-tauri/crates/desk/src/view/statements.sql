@@ -1,0 +1,17 @@
+SELECT
+    id,
+    claim,
+    article,
+    version,
+    start_byte,
+    end_byte,
+    coalesce(exact, words, '') AS exact,
+    speaker,
+    speaker_role,
+    outlet,
+    cue,
+    stance,
+    date
+FROM statement
+WHERE case_id = :case
+    AND retracted = 0

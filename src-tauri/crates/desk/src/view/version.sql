@@ -1,0 +1,6 @@
+SELECT
+    text,
+    original
+FROM article_version
+WHERE case_id = :case
+    AND id = :version
