@@ -53,15 +53,15 @@ pub struct Page {
 /// ```
 pub fn read_page(html: &str, url: Option<&str>) -> Page {
     let html = normalise(html);
-    let (found, drawn) = if guard::is_ordinary(&html) {
-        let document = Document::from(html.as_str());
-        (metadata::read(&document), article::draw(document, &html))
-    } else {
-        let head = Document::from(guard::head(&html));
-        (
-            metadata::read(&head),
-            article::Drawn::flat(guard::flat_text(&html)),
-        )
+    let (found, drawn) = match guard::tree(&html) {
+        Some(document) => (metadata::read(&document), article::draw(document, &html)),
+        None => {
+            let head = Document::from(guard::head(&html));
+            (
+                metadata::read(&head),
+                article::Drawn::flat(guard::flat_text(&html)),
+            )
+        }
     };
     page_of(found, drawn, url)
 }

@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[case::attributes(format!("<p {}>end", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>()))]
 #[case::huge_attribute(format!("<p title='{}'>end", "a ".repeat(4 << 20)))]
 #[case::foreign("<svg>".to_owned() + &"<td>".repeat(100_000) + "</svg>end")]
+#[case::deep_behind_shallow_comments("<div></body><!--x-->".repeat(50_000) + "end")]
+#[case::repeated_behind_closed((0..50_000).map(|n| format!("<p><b id={n}></p>")).collect::<String>() + "end")]
 #[case::many_paragraphs("<p>x</p>".repeat(90_000) + "end")]
 #[case::many_breaks("x<br>".repeat(90_000) + "end")]
 #[case::many_double_breaks("x<br><br>".repeat(45_000) + "end")]
