@@ -1,1 +1,35 @@
-//! Pure functions over text: sentences, speakers, numbers, contested pairs.
+//! Pure functions over text: sentences, who said what, numbers and what they count, dates, and the
+//! statements that contradict each other.
+//!
+//! Everything here is a suggestion made by general rules of language. Nothing in this crate reads a
+//! clock, a file or a network, keeps state between calls, or fails: any string is answered, in time
+//! that grows with its length. Sentences are found in every script; the other functions know English
+//! and answer with little or nothing for other languages.
+//!
+//! Positions are UTF-8 byte offsets on character borders ([`Span`]).
+
+#![deny(missing_docs)]
+
+mod span;
+
+mod lexicon;
+mod reading;
+
+mod attributions;
+mod contested;
+mod dates;
+mod quantities;
+mod sentences;
+mod statements;
+
+pub use attributions::{Attribution, Stance, attributions};
+pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested};
+pub use dates::{DateMention, DatePrecision, dates, leading_date};
+pub use quantities::{Quantity, quantities};
+pub use sentences::{paragraphs, sentences};
+pub use span::Span;
+pub use statements::{Statement, StatementKind, statements};
+
+/// Name and version of the rules. It changes whenever the answers may change, so that stored
+/// suggestions can be told apart from those of newer rules.
+pub const ANALYSER: &str = "factdesk-language/1";

@@ -1,0 +1,34 @@
+//! `Name: "…"`.
+
+use super::passage::Passage;
+use super::{Attribution, Stance};
+use crate::lexicon::cues;
+use std::ops::Range;
+
+/// Words a name before a colon may have.
+const LONGEST_NAME: usize = 7;
+
+pub(super) fn find(p: &Passage, sentence: &Range<usize>, found: &mut Vec<Attribution>) {
+    let near = sentence.end.min(sentence.start + LONGEST_NAME + 1);
+    let Some(colon) = (sentence.start..near).find(|i| p.is(*i, &[":"])) else {
+        return;
+    };
+    let name = sentence.start..colon;
+    let spoken = name
+        .clone()
+        .all(|i| !p.is_quoted(i) && cues::cue(&p.tokens[i].lower).is_none())
+        && p.tokens.get(name.start).is_some_and(|t| t.is_capitalised());
+    let Some(quote) = p.quote_from(colon + 1).filter(|_| spoken && !name.is_empty()) else {
+        return;
+    };
+    let (Some(source), Some(cue), Some(content)) = (p.span(name), p.span(colon..colon + 1), p.span(quote))
+    else {
+        return;
+    };
+    found.push(Attribution {
+        source: Some(vec![source]),
+        cue: Some(vec![cue]),
+        content: vec![content],
+        stance: Stance::Asserts,
+    });
+}

@@ -1,0 +1,100 @@
+//! Who was hit: soldiers in one article, police in another, by one cause.
+
+use super::article::{Article, Line, shared};
+use super::{ContestedKind, ContestedPair, wording};
+use crate::lexicon::events;
+use crate::lexicon::people::{self, Group};
+use crate::span::Span;
+
+/// Causes that single out one event well enough.
+const CAUSES: &[&str] = &[
+    "landmin",
+    "landmine",
+    "crash",
+    "collision",
+    "explosion",
+    "blast",
+    "avalanch",
+    "stampede",
+    "ambush",
+];
+/// A report is compared with this many others at most; keeps a large pile linear.
+const MOST_RIVALS: usize = 40;
+
+struct Place {
+    article: usize,
+    line: usize,
+    group: Group,
+    words: Span,
+    cause: &'static str,
+}
+
+/// Deaths by one cause that befall people of groups that exclude each other.
+pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+    let mut places = Vec::new();
+    for (article, read) in articles.iter().enumerate() {
+        for (line, sentence) in read.sentences.iter().enumerate() {
+            places.extend(victims(sentence).map(|(group, words, cause)| Place {
+                article,
+                line,
+                group,
+                words,
+                cause,
+            }));
+        }
+    }
+    let mut found = Vec::new();
+    for (i, a) in places.iter().enumerate() {
+        let rivals = places[i + 1..]
+            .iter()
+            .filter(|b| b.article != a.article && b.cause == a.cause && exclude(a.group, b.group));
+        found.extend(rivals.filter_map(|b| pair(articles, a, b)).take(MOST_RIVALS));
+    }
+    found
+}
+
+fn exclude(a: Group, b: Group) -> bool {
+    matches!(
+        (a, b),
+        (Group::Military, Group::Police) | (Group::Police, Group::Military)
+    )
+}
+
+fn victims(line: &Line) -> Option<(Group, Span, &'static str)> {
+    let cause = CAUSES.iter().find(|c| line.words.contains(**c))?;
+    let tokens = &line.sentence.tokens;
+    let harmed = line.words.contains("kill")
+        || tokens
+            .iter()
+            .any(|t| t.is_any(&["loss", "lives"]) || events::state(&t.lower) == Some("kill"));
+    let victim = tokens.iter().find_map(|t| {
+        people::group(&t.lower)
+            .filter(|g| matches!(g, Group::Military | Group::Police))
+            .map(|g| (g, t.span))
+    })?;
+    harmed.then_some((victim.0, victim.1, cause))
+}
+
+fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
+    let (x, y) = (&articles[a.article], &articles[b.article]);
+    let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
+    if !x.is_related(y) || !p.dates_fit(q) {
+        return None;
+    }
+    let (first, second) = (x.words(a.words), y.words(b.words));
+    Some(ContestedPair {
+        a: p.doc_span(a.article),
+        b: q.doc_span(b.article),
+        kind: ContestedKind::DifferentActor,
+        score_permille: wording::score(520, shared(&p.words, &q.words)),
+        reason: format!(
+            "Both tell of deaths by one cause, but not of the same victims: {} names {first}, {} names {second}.",
+            wording::who(x, p, a.words),
+            wording::who(y, q, b.words)
+        ),
+        basis: format!("victims: {first} against {second}"),
+        a_differs: Some(a.words),
+        b_differs: Some(b.words),
+        question: "Who were the victims?".to_owned(),
+    })
+}

@@ -1,0 +1,221 @@
+//! An article, read once for all comparisons.
+
+use super::{DocSpan, Document};
+use crate::attributions::{self, Attribution, Stance};
+use crate::dates::{self, DateMention};
+use crate::lexicon::{events, grammar};
+use crate::reading::{Reading, Sentence, stem};
+use crate::span::Span;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Letters by which two forms of a name are one: "Armenia", "Armenian".
+const NAME_LETTERS: usize = 6;
+/// Documents that share this many names tell of one story.
+const NAMES_OF_A_STORY: usize = 2;
+/// With a single shared name they must share this many other words.
+const WORDS_OF_A_STORY: usize = 3;
+/// Days between two articles from which on they tell of different events, unless they name one date.
+const DAYS_OF_A_STORY: i64 = 120;
+
+/// An article with everything that comparisons read.
+pub(super) struct Article<'a> {
+    pub text: &'a str,
+    pub published: Option<NaiveDate>,
+    pub sentences: Vec<Line<'a>>,
+    names: BTreeSet<String>,
+    words: BTreeSet<String>,
+}
+
+/// A sentence with its names, words and speakers.
+pub(super) struct Line<'a> {
+    pub sentence: Sentence<'a>,
+    /// Keys of the names in it.
+    pub names: BTreeSet<String>,
+    /// Concepts of the other content words.
+    pub words: BTreeSet<String>,
+    pub dates: Vec<DateMention>,
+    pub attributions: Vec<Attribution>,
+}
+
+impl<'a> Article<'a> {
+    pub fn read(document: &Document<'a>) -> Self {
+        let reading = Reading::new(document.text, document.lang);
+        let leading = dates::leading_date(document.text).map(|(date, _)| date);
+        let published = document.published.or(leading);
+        let mut by_sentence: BTreeMap<usize, Vec<Attribution>> = BTreeMap::new();
+        for attribution in attributions::attributions(document.text) {
+            let Some(place) = attribution
+                .cue
+                .as_ref()
+                .and_then(|c| c.first())
+                .or(attribution.content.first())
+                .map(|s| s.start)
+            else {
+                continue;
+            };
+            let n = reading.sentences.partition_point(|s| s.span.end <= place);
+            by_sentence.entry(n).or_default().push(attribution);
+        }
+        let sentences: Vec<Line> = reading
+            .sentences
+            .into_iter()
+            .enumerate()
+            .filter(|(_, sentence)| crate::statements::is_statement(sentence))
+            .map(|(n, sentence)| Line::read(sentence, published, by_sentence.remove(&n).unwrap_or_default()))
+            .collect();
+        let names = sentences
+            .iter()
+            .flat_map(|line| line.names.iter().cloned())
+            .collect();
+        let words = sentences
+            .iter()
+            .flat_map(|line| line.words.iter().cloned())
+            .collect();
+        Self {
+            text: document.text,
+            published,
+            sentences,
+            names,
+            words,
+        }
+    }
+
+    /// Whether two articles can tell of one event.
+    pub fn is_related(&self, other: &Article) -> bool {
+        let apart = self
+            .published
+            .zip(other.published)
+            .is_some_and(|(a, b)| (a - b).num_days().abs() > DAYS_OF_A_STORY);
+        if apart {
+            return false;
+        }
+        let names = shared(&self.names, &other.names);
+        names >= NAMES_OF_A_STORY || shared(&self.words, &other.words) + names > WORDS_OF_A_STORY
+    }
+
+    /// The words under a span.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+}
+
+impl<'a> Line<'a> {
+    fn read(sentence: Sentence<'a>, published: Option<NaiveDate>, attributions: Vec<Attribution>) -> Self {
+        let dates = dates::dates_among(&sentence.tokens, published);
+        let mut names = BTreeSet::new();
+        let mut words = BTreeSet::new();
+        let title = is_title_case(&sentence);
+        for (i, token) in sentence.tokens.iter().enumerate() {
+            if !token.is_word()
+                || token.is_possessive()
+                || grammar::is_function_word(&token.lower)
+                || grammar::is_calendar(&token.lower)
+            {
+                continue;
+            }
+            if token.is_capitalised()
+                && (i > 0
+                    || token.text.chars().skip(1).any(char::is_uppercase)
+                    || sentence
+                        .tokens
+                        .get(1)
+                        .is_some_and(|t| t.is_possessive() || t.is_capitalised()))
+            {
+                names.insert(name_key(&token.lower));
+            }
+            if !token.is_capitalised() || i == 0 || title {
+                words.insert(events::concept(&stem(&token.lower)).to_owned());
+            }
+        }
+        Self {
+            sentence,
+            names,
+            words,
+            dates,
+            attributions,
+        }
+    }
+
+    /// Who is responsible for what stands at `at`, in the words of the text, and how.
+    pub fn speaker(&self, text: &'a str, at: Span) -> Option<(&'a str, Stance)> {
+        let holds = |a: &&Attribution| a.content.iter().any(|part| part.overlaps(&at));
+        let size = |a: &&Attribution| a.content.iter().map(Span::len).sum::<usize>();
+        let inner = self
+            .attributions
+            .iter()
+            .filter(holds)
+            .filter(|a| a.source.is_some())
+            .min_by_key(size)?;
+        let source = inner.source.as_ref()?.first()?;
+        Some((source.of(text), inner.stance))
+    }
+
+    /// Whether every day named in one sentence can be a day named in the other; true when one names none.
+    pub fn dates_fit(&self, other: &Line) -> bool {
+        self.dates.is_empty()
+            || other.dates.is_empty()
+            || self.dates.iter().any(|a| other.dates.iter().any(|b| a.fits(b)))
+    }
+
+    /// The sentence without a label in front ("Human Rights Concerns:").
+    pub fn statement(&self) -> Span {
+        let tokens = &self.sentence.tokens;
+        let label = tokens.iter().take(9).position(|t| t.is(":"));
+        let after = label
+            .and_then(|i| tokens.get(i + 1))
+            .filter(|next| next.span.start + 20 < self.sentence.span.end && !next.is_quote());
+        after.map_or(self.sentence.span, |next| {
+            Span::new(next.span.start, self.sentence.span.end)
+        })
+    }
+
+    pub fn doc_span(&self, document: usize) -> DocSpan {
+        DocSpan {
+            document,
+            span: self.statement(),
+        }
+    }
+}
+
+/// The form under which names are compared.
+pub(super) fn name_key(lower: &str) -> String {
+    let known = match lower {
+        "british" | "britain" | "uk" | "u.k" => "britain",
+        "american" | "americans" | "u.s" | "u.s.a" | "america" | "us" => "america",
+        "french" => "france",
+        "dutch" | "netherlands" => "netherlands",
+        "spanish" => "spain",
+        "turkish" => "turkey",
+        "polish" => "poland",
+        "greek" => "greece",
+        "kremlin" | "moscow" => "russia",
+        other => other,
+    };
+    let mut base = known.trim_end_matches('.');
+    while let Some(shorter) = ENDINGS
+        .iter()
+        .find_map(|e| base.strip_suffix(e))
+        .filter(|s| s.chars().count() >= 3)
+    {
+        base = shorter;
+    }
+    base.chars().take(NAME_LETTERS).collect()
+}
+
+/// What tells a country from its people: "Armenia" and "Armenian", "Japan" and "Japanese".
+const ENDINGS: &[&str] = &[
+    "ians", "ian", "ans", "ese", "ish", "is", "ia", "an", "i", "e", "a", "y",
+];
+
+pub(super) fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
+    let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    small.iter().filter(|x| large.contains(*x)).count()
+}
+
+/// Headlines Capitalise Nearly Every Word.
+fn is_title_case(sentence: &Sentence) -> bool {
+    let long = sentence.tokens.iter().filter(|t| t.is_word() && t.text.len() > 3);
+    let (capitals, all) = long.fold((0, 0), |(c, n), t| (c + usize::from(t.is_capitalised()), n + 1));
+    all > 2 && capitals * 10 >= all * 7
+}

@@ -1,0 +1,225 @@
+//! Two figures for one thing.
+
+use super::article::{Article, Line, shared};
+use super::facts::{Fact, Needs, facts};
+use super::{ContestedKind, ContestedPair, wording};
+use crate::lexicon::people::Group;
+use std::collections::BTreeMap;
+
+/// A fact is compared with this many others of its key at most; keeps a large pile linear.
+const MOST_RIVALS: usize = 48;
+/// Words besides names that two sentences share when they measure one thing.
+const WORDS_IN_COMMON: usize = 3;
+
+struct Place {
+    article: usize,
+    line: usize,
+    fact: Fact,
+}
+
+/// Pairs of sentences whose figures cannot both hold.
+pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+    let mut by_key: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for (article, read) in articles.iter().enumerate() {
+        for (line, sentence) in read.sentences.iter().enumerate() {
+            for fact in facts(sentence) {
+                by_key
+                    .entry(fact.key.clone())
+                    .or_default()
+                    .push(Place { article, line, fact });
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for places in by_key.values() {
+        for (i, a) in places.iter().enumerate() {
+            let rivals = places[i + 1..]
+                .iter()
+                .filter(|b| disjoint(&a.fact, &b.fact))
+                .filter_map(|b| pair(articles, a, b));
+            found.extend(rivals.take(MOST_RIVALS));
+        }
+    }
+    found
+}
+
+/// Whether no number satisfies both.
+fn disjoint(a: &Fact, b: &Fact) -> bool {
+    let groups = match (a.group, b.group) {
+        (Some(x), Some(y)) if x != y && !x.fits(y) => return false,
+        (Some(x), Some(y)) => Some((x, y)),
+        _ => None,
+    };
+    // Of a part ("women") one can only say that there are not more of them than of all.
+    match groups {
+        Some((x, y)) if x != y && x == Group::Anyone && is_part(y) => return b.low > widened(a, b).1,
+        Some((x, y)) if x != y && y == Group::Anyone && is_part(x) => return a.low > widened(b, a).1,
+        _ => {}
+    }
+    let ((a_low, a_high), (b_low, b_high)) = (widened(a, b), widened(b, a));
+    a_high < b_low || b_high < a_low
+}
+
+fn is_part(group: Group) -> bool {
+    !matches!(group, Group::Anyone | Group::Worker)
+}
+
+/// The interval of `a`, widened to the rounding it shows beside a more exact `b`: 120,000 and 121,345 agree.
+fn widened(a: &Fact, b: &Fact) -> (f64, f64) {
+    let step = |x: f64| if x.is_finite() { rounding(x) } else { 0.0 };
+    let half = |own: f64, other: f64| {
+        if step(own) > step(other) {
+            step(own) / 2.0
+        } else {
+            0.0
+        }
+    };
+    (a.low - half(a.low, b.low), a.high + half(a.high, b.high))
+}
+
+/// The place of the last digit that is not zero, for numbers from a thousand; 0 for smaller ones.
+fn rounding(x: f64) -> f64 {
+    if x < 1000.0 || x.fract() != 0.0 {
+        return 0.0;
+    }
+    let mut step = 1.0;
+    while step < 1e15 && x % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    step
+}
+
+fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
+    let (x, y) = (&articles[a.article], &articles[b.article]);
+    let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
+    let same_article = a.article == b.article;
+    if same_article && a.line == b.line || !p.dates_fit(q) || !same_article && !x.is_related(y) {
+        return None;
+    }
+    if a.fact.cumulative && !causes_fit(p, q) {
+        return None;
+    }
+    if same_article && !rival_speakers(x, a, b) {
+        return None;
+    }
+    let words = shared(&p.words, &q.words);
+    let names = shared(&p.names, &q.names);
+    let enough = match a.fact.needs {
+        Needs::Story => true,
+        Needs::Name => names > 0,
+        Needs::Words => words + names > WORDS_IN_COMMON && words > 1,
+    };
+    enough.then(|| build(articles, a, b, names + words))
+}
+
+/// Inside one article two figures are rivals only when two sources stand behind them.
+fn rival_speakers(article: &Article, a: &Place, b: &Place) -> bool {
+    let speaker = |place: &Place| {
+        article.sentences[place.line]
+            .speaker(article.text, place.fact.span)
+            .map(|(source, _)| source.to_lowercase())
+    };
+    matches!((speaker(a), speaker(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// What struck people: two sentences that name different causes tell of different events.
+const CAUSES: &[&[&str]] = &[
+    &["landmine", "mine"],
+    &["earthquak", "quak", "tremor", "aftershock"],
+    &["crash", "collision", "derailment", "derail"],
+    &[
+        "flood", "storm", "hurrican", "typhoon", "cyclon", "tornado", "landslid",
+    ],
+    &["stampede", "crush"],
+    &["outbreak", "virus", "epidemic", "diseas", "cholera"],
+    &["attack", "artillery", "shoot", "gunman", "bomb"],
+];
+
+fn causes_fit(a: &Line, b: &Line) -> bool {
+    let causes = |line: &Line| -> Vec<usize> {
+        (0..CAUSES.len())
+            .filter(|i| CAUSES[*i].iter().any(|c| line.words.contains(*c)))
+            .collect()
+    };
+    let (x, y) = (causes(a), causes(b));
+    x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c))
+}
+
+fn build(articles: &[Article], a: &Place, b: &Place, in_common: usize) -> ContestedPair {
+    let (x, y) = (&articles[a.article], &articles[b.article]);
+    let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
+    let newer = a.fact.cumulative && is_newer(x, y, a, b);
+    let (first, second) = (x.words(a.fact.span), y.words(b.fact.span));
+    let thing = thing(&a.fact, &b.fact);
+    let who = |article: &Article, line: &Line, fact: &Fact| wording::who(article, line, fact.span);
+    let reason = format!(
+        "Two figures for one thing ({thing}): {} gives {first}, {} gives {second}.{}",
+        who(x, p, &a.fact),
+        who(y, q, &b.fact),
+        if newer {
+            " The later article has the higher figure, so this may be news rather than a contradiction."
+        } else {
+            ""
+        }
+    );
+    let base = if a.fact.needs == Needs::Words { 450 } else { 780 };
+    ContestedPair {
+        a: p.doc_span(a.article),
+        b: q.doc_span(b.article),
+        kind: if newer {
+            ContestedKind::NewerFigure
+        } else {
+            ContestedKind::DifferentNumber
+        },
+        score_permille: wording::score(base, in_common),
+        reason,
+        basis: format!("{thing}: {first} against {second}"),
+        a_differs: Some(a.fact.span),
+        b_differs: Some(b.fact.span),
+        question: question(&a.fact, &b.fact),
+    }
+}
+
+/// The later article has the higher figure.
+fn is_newer(x: &Article, y: &Article, a: &Place, b: &Place) -> bool {
+    match (x.published, y.published) {
+        (Some(first), Some(second)) if first < second => b.fact.low > a.fact.high,
+        (Some(first), Some(second)) if first > second => a.fact.low > b.fact.high,
+        _ => false,
+    }
+}
+
+fn noun_of(a: &Fact, b: &Fact) -> Option<String> {
+    let general = |noun: &String| !matches!(noun.as_str(), "others" | "other" | "people" | "persons");
+    a.noun
+        .clone()
+        .filter(general)
+        .or_else(|| b.noun.clone().filter(general))
+}
+
+fn thing(a: &Fact, b: &Fact) -> String {
+    if a.dimension.len() <= b.dimension.len() {
+        a.dimension.clone()
+    } else {
+        b.dimension.clone()
+    }
+}
+
+fn question(a: &Fact, b: &Fact) -> String {
+    if a.group.is_some() {
+        let noun = noun_of(a, b).unwrap_or_else(|| "people".to_owned());
+        let verb = match a.dimension.as_str() {
+            "missing" => "are missing".to_owned(),
+            other => format!("were {other}"),
+        };
+        return format!("How many {noun} {verb}?");
+    }
+    let thing = thing(a, b);
+    match a.key.split(':').next() {
+        Some("magnitude") => "What was the magnitude?".to_owned(),
+        Some("population") => "How many people live there?".to_owned(),
+        Some("relation") => format!("How many is the figure for “{thing}”?"),
+        Some("count") => format!("How many {thing} were there?"),
+        _ => format!("What is the right figure for “{thing}”?"),
+    }
+}

@@ -1,0 +1,215 @@
+//! One thing under two names.
+
+use super::article::{Article, shared};
+use super::{ContestedKind, ContestedPair, wording};
+use crate::lexicon::frames::FRAMES;
+use crate::lexicon::grammar;
+use crate::reading::Token;
+use crate::span::Span;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// A name is compared with this many rivals at most; keeps a large pile linear.
+const MOST_RIVALS: usize = 40;
+
+struct Phrase {
+    words: Vec<&'static str>,
+    frame: usize,
+    pole: usize,
+    loaded: bool,
+}
+
+/// Phrases by their first word, longest first.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut table: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+    for (frame, (_, _, poles)) in FRAMES.iter().enumerate() {
+        for (pole, list) in poles.iter().enumerate() {
+            for entry in list.split('|').map(str::trim) {
+                let plain = entry.trim_start_matches('*');
+                let words: Vec<&str> = plain.split(' ').collect();
+                let phrase = Phrase {
+                    frame,
+                    pole,
+                    loaded: entry.starts_with('*'),
+                    words,
+                };
+                table.entry(phrase.words[0]).or_default().push(phrase);
+            }
+        }
+    }
+    for phrases in table.values_mut() {
+        phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+    }
+    table
+});
+
+struct Naming {
+    article: usize,
+    line: usize,
+    pole: usize,
+    loaded: bool,
+    quoted: bool,
+    long: bool,
+    words: Span,
+}
+
+/// Pairs of names from opposite sides for one thing.
+pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+    let mut by_frame: BTreeMap<usize, Vec<Naming>> = BTreeMap::new();
+    for (article, read) in articles.iter().enumerate() {
+        for (line, sentence) in read.sentences.iter().enumerate() {
+            for (frame, naming) in namings(&sentence.sentence.tokens) {
+                by_frame.entry(frame).or_default().push(Naming {
+                    article,
+                    line,
+                    ..naming
+                });
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (frame, namings) in &by_frame {
+        for (i, a) in namings.iter().enumerate() {
+            let rivals = namings[i + 1..]
+                .iter()
+                .filter(|b| a.pole != b.pole && (a.loaded || b.loaded));
+            found.extend(
+                rivals
+                    .filter_map(|b| pair(articles, *frame, a, b))
+                    .take(MOST_RIVALS),
+            );
+        }
+    }
+    found
+}
+
+fn namings(tokens: &[Token]) -> Vec<(usize, Naming)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let phrase = PHRASES.get(&*tokens[at].lower).and_then(|phrases| {
+            phrases
+                .iter()
+                .find_map(|p| fits(tokens, at, p).map(|end| (p, end)))
+        });
+        let Some((phrase, end)) = phrase else {
+            at += 1;
+            continue;
+        };
+        let negated = tokens[at.saturating_sub(3)..at]
+            .iter()
+            .any(|t| grammar::is_negation(&t.lower));
+        let quoted = at > 0 && tokens[at - 1].is_quote() || tokens.get(end).is_some_and(Token::is_quote);
+        if !negated {
+            let words = Span::new(tokens[at].span.start, tokens[end - 1].span.end);
+            found.push((
+                phrase.frame,
+                Naming {
+                    article: 0,
+                    line: 0,
+                    pole: phrase.pole,
+                    loaded: phrase.loaded,
+                    quoted,
+                    long: phrase.words.len() > 1,
+                    words,
+                },
+            ));
+        }
+        at = end;
+    }
+    found
+}
+
+/// Whether a phrase stands at token `at`, quotation marks inside it aside; the token after it.
+fn fits(tokens: &[Token], at: usize, phrase: &Phrase) -> Option<usize> {
+    let mut i = at;
+    for (n, word) in phrase.words.iter().enumerate() {
+        while n > 0 && tokens.get(i).is_some_and(Token::is_quote) {
+            i += 1;
+        }
+        let token = tokens.get(i)?;
+        let same = token.is(word)
+            || n + 1 == phrase.words.len() && token.lower.strip_suffix('s').is_some_and(|one| one == *word);
+        if !same {
+            return None;
+        }
+        i += 1;
+    }
+    Some(i)
+}
+
+fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<ContestedPair> {
+    let (x, y) = (&articles[a.article], &articles[b.article]);
+    let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
+    if a.article != b.article && !x.is_related(y) || !p.dates_fit(q) {
+        return None;
+    }
+    let (names, words) = (shared(&p.names, &q.names), shared(&p.words, &q.words));
+    // A single plain word says little: more must be shared.
+    let strong = |n: &Naming| n.quoted || n.long;
+    let needed = match (strong(a), strong(b)) {
+        (true, true) => 1,
+        (true, false) | (false, true) => 1,
+        (false, false) => 2,
+    };
+    if names + words < needed {
+        return None;
+    }
+    let same_line = a.article == b.article && a.line == b.line;
+    let (left, right) = if same_line {
+        apart(p.statement(), x, a, b)?
+    } else {
+        (p.statement(), q.statement())
+    };
+    let (first, second) = (wording::who(x, p, a.words), wording::who(y, q, b.words));
+    if !same_line && first == second && first != "the article itself" {
+        return None;
+    }
+    let (_, question, _) = FRAMES[frame];
+    let quoted = u16::from(a.quoted) * 60
+        + u16::from(b.quoted) * 60
+        + u16::from(a.loaded && b.loaded) * 100
+        + u16::from(a.long && b.long) * 40;
+    let (name_a, name_b) = (wording::quote(x.words(a.words)), wording::quote(y.words(b.words)));
+    let reason = if same_line {
+        format!(
+            "The sentence itself gives two names for one thing: {name_a} and {name_b}; they judge it differently."
+        )
+    } else {
+        format!(
+            "The same thing under two names that judge it differently: {name_a} ({first}) and {name_b} ({second})."
+        )
+    };
+    Some(ContestedPair {
+        a: super::DocSpan {
+            document: a.article,
+            span: left,
+        },
+        b: super::DocSpan {
+            document: b.article,
+            span: right,
+        },
+        kind: ContestedKind::OpposedWording,
+        score_permille: wording::score(480 + quoted, names + words),
+        reason,
+        basis: format!("wording: {name_a} against {name_b}"),
+        a_differs: Some(a.words),
+        b_differs: Some(b.words),
+        question: question.to_owned(),
+    })
+}
+
+/// Two halves of one sentence: cut at the last comma between the two names.
+fn apart(sentence: Span, article: &Article, a: &Naming, b: &Naming) -> Option<(Span, Span)> {
+    let (first, second) = if a.words.start < b.words.start {
+        (a.words, b.words)
+    } else {
+        (b.words, a.words)
+    };
+    let between = article.text.get(first.end..second.start)?;
+    let cut = first.end + between.rfind([',', ';'])?;
+    let left = Span::new(sentence.start, cut);
+    let right = Span::new(cut + 1, sentence.end).trimmed(article.text)?;
+    let swapped = a.words.start > b.words.start;
+    Some(if swapped { (right, left) } else { (left, right) })
+}

@@ -1,0 +1,47 @@
+//! A short list that still holds every dispute.
+
+use super::{ContestedKind, ContestedPair, DocSpan};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One stretch of text appears in this many pairs of one kind at most.
+const PAIRS_OF_A_STRETCH: usize = 4;
+
+/// The pairs in the order of the text inside, without repeats, best first.
+pub(super) fn best(mut pairs: Vec<ContestedPair>) -> Vec<ContestedPair> {
+    for pair in &mut pairs {
+        if pair.b < pair.a {
+            std::mem::swap(&mut pair.a, &mut pair.b);
+            std::mem::swap(&mut pair.a_differs, &mut pair.b_differs);
+        }
+    }
+    pairs.sort_by(|x, y| {
+        y.score_permille
+            .cmp(&x.score_permille)
+            .then_with(|| (x.a, x.b, x.kind, &x.basis).cmp(&(y.a, y.b, y.kind, &y.basis)))
+    });
+    let mut seen = BTreeSet::new();
+    let mut uses: BTreeMap<(DocSpan, ContestedKind), usize> = BTreeMap::new();
+    pairs.retain(|pair| {
+        if !seen.insert((pair.a, pair.b)) {
+            return false;
+        }
+        // Figures are few and each is a point of its own; wordings repeat.
+        if matches!(
+            pair.kind,
+            ContestedKind::DifferentNumber | ContestedKind::NewerFigure
+        ) {
+            return true;
+        }
+        let free = [pair.a, pair.b].iter().all(|side| {
+            uses.get(&(*side, pair.kind))
+                .is_none_or(|n| *n < PAIRS_OF_A_STRETCH)
+        });
+        if free {
+            for side in [pair.a, pair.b] {
+                *uses.entry((side, pair.kind)).or_default() += 1;
+            }
+        }
+        free
+    });
+    pairs
+}
