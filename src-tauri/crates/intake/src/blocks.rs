@@ -51,7 +51,13 @@ impl Blocks {
             if at > 0 {
                 self.widen(Gap::Space);
             }
-            self.push(word);
+            // Pages fill empty paragraphs with a no-break space.
+            let opens = self.out.is_empty() || self.gap >= Gap::Line;
+            self.push(if opens {
+                word.trim_start_matches('\u{a0}')
+            } else {
+                word
+            });
         }
     }
 
@@ -71,8 +77,7 @@ impl Blocks {
                 .push_str(line[..line.len() - words.len()].trim_matches('\r'));
             let shown = words.trim_end_matches([' ', '\t', '\r']);
             if !shown.is_empty() {
-                let indent = mem::take(&mut self.indent);
-                self.push(&(indent + shown));
+                self.push(shown);
                 self.indent = words[shown.len()..].replace('\r', "");
             }
         }
@@ -164,8 +169,8 @@ impl Blocks {
             self.out.push_str(self.gap.as_str());
             self.item_is_long |= self.gap == Gap::Paragraph && !self.item_opens;
         }
-        if !self.indent.is_empty() {
-            let indent = mem::take(&mut self.indent);
+        let indent = mem::take(&mut self.indent);
+        if !self.out.is_empty() {
             self.out.push_str(&indent);
         }
         self.out.push_str(text);
@@ -196,6 +201,21 @@ mod tests {
     #[test]
     fn a_no_break_space_is_kept() {
         assert_eq!(written(|blocks| blocks.text("12\u{a0}km")), "12\u{a0}km");
+    }
+
+    #[test]
+    fn nothing_starts_with_a_blank() {
+        assert_eq!(written(|blocks| blocks.verbatim(" \n  a")), "a");
+        let text = written(|blocks| {
+            blocks.text("\u{a0}");
+            blocks.paragraph();
+            blocks.text("a");
+            blocks.paragraph();
+            blocks.text("\u{a0}");
+            blocks.paragraph();
+            blocks.text("\u{a0}b");
+        });
+        assert_eq!(text, "a\n\nb");
     }
 
     #[test]

@@ -26,8 +26,10 @@ const DOM_SMOOTHIE: &str = "dom_smoothie 0.19";
 /// A page as read. Fields that the page does not state are `None`; the text may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The headline, without the site's name where that is known.
+    /// The title as the page states it and as Readability readers show it; it may end in the site's name.
     pub title: Option<String>,
+    /// The headline: the title without the site's name, where that is known.
+    pub headline: Option<String>,
     /// Who wrote it, without "By" and dates.
     pub byline: Option<String>,
     /// The name of the site.
@@ -70,7 +72,11 @@ fn page_of(found: metadata::Metadata, drawn: article::Drawn, url: Option<&str>) 
     let language = found.language.and_then(|tag| language_tag(&tag));
     let byline = found.byline.or(drawn.byline);
     Page {
-        title: found.title.map(|title| clean::title(&title, &found.sites)),
+        headline: found
+            .title
+            .as_deref()
+            .map(|title| clean::title(title, &found.sites)),
+        title: found.stated_title.or(drawn.title).or(found.title),
         byline: byline.and_then(|byline| clean::byline(&byline, language.as_deref())),
         site: found.sites.into_iter().next(),
         published: found.published,
@@ -96,7 +102,7 @@ pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
         encoding: decoded.encoding,
         encoding_certain: decoded.certain,
         text: page.text,
-        title: page.title,
+        title: page.headline,
         byline: page.byline,
         outlet: page.site,
         published: page.published.as_deref().and_then(date::parse),

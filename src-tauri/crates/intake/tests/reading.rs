@@ -74,6 +74,20 @@ fn a_news_page_gives_its_article_and_its_metadata() {
     }
 }
 
+#[test]
+fn a_title_is_kept_as_stated_beside_the_headline() {
+    let html = fs::read_to_string(fixture("harbour-news.html")).unwrap();
+    let page = read_page(&html, None);
+    assert_eq!(
+        page.title.as_deref(),
+        Some("Harbour bridge closes after crack is found - The Harbour Ferry")
+    );
+    assert_eq!(
+        page.headline.as_deref(),
+        Some("Harbour bridge closes after crack is found")
+    );
+}
+
 #[rstest]
 #[case::windows_1252("windows-1252")]
 #[case::utf_8("utf-8")]

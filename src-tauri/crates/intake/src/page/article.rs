@@ -12,6 +12,8 @@ use super::{guard, render};
 pub(super) struct Drawn {
     /// Paragraphs, perhaps none.
     pub(super) text: String,
+    /// The title as a Readability reader shows it.
+    pub(super) title: Option<String>,
     /// An author's line found near the text.
     pub(super) byline: Option<String>,
     /// A sentence for the person.
@@ -25,6 +27,7 @@ impl Drawn {
                        does not belong.";
         Drawn {
             text,
+            title: None,
             byline: None,
             warning: Some(warning),
         }
@@ -53,6 +56,7 @@ fn main_article(document: Document) -> Option<Drawn> {
     let text = render::text(root.nodes().first()?, true);
     (!text.is_empty()).then_some(Drawn {
         text,
+        title: Some(article.title).filter(|title| !title.trim().is_empty()),
         byline: article.byline,
         warning: None,
     })
@@ -72,6 +76,7 @@ fn whole_text(html: &str) -> Drawn {
         "No main article stood out on the page; its whole text was taken. Cut what does not belong.";
     Drawn {
         text,
+        title: None,
         byline: None,
         warning: Some(warning),
     }

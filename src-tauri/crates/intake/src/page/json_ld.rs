@@ -11,8 +11,17 @@ type Object = Map<String, Value>;
 /// Objects looked through on one page; more belong to lists of other articles.
 const MAX_OBJECTS: usize = 2_000;
 
+/// What a page's JSON-LD gives.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Linked {
+    /// The first article.
+    pub(super) article: Option<Metadata>,
+    /// The name of the site that the page belongs to.
+    pub(super) website: Option<String>,
+}
+
 /// Reads the first article among the page's JSON-LD; a site's name also where there is no article.
-pub(super) fn read(document: &Document) -> Metadata {
+pub(super) fn read(document: &Document) -> Linked {
     let scripts = document.select("script[type*='ld+json']");
     let blocks: Vec<Value> = scripts
         .nodes()
@@ -23,23 +32,24 @@ pub(super) fn read(document: &Document) -> Metadata {
     for block in &blocks {
         gather(block, &mut objects);
     }
-    let site = objects
-        .iter()
-        .find(|object| is_a(object, &["WebSite"]))
-        .and_then(|object| text(object, "name"));
-    let Some(article) = objects.iter().copied().find(|object| is_article(object)) else {
-        return Metadata {
-            sites: site.into_iter().collect(),
-            ..Metadata::default()
-        };
-    };
+    let website = objects.iter().find(|object| is_a(object, &["WebSite"]));
+    Linked {
+        article: objects
+            .iter()
+            .find(|object| is_article(object))
+            .map(|article| fields(article, &objects)),
+        website: website.and_then(|object| text(object, "name")),
+    }
+}
+
+fn fields(article: &Object, objects: &[&Object]) -> Metadata {
+    let author = names(article.get("author"), objects).or_else(|| names(article.get("creator"), objects));
+    let title = text(article, "headline").or_else(|| text(article, "name"));
     Metadata {
-        title: text(article, "headline").or_else(|| text(article, "name")),
-        byline: names(article.get("author"), &objects).or_else(|| names(article.get("creator"), &objects)),
-        sites: names(article.get("publisher"), &objects)
-            .into_iter()
-            .chain(site)
-            .collect(),
+        stated_title: title.clone(),
+        title,
+        byline: author,
+        sites: names(article.get("publisher"), objects).into_iter().collect(),
         published: text(article, "datePublished").or_else(|| text(article, "dateCreated")),
         language: text(article, "inLanguage"),
         url: text(article, "url"),
@@ -166,6 +176,10 @@ mod tests {
     use rstest::rstest;
 
     fn read_json(json: &str) -> Metadata {
+        read_all(json).article.unwrap_or_default()
+    }
+
+    fn read_all(json: &str) -> Linked {
         read(&Document::from(format!(
             "<script type=\"application/ld+json\">{json}</script>"
         )))
@@ -216,6 +230,15 @@ mod tests {
     #[case::odd_values("{\"@type\":\"Article\",\"headline\":{\"a\":[]},\"author\":[1,null,[[]]]}")]
     fn what_is_no_article_gives_nothing(#[case] json: &str) {
         assert_eq!(read_json(json), Metadata::default());
+    }
+
+    #[test]
+    fn a_site_has_its_name_without_an_article() {
+        let linked = read_all("[{\"@type\":\"WebSite\",\"name\":\"The Ferry\"}]");
+        assert_eq!(
+            (linked.article, linked.website.as_deref()),
+            (None, Some("The Ferry"))
+        );
     }
 
     #[test]

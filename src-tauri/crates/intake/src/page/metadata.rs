@@ -89,6 +89,8 @@ const URL: &[&str] = &["og.url", "twitter.url", "parsely-link", "dc.identifier"]
 /// The fields as found, blanks squeezed, not yet cleaned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Metadata {
+    /// The title in JSON-LD, which wins over all others.
+    pub(super) stated_title: Option<String>,
     pub(super) title: Option<String>,
     pub(super) byline: Option<String>,
     /// The names that the page gives its site, the best first.
@@ -101,14 +103,13 @@ pub(super) struct Metadata {
 /// Reads the metadata of a page.
 pub(super) fn read(document: &Document) -> Metadata {
     let meta = MetaTags::read(document);
-    let linked = json_ld::read(document);
-    let sites: Vec<String> = linked
-        .sites
-        .into_iter()
-        .chain(SITE.iter().filter_map(|name| meta.first(&[name])))
-        .collect();
+    let json_ld::Linked { article, website } = json_ld::read(document);
+    let linked = article.unwrap_or_default();
+    let named = SITE.iter().filter_map(|name| meta.first(&[name]));
+    let sites: Vec<String> = linked.sites.into_iter().chain(named).chain(website).collect();
     let title = document_title(document, &sites);
     Metadata {
+        stated_title: linked.stated_title,
         title: linked.title.or_else(|| meta.first(TITLE)).or(title),
         byline: linked
             .byline
