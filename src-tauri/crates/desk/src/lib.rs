@@ -1,1 +1,27 @@
 //! The local database: operation log, tables, search, archive, backup.
+//!
+//! One door writes: [`Desk::act`] (or [`Desk::transact`] for operations that are made already) appends to the log
+//! and folds what changed, in one transaction, and says what changed. The modules named after nouns hold the verbs.
+//! Absent on purpose: any analysis of language (suggestions are handed in), any file format, the network.
+#![deny(missing_docs)]
+
+mod act;
+pub mod archive;
+mod desk;
+mod error;
+pub mod local;
+pub mod log;
+mod project;
+pub mod reviewer;
+mod row;
+pub mod search;
+pub mod store;
+pub mod suggestion;
+
+pub use act::{Act, Acting, Change, Done, Outcome};
+pub use desk::{Checked, Clock, Desk, system_clock};
+pub use error::Error;
+pub use store::Mode;
+
+/// What everything here returns.
+pub type Result<T> = std::result::Result<T, Error>;

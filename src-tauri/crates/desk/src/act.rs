@@ -1,0 +1,233 @@
+//! The one door that writes: an act of a person, appended and folded in one transaction.
+
+use std::collections::BTreeSet;
+
+use factdesk_domain::canonical;
+use factdesk_domain::envelope::{Envelope, Payload};
+use factdesk_domain::fold::Content;
+use factdesk_domain::id::ObjectId;
+use factdesk_domain::operation::{self, Operation};
+use factdesk_domain::{ActId, CaseId, Noun, OpId, ReviewerId, TimestampMs};
+use rusqlite::Connection;
+
+use crate::log::{self, Pen};
+use crate::{Desk, Result, project, reviewer};
+
+/// Something that changed on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The case.
+    pub case: CaseId,
+    /// What it is.
+    pub noun: Noun,
+    /// Which one.
+    pub id: ObjectId,
+}
+
+/// What an act did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The act.
+    pub act_id: ActId,
+    /// What changed; sorted, each once; empty when nothing was appended.
+    pub changes: Vec<Change>,
+}
+
+/// The value of a verb together with what changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done<T> {
+    /// What the verb made.
+    pub value: T,
+    /// What changed by it.
+    pub outcome: Outcome,
+}
+
+/// Operations that are made already, with the case of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Who acts.
+    pub by: ReviewerId,
+    /// What is done, in order.
+    pub operations: Vec<(CaseId, Operation)>,
+}
+
+/// An act on its way: it loads facts, and pushes operations that are visible at once to what it loads next.
+pub struct Acting<'t> {
+    tx: &'t Connection,
+    pen: &'t mut Pen,
+    desk_case: CaseId,
+    now: TimestampMs,
+    by: ReviewerId,
+    act: ActId,
+    carded: BTreeSet<CaseId>,
+    changes: BTreeSet<Change>,
+}
+
+impl Desk {
+    /// Does an act: whatever the job pushes is on the disk when this returns, or nothing is.
+    ///
+    /// # Errors
+    /// Whatever the job returns; an unknown reviewer; the database.
+    pub fn act<T>(&self, by: ReviewerId, job: impl FnOnce(&mut Acting<'_>) -> Result<T>) -> Result<Done<T>> {
+        let now = self.now();
+        let desk_case = self.desk_case();
+        self.write(|tx, pen| {
+            let act = ActId::new(now, random()?);
+            let (carded, changes) = (BTreeSet::new(), BTreeSet::new());
+            let mut acting = Acting {
+                tx,
+                pen,
+                desk_case,
+                now,
+                by,
+                act,
+                carded,
+                changes,
+            };
+            let value = job(&mut acting)?;
+            let changes = acting.changes.into_iter().collect();
+            Ok(Done {
+                value,
+                outcome: Outcome { act_id: act, changes },
+            })
+        })
+    }
+
+    /// Does an act of operations that are made already.
+    ///
+    /// # Errors
+    /// As [`Desk::act`].
+    pub fn transact(&self, act: Act) -> Result<Outcome> {
+        let done = self.act(act.by, |acting| {
+            act.operations
+                .into_iter()
+                .try_for_each(|(case, operation)| acting.push(case, operation))
+        });
+        done.map(|done| done.outcome)
+    }
+}
+
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
+}
+
+impl Acting<'_> {
+    /// The connection inside the transaction: reads see what was pushed.
+    #[must_use]
+    pub fn db(&self) -> &Connection {
+        self.tx
+    }
+
+    /// When the act happens.
+    #[must_use]
+    pub fn now(&self) -> TimestampMs {
+        self.now
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn by(&self) -> ReviewerId {
+        self.by
+    }
+
+    /// The device that acts.
+    #[must_use]
+    pub fn device(&self) -> factdesk_domain::DeviceId {
+        self.pen.device
+    }
+
+    /// The public key of that device, in hexadecimal digits.
+    pub(crate) fn public_key(&self) -> String {
+        hex::encode(self.pen.signing.public_key())
+    }
+
+    /// The case of the whole desk.
+    #[must_use]
+    pub fn desk_case(&self) -> CaseId {
+        self.desk_case
+    }
+
+    /// A new id; `make` is the `new` of its type.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn id<T>(&self, make: impl FnOnce(TimestampMs, [u8; 10]) -> T) -> Result<T> {
+        Ok(make(self.now, random()?))
+    }
+
+    /// Appends an operation and folds what it changes.
+    ///
+    /// # Errors
+    /// An unknown reviewer; a value that has no canonical bytes; the database.
+    pub fn push(&mut self, case: CaseId, operation: Operation) -> Result<()> {
+        self.ensure_card(case)?;
+        let act = self.act;
+        self.append(case, act, operation)
+    }
+
+    /// Appends a card that a case takes along. It is an act of its own, which nobody undoes.
+    pub(crate) fn push_card(&mut self, case: CaseId, operation: Operation) -> Result<()> {
+        let act = ActId::new(self.now, random()?);
+        self.append(case, act, operation)
+    }
+
+    /// A case is self-contained: who writes in it, and with which key, stands in it before anything else.
+    fn ensure_card(&mut self, case: CaseId) -> Result<()> {
+        if self.carded.insert(case)
+            && let Some(card) = reviewer::missing_card(self, case)?
+        {
+            self.push_card(case, Operation::ReviewerAdd(card))?;
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, case: CaseId, act: ActId, operation: Operation) -> Result<()> {
+        let payload = Payload {
+            salt: random()?,
+            bytes: operation.payload()?,
+        };
+        let envelope = self.envelope(case, act, &operation, &payload)?;
+        let signed = self.pen.signing.sign(envelope)?;
+        let content = Content::Known(Box::new(operation));
+        log::append(self.tx, &signed, Some(&payload), &content)?;
+        let refolded = project::apply(self.tx, &[(case, &content)])?;
+        let changes = refolded.objects.into_iter();
+        self.changes.extend(changes.map(|(case, object)| Change {
+            case,
+            noun: object.noun,
+            id: object.id,
+        }));
+        Ok(())
+    }
+
+    fn envelope(
+        &mut self,
+        case: CaseId,
+        act: ActId,
+        operation: &Operation,
+        payload: &Payload,
+    ) -> Result<Envelope> {
+        let (seq, prev_hash) = log::stream_end(self.tx, case, self.pen.device)?;
+        let objects = operation.objects();
+        let deps = log::heads(self.tx, case, &objects)?;
+        self.pen.clock = self.pen.clock.tick(self.now);
+        debug_assert!(seq < canonical::MAX_INTEGER as u64);
+        Ok(Envelope {
+            case_id: case,
+            device_id: self.pen.device,
+            seq: seq + 1,
+            op_id: OpId::new(self.now, random()?),
+            act_id: act,
+            hlc: self.pen.clock,
+            reviewer_id: self.by,
+            kind: operation.kind().to_owned(),
+            version: operation::VERSION,
+            objects,
+            deps,
+            prev_hash,
+            payload_hash: payload.hash(),
+        })
+    }
+}

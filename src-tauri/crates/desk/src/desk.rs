@@ -1,0 +1,343 @@
+//! The desk: one open folder, one door that writes, several connections that read.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use factdesk_domain::envelope::Hash;
+use factdesk_domain::{CaseId, DeviceId, Hlc, ReviewerId, TimestampMs};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
+
+use crate::log::{self, HeadCheck, Pen, Verified};
+use crate::project;
+use crate::store::{self, Mode, Store};
+use crate::{Error, Result};
+
+/// Tells the time; fixed in tests.
+pub type Clock = Box<dyn Fn() -> TimestampMs + Send + Sync>;
+
+/// The wall clock of the system.
+#[must_use]
+pub fn system_clock() -> Clock {
+    Box::new(|| {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        TimestampMs::from_i64(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    })
+}
+
+/// An open desk. It is shared behind an `Arc`; every method takes `&self`.
+pub struct Desk {
+    store: Store,
+    clock: Clock,
+    desk_case: CaseId,
+    pen: Option<Mutex<Pen>>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk")
+            .field("folder", &self.store.folder())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Opens the desk in a folder; a missing or empty folder becomes a new desk with one reviewer, named after the
+    /// login. A folder that was copied goes on as a new device.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; nothing is touched then.
+    pub fn open(folder: &Path, clock: Clock) -> Result<Self> {
+        let now = clock();
+        let store = Store::open(folder, Mode::Write, now.as_i64())?;
+        let identity = store::identity(folder)?;
+        let (desk_case, pen) = store.write(|tx| wake(tx, &identity, now))?;
+        let desk = Self {
+            store,
+            clock,
+            desk_case,
+            pen: Some(Mutex::new(pen)),
+        };
+        crate::reviewer::ensure_one(&desk, &crate::reviewer::login_name())?;
+        Ok(desk)
+    }
+
+    /// Opens a desk to read only, also while another program writes in it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_read(folder: &Path, clock: Clock) -> Result<Self> {
+        let store = Store::open(folder, Mode::Read, clock().as_i64())?;
+        let desk_case =
+            store.read(|c| stored_desk_case(c)?.ok_or_else(|| Error::damaged("desk", "no row")))?;
+        Ok(Self {
+            store,
+            clock,
+            desk_case,
+            pen: None,
+        })
+    }
+
+    /// What the clock says.
+    #[must_use]
+    pub fn now(&self) -> TimestampMs {
+        (self.clock)()
+    }
+
+    /// The files.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The case that holds what belongs to the whole desk; it never travels and is no fact-check.
+    #[must_use]
+    pub fn desk_case(&self) -> CaseId {
+        self.desk_case
+    }
+
+    /// Reads; the job sees one state of the desk.
+    ///
+    /// # Errors
+    /// Whatever the job returns, or the database.
+    pub fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.store.read(job)
+    }
+
+    /// Writes what is in no log: drafts, places, settings, suggestions, receipts, the vault.
+    ///
+    /// # Errors
+    /// Whatever the job returns, or the database.
+    pub fn write_local<T>(&self, job: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        self.store.write(job)
+    }
+
+    /// Writes with the pen in hand; only the log's own doors call this.
+    pub(crate) fn write<T>(&self, job: impl FnOnce(&Transaction<'_>, &mut Pen) -> Result<T>) -> Result<T> {
+        let pen = self.pen.as_ref().ok_or(store::Error::ReadOnly)?;
+        self.store.write(|tx| {
+            // A panic while it was held has rolled its transaction back; a clock that ran on does no harm.
+            let mut pen = pen.lock().unwrap_or_else(PoisonError::into_inner);
+            job(tx, &mut pen)
+        })
+    }
+
+    /// This device; none when the desk is open to read only.
+    #[must_use]
+    pub fn device(&self) -> Option<DeviceId> {
+        self.pen
+            .as_ref()
+            .map(|pen| pen.lock().unwrap_or_else(PoisonError::into_inner).device)
+    }
+
+    /// The digest of the shared tables, of every case or of one.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn digest(&self, case: Option<CaseId>) -> Result<Hash> {
+        self.read(|c| project::digest(c, case))
+    }
+
+    /// The head of a case: noted elsewhere, it proves later that no tail was cut.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn case_head(&self, case: CaseId) -> Result<Hash> {
+        self.read(|c| log::case_head(c, case))
+    }
+
+    /// Looks at every operation again: bytes, hashes, chains, signatures, payloads; and, with a noted head, whether
+    /// everything that it covers is still there.
+    ///
+    /// # Errors
+    /// The database, also when the file is damaged beyond reading.
+    pub fn verify(&self, head: Option<Hash>) -> Result<Verified> {
+        self.read(|c| log::verify(c, head))
+    }
+
+    /// Makes the shared tables again from the log. The digest is the same before and after.
+    ///
+    /// # Errors
+    /// The database; nothing is changed then.
+    pub fn rebuild(&self) -> Result<()> {
+        self.store.write(|tx| project::rebuild(tx))
+    }
+
+    /// Writes a verified backup of the whole desk into one file; returns its size in bytes.
+    ///
+    /// # Errors
+    /// As [`Store::backup`]; nothing is left behind then.
+    pub fn backup(&self, to: &Path) -> Result<u64> {
+        Ok(self.store.backup(to)?)
+    }
+
+    /// Looks at everything: both files, the references in them, captured files, log, and whether the shared tables
+    /// are what the log says.
+    ///
+    /// # Errors
+    /// The database, when a file is damaged beyond reading.
+    pub fn check(&self) -> Result<Checked> {
+        let archive = self.store.archive::<_, Error>(|a| check_archive(a))?;
+        self.read(|c| {
+            let wanted = captured(c)?;
+            let verified = log::verify(c, None)?;
+            let rebuilt = match &verified.broken {
+                None => Some(project::in_memory(c)?.digest(None)),
+                Some(_) => None,
+            };
+            Ok(Checked {
+                desk_file: pragma_says_ok(c, "PRAGMA integrity_check")?,
+                archive_file: archive.sound,
+                references: no_rows(c, "PRAGMA foreign_key_check")?,
+                missing_files: wanted
+                    .into_iter()
+                    .filter(|file| !archive.files.contains(file))
+                    .collect(),
+                damaged_files: archive.damaged,
+                tables_match_log: rebuilt
+                    .is_some_and(|digest| project::digest(c, None).is_ok_and(|d| d == digest)),
+                verified,
+            })
+        })
+    }
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Whether `desk.db` is sound, else what is wrong with it.
+    pub desk_file: std::result::Result<(), String>,
+    /// Whether `archive.db` is sound, else what is wrong with it.
+    pub archive_file: std::result::Result<(), String>,
+    /// Whether every reference in `desk.db` has its goal.
+    pub references: bool,
+    /// Captured files that an operation names and the archive does not have, by SHA-256.
+    pub missing_files: Vec<String>,
+    /// Captured files whose bytes are not the ones that were stored, by SHA-256.
+    pub damaged_files: Vec<String>,
+    /// Whether the shared tables are what the log says.
+    pub tables_match_log: bool,
+    /// The log.
+    pub verified: Verified,
+}
+
+impl Checked {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.desk_file.is_ok()
+            && self.archive_file.is_ok()
+            && self.references
+            && self.missing_files.is_empty()
+            && self.damaged_files.is_empty()
+            && self.tables_match_log
+            && self.verified.broken.is_none()
+            && self.verified.head != HeadCheck::Missing
+    }
+}
+
+struct ArchiveChecked {
+    sound: std::result::Result<(), String>,
+    files: std::collections::BTreeSet<String>,
+    damaged: Vec<String>,
+}
+
+fn check_archive(a: &Connection) -> Result<ArchiveChecked> {
+    let names = a
+        .prepare("SELECT sha256 FROM file ORDER BY sha256")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<std::collections::BTreeSet<String>>>()?;
+    let mut damaged = Vec::new();
+    for name in &names {
+        if crate::archive::state(a, name)? != crate::archive::FileState::Fine {
+            damaged.push(name.clone());
+        }
+    }
+    Ok(ArchiveChecked {
+        sound: pragma_says_ok(a, "PRAGMA integrity_check")?,
+        files: names,
+        damaged,
+    })
+}
+
+/// The captured files that rows name.
+fn captured(c: &Connection) -> Result<Vec<String>> {
+    let mut statement = c.prepare(
+        "SELECT original ->> 'sha256' FROM article_version WHERE original IS NOT NULL
+         UNION SELECT captured ->> 'sha256' FROM evidence WHERE captured IS NOT NULL",
+    )?;
+    Ok(statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn pragma_says_ok(c: &Connection, pragma: &str) -> Result<std::result::Result<(), String>> {
+    let said: Vec<String> = c
+        .prepare(pragma)?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(if said == ["ok"] {
+        Ok(())
+    } else {
+        Err(said.join("; "))
+    })
+}
+
+fn no_rows(c: &Connection, pragma: &str) -> Result<bool> {
+    Ok(c.prepare(pragma)?.query([])?.next()?.is_none())
+}
+
+fn stored_desk_case(c: &Connection) -> Result<Option<CaseId>> {
+    Ok(c.query_row("SELECT desk_case FROM desk WHERE id = 1", [], |row| {
+        crate::row::parsed(row, "desk_case")
+    })
+    .optional()?)
+}
+
+/// Finds out which device this is and where its clock stands; makes both in a new desk.
+fn wake(tx: &Connection, identity: &str, now: TimestampMs) -> Result<(CaseId, Pen)> {
+    let desk_case = match stored_desk_case(tx)? {
+        Some(case) => case,
+        None => new_desk(tx, now)?,
+    };
+    let (device, signing) = match log::current_device(tx, identity)? {
+        Some(known) => known,
+        None => log::new_device(tx, identity, now)?,
+    };
+    let clock = tx.query_row(
+        "SELECT max(clock, coalesce((SELECT max(hlc) FROM op WHERE device_id = :device), clock)) FROM desk",
+        named_params! { ":device": device.as_bytes() },
+        |row| row.get::<_, String>(0),
+    )?;
+    let clock = clock.parse().map_err(|e| Error::damaged("desk", e))?;
+    Ok((
+        desk_case,
+        Pen {
+            device,
+            signing,
+            clock,
+        },
+    ))
+}
+
+fn new_desk(tx: &Connection, now: TimestampMs) -> Result<CaseId> {
+    let mut random = [0; 10];
+    getrandom::fill(&mut random)?;
+    let case = CaseId::new(now, random);
+    tx.execute(
+        "INSERT INTO desk (id, desk_case, created_ms, clock) VALUES (1, :case, :now, :clock)",
+        named_params! { ":case": case.to_string(), ":now": now.as_i64(), ":clock": Hlc::ZERO.to_string() },
+    )?;
+    Ok(case)
+}
+
+/// The reviewer that acts when nobody is named: the one chosen last, else the first of the desk.
+impl Desk {
+    /// Who acts when nobody else is named.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn me(&self) -> Result<ReviewerId> {
+        crate::reviewer::current(self)
+    }
+}

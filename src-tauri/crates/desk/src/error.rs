@@ -1,0 +1,135 @@
+//! What a desk refuses or cannot do.
+
+use factdesk_domain::canonical::CanonicalError;
+use factdesk_domain::envelope::VerifyError;
+use factdesk_domain::{OpId, RuleError};
+
+use crate::store;
+
+/// A failure; nothing was changed by it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule refused.
+    #[error(transparent)]
+    Rule(#[from] RuleError),
+    /// An id or name that the desk does not have.
+    #[error("there is no {noun} {id}")]
+    Unknown {
+        /// The noun, as `claim`.
+        noun: &'static str,
+        /// What was asked for.
+        id: String,
+    },
+    /// The files refuse.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A row that holds what no release ever wrote.
+    #[error("the desk is damaged: {table} holds {found}; restore a backup")]
+    Damaged {
+        /// The table.
+        table: &'static str,
+        /// What was found, shortened.
+        found: String,
+    },
+    /// A value too great for the log.
+    #[error("it cannot be stored: {0}")]
+    Canonical(#[from] CanonicalError),
+    /// An operation from elsewhere that is not what it claims.
+    #[error("operation {op} was refused: {reason}")]
+    Forged {
+        /// The operation.
+        op: OpId,
+        /// What is wrong with it.
+        reason: VerifyError,
+    },
+    /// An operation from elsewhere at a place of its stream that another one holds.
+    #[error("operation {op} was refused: its stream goes on differently here")]
+    Fork {
+        /// The operation.
+        op: OpId,
+    },
+    /// An operation from elsewhere by a device whose key nobody brought.
+    #[error("operation {op} was refused: the key of its device is not known")]
+    UnknownDevice {
+        /// The operation.
+        op: OpId,
+    },
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes: {0}")]
+    Random(getrandom::Error),
+}
+
+impl Error {
+    /// The stable name, in snake case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.code(),
+            Self::Unknown { noun, .. } => unknown_code(noun),
+            Self::Store(store) => store.code(),
+            Self::Damaged { .. } => "desk_damaged",
+            Self::Canonical(_) => "not_storable",
+            Self::Forged { .. } => "operation_forged",
+            Self::Fork { .. } => "operation_fork",
+            Self::UnknownDevice { .. } => "operation_device",
+            Self::Random(_) => "no_random",
+        }
+    }
+
+    /// The field of the request that it is about, where there is one.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Rule(rule) => rule.field(),
+            Self::Unknown { noun, .. } => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// Nobody has this id.
+    pub(crate) fn unknown(noun: &'static str, id: impl ToString) -> Self {
+        Self::Unknown {
+            noun,
+            id: id.to_string(),
+        }
+    }
+
+    /// A row holds what it cannot.
+    pub(crate) fn damaged(table: &'static str, found: impl std::fmt::Display) -> Self {
+        Self::Damaged {
+            table,
+            found: found.to_string().chars().take(200).collect(),
+        }
+    }
+}
+
+fn unknown_code(noun: &str) -> &'static str {
+    match noun {
+        "case" => "unknown_case",
+        "reviewer" => "unknown_reviewer",
+        "article" => "unknown_article",
+        "version" => "unknown_version",
+        "claim" => "unknown_claim",
+        "statement" => "unknown_statement",
+        "relation" => "unknown_relation",
+        "source" => "unknown_source",
+        "evidence" => "unknown_evidence",
+        "verdict" => "unknown_verdict",
+        "comment" => "unknown_comment",
+        "passage" => "unknown_passage",
+        "act" => "unknown_act",
+        _ => "unknown",
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<getrandom::Error> for Error {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Random(error)
+    }
+}

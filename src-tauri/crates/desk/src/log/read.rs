@@ -1,0 +1,83 @@
+//! Reads operations back, as the fold takes them.
+
+use factdesk_domain::envelope::{Envelope, Hash, Payload};
+use factdesk_domain::fold::{Content, Record};
+use factdesk_domain::{CaseId, OpId};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::{Error, Result};
+
+const RECORD: &str = "SELECT op.envelope, op.hash, op_payload.salt, op_payload.bytes
+FROM op LEFT JOIN op_payload ON op_payload.op = op.position ";
+
+fn record(row: &Row<'_>) -> Result<Record> {
+    let envelope: Envelope = serde_json::from_slice(
+        row.get_ref("envelope")?
+            .as_blob()
+            .map_err(rusqlite::Error::from)?,
+    )
+    .map_err(|e| Error::damaged("op", e))?;
+    let payload = match row.get::<_, Option<[u8; 16]>>("salt")? {
+        Some(salt) => Some(Payload {
+            salt,
+            bytes: row.get("bytes")?,
+        }),
+        None => None,
+    };
+    let content = Content::read(&envelope, payload.as_ref());
+    Ok(Record {
+        hash: Hash::from_bytes(row.get("hash")?),
+        content,
+        envelope,
+    })
+}
+
+/// Every operation of a case, or of all, in the order of arrival.
+pub fn records(c: &Connection, case: Option<CaseId>) -> Result<Vec<Record>> {
+    let mut all = Vec::new();
+    records_in_order(c, case, |record| {
+        all.push(record);
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// Hands over every operation of a case, or of all, in the order of arrival.
+pub fn records_in_order(
+    c: &Connection,
+    case: Option<CaseId>,
+    mut each: impl FnMut(Record) -> Result<()>,
+) -> Result<()> {
+    let mut statement = c.prepare_cached(
+        &[
+            RECORD,
+            "WHERE :case IS NULL OR op.case_id = :case ORDER BY op.position",
+        ]
+        .concat(),
+    )?;
+    let mut rows = statement.query(named_params! { ":case": case.map(|case| *case.as_bytes()) })?;
+    while let Some(row) = rows.next()? {
+        each(record(row)?)?;
+    }
+    Ok(())
+}
+
+/// The operation at a position.
+pub fn record_at(c: &Connection, position: i64) -> Result<Record> {
+    let mut statement = c.prepare_cached(&[RECORD, "WHERE op.position = :position"].concat())?;
+    let mut rows = statement.query(named_params! { ":position": position })?;
+    match rows.next()? {
+        Some(row) => record(row),
+        None => Err(Error::damaged(
+            "op",
+            format_args!("nothing at position {position}"),
+        )),
+    }
+}
+
+/// The position of an operation.
+pub fn position_of(c: &Connection, op: OpId) -> Result<Option<i64>> {
+    Ok(c.prepare_cached("SELECT position FROM op WHERE op_id = :op")?
+        .query_row(named_params! { ":op": op.as_bytes() }, |row| row.get("position"))
+        .optional()?)
+}

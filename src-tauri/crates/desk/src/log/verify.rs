@@ -1,0 +1,326 @@
+//! Walks the whole log again: bytes, hashes, chain, signatures, payloads, and whether a tail was cut.
+
+use std::collections::BTreeMap;
+
+use factdesk_domain::envelope::{self, Hash, Payload, Signed};
+use factdesk_domain::{CaseId, DeviceId, Operation};
+use rusqlite::{Connection, Row};
+
+use crate::{Error, Result};
+
+/// The first operation that is not what it was. What cannot be read any more is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Its place in the order of arrival, from 1.
+    pub position: i64,
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// Its device.
+    pub device: Option<DeviceId>,
+    /// Its place in the stream of the two.
+    pub seq: Option<u64>,
+    /// Its kind, as the table says.
+    pub kind: Option<String>,
+    /// What is wrong, as a sentence.
+    pub reason: String,
+}
+
+/// What became of the head that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadCheck {
+    /// None was asked for.
+    NotAsked,
+    /// It is the present head of a case.
+    Current(CaseId),
+    /// It was the head of a case; this many operations came after it, and none that it covers is missing.
+    Earlier(CaseId, u64),
+    /// No case has or had it: a tail was cut, or it is the head of another desk.
+    Missing,
+}
+
+/// What a verification found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// How many operations were looked at.
+    pub operations: u64,
+    /// How many streams they form.
+    pub streams: u64,
+    /// The first broken one.
+    pub broken: Option<Broken>,
+    /// What became of the head that was asked for.
+    pub head: HeadCheck,
+}
+
+impl Verified {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_intact(&self) -> bool {
+        self.broken.is_none() && self.head != HeadCheck::Missing
+    }
+}
+
+/// A row of the log as it lies there, not yet believed.
+struct Raw {
+    signed: std::result::Result<Signed, envelope::VerifyError>,
+    columns: Columns,
+    payload: Option<Payload>,
+}
+
+/// The columns that the tables are searched by; they must say what the signed bytes say.
+#[derive(PartialEq, Eq)]
+struct Columns {
+    op: [u8; 16],
+    case: CaseId,
+    device: DeviceId,
+    seq: u64,
+    act: [u8; 16],
+    hlc: String,
+    reviewer: [u8; 16],
+    kind: String,
+    version: u32,
+}
+
+impl Columns {
+    fn of(signed: &Signed) -> Self {
+        let e = &signed.envelope;
+        Self {
+            op: *e.op_id.as_bytes(),
+            case: e.case_id,
+            device: e.device_id,
+            seq: e.seq,
+            act: *e.act_id.as_bytes(),
+            hlc: e.hlc.to_string(),
+            reviewer: *e.reviewer_id.as_bytes(),
+            kind: e.kind.clone(),
+            version: e.version,
+        }
+    }
+}
+
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    let salt: Option<[u8; 16]> = row.get("salt")?;
+    let payload = match salt {
+        Some(salt) => Some(Payload {
+            salt,
+            bytes: row.get("bytes")?,
+        }),
+        None => None,
+    };
+    Ok(Raw {
+        signed: envelope::read(
+            row.get("envelope")?,
+            Hash::from_bytes(row.get("hash")?),
+            row.get("signature")?,
+        ),
+        columns: Columns {
+            op: row.get("op_id")?,
+            case: CaseId::from_bytes(row.get("case_id")?),
+            device: DeviceId::from_bytes(row.get("device_id")?),
+            seq: crate::row::number(row, "seq")?,
+            act: row.get("act_id")?,
+            hlc: row.get("hlc")?,
+            reviewer: row.get("reviewer_id")?,
+            kind: row.get("kind")?,
+            version: row.get("version")?,
+        },
+        payload,
+    })
+}
+
+/// The keys by device, and the streams as far as they were seen: for each place the position, hash and predecessor.
+struct Walk {
+    keys: BTreeMap<DeviceId, [u8; 32]>,
+    streams: BTreeMap<(CaseId, DeviceId), BTreeMap<u64, (i64, Hash, Hash)>>,
+}
+
+impl Walk {
+    /// Looks at one operation by itself.
+    fn step(&mut self, position: i64, raw: &Raw) -> std::result::Result<(), String> {
+        let signed = raw.signed.as_ref().map_err(ToString::to_string)?;
+        if Columns::of(signed) != raw.columns {
+            return Err("its columns say something else than what was signed".to_owned());
+        }
+        // No operation of this release withholds or erases a payload, so one that is not here was taken away.
+        let payload = raw.payload.as_ref().ok_or("its payload is missing")?;
+        envelope::verify_payload(&signed.envelope, payload).map_err(|e| e.to_string())?;
+        let device = signed.envelope.device_id;
+        let public_key = self
+            .keys
+            .get(&device)
+            .ok_or("the key of its device is not known")?;
+        envelope::verify(signed, public_key).map_err(|e| e.to_string())?;
+        let place = (position, signed.hash, signed.envelope.prev_hash);
+        self.streams
+            .entry((signed.envelope.case_id, device))
+            .or_default()
+            .insert(signed.envelope.seq, place);
+        Ok(())
+    }
+
+    /// Looks at the chains: no hole, and each operation names the one before it.
+    fn chains(&self) -> Option<Broken> {
+        self.streams.iter().find_map(|((case, device), places)| {
+            let (mut expected, mut before) = (1, Hash::ZERO);
+            for (seq, (position, hash, prev)) in places {
+                let reason = match () {
+                    () if *seq != expected => {
+                        format!("operation {expected} of its stream is missing before it")
+                    }
+                    () if *prev != before => "it does not follow the operation before it".to_owned(),
+                    () => {
+                        (expected, before) = (seq + 1, *hash);
+                        continue;
+                    }
+                };
+                let (case, device, seq) = (Some(*case), Some(*device), Some(*seq));
+                return Some(Broken {
+                    position: *position,
+                    case,
+                    device,
+                    seq,
+                    kind: None,
+                    reason,
+                });
+            }
+            None
+        })
+    }
+}
+
+/// Verifies the whole log; with `head`, also that nothing is missing that a noted case head covers.
+pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
+    let mut walk = Walk {
+        keys: own_keys(c)?,
+        streams: BTreeMap::new(),
+    };
+    learn_keys(c, &mut walk.keys)?;
+    let mut found = Verified {
+        operations: 0,
+        streams: 0,
+        broken: None,
+        head: HeadCheck::NotAsked,
+    };
+    // Every column is read from the table itself: an index could still hold what a flipped byte has replaced.
+    let mut statement = c.prepare(
+        "SELECT op.position, op_id, case_id, device_id, seq, act_id, hlc, reviewer_id, kind, version, envelope, hash,
+                signature, op_payload.salt, op_payload.bytes
+         FROM op NOT INDEXED LEFT JOIN op_payload ON op_payload.op = op.position
+         ORDER BY op.position",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        found.operations += 1;
+        let position = row.get("position")?;
+        let looked = raw(row).map_err(|e| format!("it cannot be read: {e}"));
+        if let Err(reason) = looked.and_then(|raw| walk.step(position, &raw)) {
+            found.broken = Some(broken(row, position, reason));
+            break;
+        }
+    }
+    found.streams = walk.streams.len() as u64;
+    found.broken = found.broken.or_else(|| walk.chains());
+    if let Some(head) = head {
+        found.head = find_head(c, head)?;
+    }
+    Ok(found)
+}
+
+/// What can still be read of a broken operation.
+fn broken(row: &Row<'_>, position: i64, reason: String) -> Broken {
+    Broken {
+        position,
+        case: row.get("case_id").ok().map(CaseId::from_bytes),
+        device: row.get("device_id").ok().map(DeviceId::from_bytes),
+        seq: crate::row::number(row, "seq").ok(),
+        kind: row.get("kind").ok(),
+        reason,
+    }
+}
+
+/// The keys that reviewers' cards brought. Of two keys for one device the first counts, so that the second breaks.
+fn learn_keys(c: &Connection, keys: &mut BTreeMap<DeviceId, [u8; 32]>) -> Result<()> {
+    let mut statement = c.prepare(
+        "SELECT op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position
+         WHERE op.kind = 'reviewer_add' ORDER BY op.position",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let bytes = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
+        // A card that cannot be read brings no key, and its own step says what is wrong with it.
+        if let Ok(Some(Operation::ReviewerAdd(card))) = Operation::decode("reviewer_add", 1, bytes)
+            && let Some(key) = card_key(&card.public_key)
+        {
+            keys.entry(card.device).or_insert(key);
+        }
+    }
+    Ok(())
+}
+
+/// The public key on a reviewer's card.
+pub fn card_key(hexadecimal: &str) -> Option<[u8; 32]> {
+    let mut key = [0; 32];
+    hex::decode_to_slice(hexadecimal, &mut key).ok().map(|()| key)
+}
+
+/// The keys of the devices that this folder was: they hold even when a stream's first payload is withheld.
+fn own_keys(c: &Connection) -> Result<BTreeMap<DeviceId, [u8; 32]>> {
+    let mut statement = c.prepare_cached("SELECT device_id, public_key FROM device")?;
+    let keys = statement.query_map([], |row| {
+        Ok((crate::row::parsed(row, "device_id")?, row.get("public_key")?))
+    })?;
+    Ok(keys.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Goes through the log in the order of arrival and compares the head after each operation.
+fn find_head(c: &Connection, wanted: Hash) -> Result<HeadCheck> {
+    let mut ends: BTreeMap<CaseId, BTreeMap<DeviceId, (u64, Hash)>> = BTreeMap::new();
+    let mut since: Option<(CaseId, u64)> = None;
+    let mut statement = c.prepare_cached("SELECT case_id, device_id, seq, hash FROM op ORDER BY position")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let case = CaseId::from_bytes(row.get("case_id")?);
+        let streams = ends.entry(case).or_default();
+        let end = (
+            crate::row::number(row, "seq")?,
+            Hash::from_bytes(row.get("hash")?),
+        );
+        streams.insert(DeviceId::from_bytes(row.get("device_id")?), end);
+        match &mut since {
+            Some((found, after)) if *found == case => *after += 1,
+            _ => {}
+        }
+        if head_of(streams) == wanted {
+            since = Some((case, 0));
+        }
+    }
+    Ok(match since {
+        None => HeadCheck::Missing,
+        Some((case, 0)) => HeadCheck::Current(case),
+        Some((case, after)) => HeadCheck::Earlier(case, after),
+    })
+}
+
+fn head_of(streams: &BTreeMap<DeviceId, (u64, Hash)>) -> Hash {
+    let ends: Vec<_> = streams
+        .iter()
+        .map(|(device, (seq, hash))| (*device, *seq, *hash))
+        .collect();
+    envelope::head(&ends)
+}
+
+/// The head of a case.
+pub fn case_head(c: &Connection, case: CaseId) -> Result<Hash> {
+    let mut statement = c.prepare_cached(
+        "SELECT device_id, max(seq) AS seq, hash FROM op WHERE case_id = :case GROUP BY device_id",
+    )?;
+    let ends = statement.query_map(rusqlite::named_params! { ":case": case.as_bytes() }, |row| {
+        let end: u64 = crate::row::number(row, "seq")?;
+        Ok((
+            DeviceId::from_bytes(row.get("device_id")?),
+            end,
+            Hash::from_bytes(row.get("hash")?),
+        ))
+    })?;
+    let ends = ends.collect::<rusqlite::Result<Vec<_>>>().map_err(Error::from)?;
+    Ok(envelope::head(&ends))
+}

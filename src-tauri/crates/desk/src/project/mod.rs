@@ -1,0 +1,15 @@
+//! The projection: shared tables from the log, row by row as operations come, or all at once.
+//!
+//! Both ways call the same fold of the domain, so that a rebuild changes nothing.
+
+mod apply;
+mod digest;
+mod rebuild;
+mod table;
+mod touches;
+mod work;
+
+pub(crate) use apply::{Refolded, apply};
+pub(crate) use digest::digest;
+pub(crate) use rebuild::{in_memory, rebuild};
+pub(crate) use touches::{affected, is_act_active};

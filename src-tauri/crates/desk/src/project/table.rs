@@ -1,0 +1,141 @@
+//! Writing and reading rows of the shared tables, whatever the noun.
+
+use std::sync::LazyLock;
+
+use factdesk_domain::fold::{Cell, META, Row, table};
+use factdesk_domain::{CaseId, Noun, ObjectRef};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, ToSql, named_params, params_from_iter};
+
+use crate::Result;
+
+/// The statements of one shared table. They are put together from the names in the domain's list of columns, which
+/// are constants of the program; no data goes into their text.
+pub struct Statements {
+    /// Puts a row in the place of an earlier one.
+    pub replace: String,
+    /// Removes a row.
+    pub delete: String,
+    /// Every row by key, of one case or of all.
+    pub select: String,
+    /// Empties the table.
+    pub clear: String,
+}
+
+static STATEMENTS: LazyLock<Vec<Statements>> =
+    LazyLock::new(|| Noun::ALL.iter().map(|noun| statements(*noun)).collect());
+
+/// The names of the columns of a table, `case_id` and `id` first.
+fn columns(noun: Noun) -> Vec<&'static str> {
+    let own = table(noun).columns.iter().map(|column| column.name);
+    ["case_id", "id"].into_iter().chain(own).chain(META).collect()
+}
+
+fn statements(noun: Noun) -> Statements {
+    let (name, columns) = (table(noun).name, columns(noun));
+    let marks = vec!["?"; columns.len()].join(", ");
+    let list = columns.join(", ");
+    Statements {
+        replace: format!("INSERT OR REPLACE INTO {name} ({list}) VALUES ({marks})"),
+        delete: format!("DELETE FROM {name} WHERE case_id = :case AND id = :id"),
+        select: format!(
+            "SELECT {list} FROM {name} WHERE :case IS NULL OR case_id = :case ORDER BY case_id, id"
+        ),
+        clear: format!("DELETE FROM {name}"),
+    }
+}
+
+/// The statements of a noun's table.
+pub fn of(noun: Noun) -> &'static Statements {
+    let at = Noun::ALL.iter().position(|each| *each == noun);
+    &STATEMENTS[at.expect("BUG: every noun is in the list of nouns")]
+}
+
+struct CellSql<'c>(&'c Cell);
+
+impl ToSql for CellSql<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self.0 {
+            Cell::Null => ToSqlOutput::Owned(Value::Null),
+            Cell::Integer(n) => ToSqlOutput::Owned(Value::Integer(*n)),
+            Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}
+
+/// Writes a row.
+pub fn put(c: &Connection, row: &Row) -> Result<()> {
+    let keys = [Cell::Text(row.case.to_string()), Cell::Text(row.id.to_string())];
+    let cells = keys
+        .iter()
+        .chain(row.cells.iter().map(|(_, cell)| cell))
+        .map(CellSql);
+    c.prepare_cached(&of(row.noun).replace)?
+        .execute(params_from_iter(cells))?;
+    Ok(())
+}
+
+/// Removes a row.
+pub fn remove(c: &Connection, case: CaseId, object: ObjectRef) -> Result<()> {
+    c.prepare_cached(&of(object.noun).delete)?
+        .execute(named_params! { ":case": case.to_string(), ":id": object.id.to_string() })?;
+    Ok(())
+}
+
+/// Hands over every row of a table by key, of one case or of all.
+pub fn each(c: &Connection, noun: Noun, case: Option<CaseId>, mut take: impl FnMut(Row)) -> Result<()> {
+    let names = columns(noun);
+    let mut statement = c.prepare_cached(&of(noun).select)?;
+    let mut rows = statement.query(named_params! { ":case": case.map(|case| case.to_string()) })?;
+    while let Some(row) = rows.next()? {
+        let cells = names[2..]
+            .iter()
+            .map(|name| Ok((*name, cell(row.get_ref(*name)?)?)));
+        take(Row {
+            noun,
+            case: crate::row::parsed(row, "case_id")?,
+            id: crate::row::parsed(row, "id")?,
+            cells: cells.collect::<rusqlite::Result<_>>()?,
+        });
+    }
+    Ok(())
+}
+
+fn cell(value: ValueRef<'_>) -> rusqlite::Result<Cell> {
+    match value {
+        ValueRef::Null => Ok(Cell::Null),
+        ValueRef::Integer(n) => Ok(Cell::Integer(n)),
+        text => Ok(Cell::Text(text.as_str()?.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shared_table_has_the_columns_of_the_domain_in_their_order() {
+        let c = Connection::open_in_memory().unwrap();
+        c.execute_batch(include_str!("../migrations/001-first.sql"))
+            .unwrap();
+        for noun in Noun::ALL {
+            let name = table(*noun).name;
+            let found: Vec<String> = c
+                .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")
+                .unwrap()
+                .query_map([name], |row| row.get(0))
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap();
+            assert_eq!(found, columns(*noun), "{name}");
+            for sql in [
+                &of(*noun).replace,
+                &of(*noun).delete,
+                &of(*noun).select,
+                &of(*noun).clear,
+            ] {
+                c.prepare(sql).unwrap();
+            }
+        }
+    }
+}

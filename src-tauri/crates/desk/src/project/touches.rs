@@ -1,0 +1,210 @@
+//! Loads what the fold of one row needs: the operations that touch it, and which of them count.
+
+use std::collections::{BTreeSet, HashMap};
+
+use factdesk_domain::fold::{Deactivator, Standing, Touch, is_active};
+use factdesk_domain::{ActId, CaseId, DeviceId, ObjectRef, OpId, Operation, ReviewerId};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::{Error, Result};
+
+fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
+    Ok(Standing {
+        op: OpId::from_bytes(row.get("op_id")?),
+        hlc: crate::row::parsed(row, "hlc")?,
+        device: DeviceId::from_bytes(row.get("device_id")?),
+        reviewer: ReviewerId::from_bytes(row.get("reviewer_id")?),
+        act: ActId::from_bytes(row.get("act_id")?),
+        undoable: true,
+    })
+}
+
+/// Which acts undo and redo are aimed at, as far as some acts depend on it.
+pub struct Aims(HashMap<ActId, Vec<Deactivator>>);
+
+impl Aims {
+    /// Loads what is aimed at these acts, at what is aimed at them, and so on.
+    pub fn load(c: &Connection, case: CaseId, acts: impl IntoIterator<Item = ActId>) -> Result<Self> {
+        let mut aims = Self(HashMap::new());
+        // Most cases have no undo at all, and then one look is enough.
+        if !c
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM op_target)")?
+            .query_row([], |row| row.get::<_, bool>(0))?
+        {
+            return Ok(aims);
+        }
+        let mut open: Vec<ActId> = acts.into_iter().collect();
+        while let Some(act) = open.pop() {
+            if aims.0.contains_key(&act) {
+                continue;
+            }
+            let aimed = aimed_at(c, case, act)?;
+            open.extend(aimed.iter().map(|undo| undo.standing.act));
+            aims.0.insert(act, aimed);
+        }
+        Ok(aims)
+    }
+
+    /// Whether an operation counts.
+    pub fn is_active(&self, standing: &Standing) -> bool {
+        is_active(standing, &|act| {
+            self.0
+                .get(&act)
+                .map(|aimed| aimed.iter().collect())
+                .unwrap_or_default()
+        })
+    }
+}
+
+fn aimed_at(c: &Connection, case: CaseId, act: ActId) -> Result<Vec<Deactivator>> {
+    let mut statement = c.prepare_cached(
+        "SELECT op_id, hlc, device_id, reviewer_id, act_id
+         FROM op_target JOIN op ON op.position = op_target.op
+         WHERE target = :act AND case_id = :case AND op.position NOT IN (SELECT op FROM op_waiting)",
+    )?;
+    let found = statement
+        .query_map(
+            named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() },
+            standing,
+        )?
+        .map(|found| {
+            found.map(|standing| Deactivator {
+                standing,
+                target: act,
+            })
+        });
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the operations of an act count in a case.
+pub fn is_act_active(c: &Connection, case: CaseId, act: ActId) -> Result<bool> {
+    let first = c
+        .prepare_cached(
+            "SELECT op_id, hlc, device_id, reviewer_id, act_id FROM op
+             WHERE act_id = :act AND case_id = :case AND kind <> 'reviewer_add' ORDER BY position LIMIT 1",
+        )?
+        .query_row(
+            named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() },
+            standing,
+        )
+        .optional()?;
+    match first {
+        Some(standing) => Ok(Aims::load(c, case, [act])?.is_active(&standing)),
+        None => Ok(false),
+    }
+}
+
+/// Whether operations of more than one device are in a case. In a case of one device nothing is concurrent, and what
+/// only hangs on an object cannot change its row.
+fn is_shared(c: &Connection, case: CaseId) -> Result<bool> {
+    let mut first =
+        c.prepare_cached("SELECT min(device_id) < max(device_id) FROM op WHERE case_id = :case")?;
+    Ok(first
+        .query_row(named_params! { ":case": case.as_bytes() }, |row| {
+            row.get::<_, Option<bool>>(0)
+        })?
+        .unwrap_or(false))
+}
+
+/// The touches of one object in a case.
+pub fn touches(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<Touch>> {
+    let least = if is_shared(c, case)? { 1 } else { 2 };
+    let mut statement = c.prepare_cached(
+        "SELECT op_id, hlc, device_id, reviewer_id, act_id, seq, kind, version, envelope, op_payload.bytes, reach
+         FROM op_object
+         JOIN op ON op.position = op_object.op
+         LEFT JOIN op_payload ON op_payload.op = op.position
+         WHERE object = :object AND noun = :noun AND reach >= :least AND case_id = :case
+           AND op.position NOT IN (SELECT op FROM op_waiting)",
+    )?;
+    let mut rows = statement.query(named_params! {
+        ":object": object.id.as_bytes(), ":noun": object.noun.as_str(), ":least": least, ":case": case.as_bytes(),
+    })?;
+    let mut touches = Vec::new();
+    while let Some(row) = rows.next()? {
+        touches.push(touch(row, object, least == 1)?);
+    }
+    let aims = Aims::load(c, case, touches.iter().map(|touch| touch.standing.act))?;
+    for touch in &mut touches {
+        touch.active = aims.is_active(&touch.standing);
+    }
+    Ok(touches)
+}
+
+fn touch(row: &Row<'_>, object: ObjectRef, shared: bool) -> Result<Touch> {
+    let mut standing = standing(row)?;
+    let mut effects = Vec::new();
+    if row.get::<_, i64>("reach")? == 2 {
+        let operation = operation(row)?;
+        standing.undoable = operation.is_undoable();
+        let own = operation.writes().into_iter().filter(|write| write.on == object);
+        effects.extend(own.map(|write| (write.effect, write.own_only)));
+    }
+    Ok(Touch {
+        standing,
+        seq: crate::row::number(row, "seq")?,
+        deps: if shared { deps(row)? } else { Vec::new() },
+        active: true,
+        effects,
+    })
+}
+
+/// The operation of a row that lists its objects, and so was read before.
+fn operation(row: &Row<'_>) -> Result<Operation> {
+    let kind: String = row.get("kind")?;
+    let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
+    match Operation::decode(&kind, row.get("version")?, payload) {
+        Ok(Some(operation)) => Ok(operation),
+        Ok(None) => Err(Error::damaged(
+            "op",
+            format_args!("a {kind} operation of an unknown version"),
+        )),
+        Err(e) => Err(Error::damaged("op_payload", e)),
+    }
+}
+
+/// Only what an author had seen is read of the envelope here.
+fn deps(row: &Row<'_>) -> Result<Vec<OpId>> {
+    #[derive(serde::Deserialize)]
+    struct Deps {
+        deps: Vec<OpId>,
+    }
+    let envelope = row
+        .get_ref("envelope")?
+        .as_blob()
+        .map_err(rusqlite::Error::from)?;
+    let read: Deps = serde_json::from_slice(envelope).map_err(|e| Error::damaged("op", e))?;
+    Ok(read.deps)
+}
+
+/// The objects that change when an act goes out of force or comes back: those that its operations touch, and for an
+/// undo or redo those of the act that it is aimed at.
+pub fn affected(c: &Connection, case: CaseId, act: ActId) -> Result<BTreeSet<ObjectRef>> {
+    let (mut objects, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![act]);
+    while let Some(act) = open.pop() {
+        if !seen.insert(act) {
+            continue;
+        }
+        let mut statement = c.prepare_cached(
+            "SELECT kind, version, op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position
+             WHERE act_id = :act AND case_id = :case
+               AND op.position NOT IN (SELECT op FROM op_waiting)
+               AND op.position NOT IN (SELECT op FROM op_quarantine)",
+        )?;
+        let mut rows = statement.query(named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() })?;
+        while let Some(row) = rows.next()? {
+            let kind: String = row.get("kind")?;
+            let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
+            let decoded = Operation::decode(&kind, row.get("version")?, payload);
+            if let Some(operation) = decoded.map_err(|e| Error::damaged("op_payload", e))? {
+                open.extend(operation.deactivates());
+                let changed = operation
+                    .touched()
+                    .into_iter()
+                    .filter(|(_, reach)| *reach > factdesk_domain::operation::Reach::Names);
+                objects.extend(changed.map(|(object, _)| object));
+            }
+        }
+    }
+    Ok(objects)
+}

@@ -1,0 +1,107 @@
+//! The work state of a claim, kept beside the shared tables for lists and counts.
+
+use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
+use factdesk_domain::verdict::Outcome;
+use factdesk_domain::{CaseId, ClaimId, ReviewerId};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::Result;
+
+/// Computes the state of a claim again; a claim without a row has none.
+pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
+    let parked: Option<bool> = c
+        .prepare_cached("SELECT parked FROM claim WHERE case_id = :case AND id = :claim")?
+        .query_row(
+            named_params! { ":case": case.to_string(), ":claim": claim.to_string() },
+            |row| row.get(0),
+        )
+        .optional()?;
+    let Some(parked) = parked else {
+        c.prepare_cached("DELETE FROM claim_work WHERE case_id = :case AND claim = :claim")?
+            .execute(named_params! { ":case": case.to_string(), ":claim": claim.to_string() })?;
+        return Ok(());
+    };
+    let state = state(c, case, claim, parked)?;
+    c.prepare_cached(
+        "INSERT OR REPLACE INTO claim_work (case_id, claim, state) VALUES (:case, :claim, :state)",
+    )?
+    .execute(named_params! {
+        ":case": case.to_string(), ":claim": claim.to_string(), ":state": name(state),
+    })?;
+    Ok(())
+}
+
+fn state(c: &Connection, case: CaseId, claim: ClaimId, parked: bool) -> Result<WorkState> {
+    let current = current(c, case, claim)?;
+    let outcomes: Vec<&str> = current.iter().map(|(_, key)| key.as_str()).collect();
+    let mut reviewers: Vec<ReviewerId> = current.iter().map(|(reviewer, _)| *reviewer).collect();
+    reviewers.sort_unstable();
+    reviewers.dedup();
+    Ok(work_state(&WorkFacts {
+        parked,
+        touched: is_touched(c, case, claim)?,
+        // Nobody can ask for a second reader yet.
+        second_reader_wanted: false,
+        outcomes: &outcomes,
+        reviewers: reviewers.len(),
+    }))
+}
+
+/// The current verdicts: who gave them and the key of their outcome.
+fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(ReviewerId, String)>> {
+    let mut statement = c.prepare_cached(
+        "SELECT created_by, outcome, scale, scale_version, rating, reason, detail, conclusion FROM verdict
+         WHERE claim = :claim AND case_id = :case AND withdrawn = 0 AND superseded_by = '[]' ORDER BY id",
+    )?;
+    let found = statement.query_map(
+        named_params! { ":case": case.to_string(), ":claim": claim.to_string() },
+        |row| {
+            let conclusion: Option<String> = row.get("conclusion")?;
+            let key = outcome(row)?.key(conclusion.as_deref().unwrap_or(""));
+            Ok((crate::row::parsed(row, "created_by")?, key))
+        },
+    )?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The outcome in the columns of a verdict.
+pub fn outcome(row: &Row<'_>) -> rusqlite::Result<Outcome> {
+    Ok(match row.get_ref("outcome")?.as_str()? {
+        "rated" => Outcome::Rated {
+            scale: crate::row::parsed(row, "scale")?,
+            scale_version: crate::row::number(row, "scale_version")?,
+            rating: row.get("rating")?,
+        },
+        "concluded" => Outcome::Concluded {
+            scale: crate::row::parsed(row, "scale")?,
+            scale_version: crate::row::number(row, "scale_version")?,
+        },
+        _ => Outcome::NotCheckable {
+            reason: crate::row::named(row, "reason")?,
+            detail: row.get("detail")?,
+        },
+    })
+}
+
+fn is_touched(c: &Connection, case: CaseId, claim: ClaimId) -> Result<bool> {
+    Ok(c.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM evidence WHERE claim = :claim AND case_id = :case AND retracted = 0)
+             OR EXISTS (SELECT 1 FROM comment WHERE about = :claim AND case_id = :case AND retracted = 0)
+             OR EXISTS (SELECT 1 FROM verdict WHERE claim = :claim AND case_id = :case)
+             OR EXISTS (SELECT 1 FROM relation WHERE from_claim = :claim AND case_id = :case AND status <> 'suggested')
+             OR EXISTS (SELECT 1 FROM relation WHERE to_claim = :claim AND case_id = :case AND status <> 'suggested')",
+    )?
+    .query_row(named_params! { ":case": case.to_string(), ":claim": claim.to_string() }, |row| row.get(0))?)
+}
+
+fn name(state: WorkState) -> &'static str {
+    match state {
+        WorkState::Open => "open",
+        WorkState::InProgress => "in_progress",
+        WorkState::Parked => "parked",
+        WorkState::NeedsSecondReader => "needs_second_reader",
+        WorkState::Disputed => "disputed",
+        WorkState::Decided => "decided",
+        WorkState::NotCheckable => "not_checkable",
+    }
+}

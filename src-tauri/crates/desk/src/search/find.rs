@@ -1,0 +1,62 @@
+//! Finds objects by words.
+
+use factdesk_domain::id::ObjectId;
+use factdesk_domain::{CaseId, Noun};
+use rusqlite::{Connection, named_params};
+
+use super::refresh::text_of;
+use super::snippet::{Snippet, snippet};
+use super::terms::{expression, words};
+use crate::{Error, Result};
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is: an article, claim, source, evidence or verdict.
+    pub noun: Noun,
+    /// Which one.
+    pub id: ObjectId,
+    /// Its case; the desk's own for a source card.
+    pub case: CaseId,
+    /// The words around the first hit.
+    pub snippet: Snippet,
+}
+
+/// The best hits in a case, or everywhere; at most `limit`. A query without a word finds nothing.
+pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> Result<Vec<Hit>> {
+    let Some(expression) = expression(query) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = c.prepare_cached(
+        "SELECT search_row.case_id, search_row.noun, search_row.id
+         FROM search JOIN search_row ON search_row.number = search.rowid
+         WHERE search MATCH :expression AND (:case IS NULL OR search_row.case_id = :case)
+         ORDER BY search.rank, search_row.number
+         LIMIT :limit",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = statement.query(named_params! {
+        ":expression": expression, ":case": case.map(|case| case.to_string()), ":limit": limit,
+    })?;
+    let (words, mut hits) = (words(query), Vec::new());
+    while let Some(row) = rows.next()? {
+        let (name, id): (String, String) = (row.get("noun")?, row.get("id")?);
+        let noun = Noun::from_name(&name).ok_or_else(|| Error::damaged("search_row", &name))?;
+        let case = crate::row::parsed(row, "case_id")?;
+        let object: ObjectId = id.parse().map_err(|e| Error::damaged("search_row", e))?;
+        // A source card has a copy in every case that uses it; one of them is shown.
+        if hits.iter().any(|hit: &Hit| hit.noun == noun && hit.id == object) {
+            continue;
+        }
+        if let Some(text) = text_of(c, case, noun, &id)? {
+            let id = object;
+            hits.push(Hit {
+                noun,
+                id,
+                case,
+                snippet: snippet(&text, &words),
+            });
+        }
+    }
+    Ok(hits)
+}

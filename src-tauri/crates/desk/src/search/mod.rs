@@ -1,0 +1,9 @@
+//! Search over articles, claims, sources, evidence and verdicts: words of any length, and scripts without blanks.
+
+mod find;
+mod refresh;
+pub mod snippet;
+pub mod terms;
+
+pub use find::{Hit, find};
+pub(crate) use refresh::refresh;

@@ -1,0 +1,97 @@
+//! Keeps the search index in step with the shared tables.
+
+use std::collections::BTreeSet;
+
+use factdesk_domain::{CaseId, Noun, ObjectRef};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::terms::index_text;
+use crate::Result;
+
+/// The text of an object that is found by search; none when it is gone.
+pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Option<String>> {
+    let sql = match noun {
+        Noun::Article => {
+            "SELECT concat_ws(char(10), article.title, byline, outlet, article_version.text)
+             FROM article
+             JOIN article_version ON article_version.case_id = article.case_id
+                                 AND article_version.id = article.current_version
+             WHERE article.case_id = :case AND article.id = :id AND article.retracted = 0"
+        }
+        Noun::Claim => {
+            "SELECT text FROM claim
+             WHERE case_id = :case AND id = :id AND retracted = 0 AND merged_into IS NULL AND split_into IS NULL"
+        }
+        Noun::Source => {
+            "SELECT concat_ws(char(10), name, interests, origin_group, url) FROM source
+             WHERE case_id = :case AND id = :id AND retracted = 0"
+        }
+        Noun::Evidence => {
+            "SELECT concat_ws(char(10), quote, translation ->> 'text', locator, url, note) FROM evidence
+             WHERE case_id = :case AND id = :id AND retracted = 0"
+        }
+        Noun::Verdict => {
+            "SELECT concat_ws(char(10), conclusion, rationale, detail, would_change) FROM verdict
+             WHERE case_id = :case AND id = :id AND withdrawn = 0"
+        }
+        Noun::Case
+        | Noun::Reviewer
+        | Noun::Version
+        | Noun::Statement
+        | Noun::Relation
+        | Noun::Comment
+        | Noun::Passage => return Ok(None),
+    };
+    Ok(c.prepare_cached(sql)?
+        .query_row(named_params! { ":case": case.to_string(), ":id": id }, |row| {
+            row.get(0)
+        })
+        .optional()?)
+}
+
+/// Indexes some objects again. A text of an article is found under its article.
+pub fn refresh(c: &Connection, objects: &BTreeSet<(CaseId, ObjectRef)>) -> Result<()> {
+    for (case, object) in objects {
+        match object.noun {
+            Noun::Article | Noun::Claim | Noun::Source | Noun::Evidence | Noun::Verdict => {
+                index(c, *case, object.noun, &object.id.to_string())?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn index(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<()> {
+    let row = named_params! { ":case": case.to_string(), ":noun": noun.as_str(), ":id": id };
+    let number: Option<i64> = c
+        .prepare_cached("SELECT number FROM search_row WHERE id = :id AND noun = :noun AND case_id = :case")?
+        .query_row(row, |row| row.get(0))
+        .optional()?;
+    if let Some(number) = number {
+        c.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+            .execute([number])?;
+    }
+    match (text_of(c, case, noun, id)?, number) {
+        (Some(text), number) => {
+            let number = match number {
+                Some(number) => number,
+                None => {
+                    c.prepare_cached(
+                        "INSERT INTO search_row (case_id, noun, id) VALUES (:case, :noun, :id)",
+                    )?
+                    .execute(row)?;
+                    c.last_insert_rowid()
+                }
+            };
+            c.prepare_cached("INSERT INTO search (rowid, body) VALUES (?1, ?2)")?
+                .execute((number, index_text(&text)))?;
+        }
+        (None, Some(number)) => {
+            c.prepare_cached("DELETE FROM search_row WHERE number = ?1")?
+                .execute([number])?;
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
