@@ -8,6 +8,13 @@ use tauri::{App, Manager as _, Url, WebviewWindowBuilder};
 /// The label by which the configuration, the capability and the code name the window.
 pub(crate) const MAIN: &str = "main";
 
+/// Where the web view's own network requests go: to a port on which only the system's administrator could
+/// listen, and nobody does. WebKit connects ahead to the host of a link before it asks whether the link may be
+/// followed, so refusing navigation alone would tell that host that its link was touched. Bundled pages and
+/// commands use no network.
+#[cfg(target_os = "linux")]
+const NOWHERE: &str = "http://127.0.0.1:1";
+
 /// A page that has not loaded after this time is shown as it is: an empty window says more than none.
 const LATEST_SHOW: Duration = Duration::from_secs(3);
 
@@ -21,7 +28,10 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
         .iter()
         .find(|window| window.label == MAIN);
     let config = config.expect("BUG: tauri.conf.json describes the main window");
-    WebviewWindowBuilder::from_config(app, config)?
+    let builder = WebviewWindowBuilder::from_config(app, config)?;
+    #[cfg(target_os = "linux")]
+    let builder = builder.proxy_url(NOWHERE.parse().expect("BUG: the address is valid"));
+    builder
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)

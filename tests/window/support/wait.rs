@@ -1,0 +1,36 @@
+//! Waiting for what the window does in its own time: asked again and again, up to a deadline.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+/// Long enough for a busy machine; a journey that works never waits so long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Between two questions: short against what a person notices, long against what a question costs.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Waits until `question` answers yes. An error counts as no, and is told if it stays.
+pub fn until(what: &str, mut question: impl FnMut() -> Result<bool>) -> Result<()> {
+    for_value(what, PATIENCE, || Ok(question()?.then_some(())))
+}
+
+/// Waits until `question` gives a value, at most `patience`.
+pub fn for_value<T>(
+    what: &str,
+    patience: Duration,
+    mut question: impl FnMut() -> Result<Option<T>>,
+) -> Result<T> {
+    let begin = Instant::now();
+    loop {
+        let last = match question() {
+            Ok(Some(value)) => return Ok(value),
+            Ok(None) => "the last answer was no".to_owned(),
+            Err(error) => format!("the last answer was: {error:#}"),
+        };
+        if begin.elapsed() > patience {
+            bail!("waited {} s until {what}; {last}", patience.as_secs());
+        }
+        std::thread::sleep(PAUSE);
+    }
+}
