@@ -1,8 +1,8 @@
 //! How far the content of a verb reaches.
 
+use super::group::Group;
 use super::passage::Passage;
 use super::phrase::{has_verb, is_time};
-use super::verb::Group;
 use crate::lexicon::cues::{self, Form, Frame};
 use crate::lexicon::grammar;
 use std::ops::Range;
@@ -156,7 +156,9 @@ fn starts_speaker(p: &Passage, at: usize, end: usize) -> bool {
         {
             return !grammar::is_auxiliary(&p.tokens[i - 1].lower) || i > at + 1;
         }
-        if grammar::is_finite(word) && !grammar::is_auxiliary(word) || p.is(i, &["that", "which"]) {
+        if grammar::is_finite(word) && !grammar::is_auxiliary(word)
+            || p.is(i, &["that", "which", "what", "who", "how", "why", "whom"])
+        {
             return false;
         }
         i += 1;

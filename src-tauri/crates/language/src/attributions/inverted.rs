@@ -1,9 +1,9 @@
 //! Content first: `"…," said the mayor`, `"…," the mayor said. "…"`.
 
 use super::clause::content_before;
+use super::group::Group;
 use super::passage::Passage;
 use super::phrase::{has_noun, is_time, noun_phrase_from, subject_before};
-use super::verb::Group;
 use super::{Attribution, Stance};
 use crate::lexicon::cues::Frame;
 use crate::lexicon::grammar;

@@ -8,9 +8,12 @@
 
 mod clause;
 mod colon;
+mod frame;
+mod group;
 mod inverted;
 mod noun;
 mod passage;
+mod passive;
 mod phrase;
 mod quotes;
 mod verb;

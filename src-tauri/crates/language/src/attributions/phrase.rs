@@ -163,7 +163,11 @@ fn is_plain_cue(p: &Passage, at: usize) -> bool {
         cues::Form::Ing => false,
         cues::Form::Past => {
             at > 0
-                && p.tokens[at - 1].is_word()
+                && (p.tokens[at - 1].is_word()
+                    || p.is(at - 1, &[",", ")"])
+                        && p.tokens
+                            .get(at + 1)
+                            .is_some_and(|t| grammar::is_determiner(&t.lower)))
                 && !grammar::is_determiner(&p.tokens[at - 1].lower)
                 && !grammar::is_preposition(&p.tokens[at - 1].lower)
         }

@@ -83,12 +83,12 @@ fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
     }
     let (first, second) = (x.words(a.words), y.words(b.words));
     Some(ContestedPair {
-        a: p.doc_span(a.article),
-        b: q.doc_span(b.article),
+        a: p.doc_span(a.article, a.words),
+        b: q.doc_span(b.article, b.words),
         kind: ContestedKind::DifferentActor,
         score_permille: wording::score(520, shared(&p.words, &q.words)),
         reason: format!(
-            "Both tell of deaths by one cause, but not of the same victims: {} names {first}, {} names {second}.",
+            "Both tell of deaths by one cause, but not of the same victims: {first} according to {}, {second} according to {}.",
             wording::who(x, p, a.words),
             wording::who(y, q, b.words)
         ),

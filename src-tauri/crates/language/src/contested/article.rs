@@ -6,8 +6,9 @@ use crate::dates::{self, DateMention};
 use crate::lexicon::{events, grammar};
 use crate::reading::{Reading, Sentence, stem};
 use crate::span::Span;
+use crate::statements;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Letters by which two forms of a name are one: "Armenia", "Armenian".
 const NAME_LETTERS: usize = 6;
@@ -35,7 +36,10 @@ pub(super) struct Line<'a> {
     /// Concepts of the other content words.
     pub words: BTreeSet<String>,
     pub dates: Vec<DateMention>,
+    /// Attributions that reach into it.
     pub attributions: Vec<Attribution>,
+    /// The statements of the sentence.
+    pub segments: Vec<Span>,
 }
 
 impl<'a> Article<'a> {
@@ -43,27 +47,18 @@ impl<'a> Article<'a> {
         let reading = Reading::new(document.text, document.lang);
         let leading = dates::leading_date(document.text).map(|(date, _)| date);
         let published = document.published.or(leading);
-        let mut by_sentence: BTreeMap<usize, Vec<Attribution>> = BTreeMap::new();
-        for attribution in attributions::attributions(document.text) {
-            let Some(place) = attribution
-                .cue
-                .as_ref()
-                .and_then(|c| c.first())
-                .or(attribution.content.first())
-                .map(|s| s.start)
-            else {
-                continue;
-            };
-            let n = reading.sentences.partition_point(|s| s.span.end <= place);
-            by_sentence.entry(n).or_default().push(attribution);
+        let attributions = attributions::attributions(document.text);
+        let mut first = 0;
+        let mut sentences: Vec<Line> = Vec::new();
+        for sentence in reading.sentences.into_iter().filter(statements::is_statement) {
+            let mine = statements::reaching(&attributions, &mut first, sentence.span);
+            let segments = statements::segments(document.text, &sentence, &mine)
+                .iter()
+                .map(|s| s.span)
+                .collect();
+            let mine = mine.into_iter().cloned().collect();
+            sentences.push(Line::read(sentence, published, mine, segments));
         }
-        let sentences: Vec<Line> = reading
-            .sentences
-            .into_iter()
-            .enumerate()
-            .filter(|(_, sentence)| crate::statements::is_statement(sentence))
-            .map(|(n, sentence)| Line::read(sentence, published, by_sentence.remove(&n).unwrap_or_default()))
-            .collect();
         let names = sentences
             .iter()
             .flat_map(|line| line.names.iter().cloned())
@@ -101,7 +96,12 @@ impl<'a> Article<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn read(sentence: Sentence<'a>, published: Option<NaiveDate>, attributions: Vec<Attribution>) -> Self {
+    fn read(
+        sentence: Sentence<'a>,
+        published: Option<NaiveDate>,
+        attributions: Vec<Attribution>,
+        segments: Vec<Span>,
+    ) -> Self {
         let dates = dates::dates_among(&sentence.tokens, published);
         let mut names = BTreeSet::new();
         let mut words = BTreeSet::new();
@@ -134,6 +134,7 @@ impl<'a> Line<'a> {
             words,
             dates,
             attributions,
+            segments,
         }
     }
 
@@ -158,22 +159,25 @@ impl<'a> Line<'a> {
             || self.dates.iter().any(|a| other.dates.iter().any(|b| a.fits(b)))
     }
 
-    /// The sentence without a label in front ("Human Rights Concerns:").
-    pub fn statement(&self) -> Span {
-        let tokens = &self.sentence.tokens;
-        let label = tokens.iter().take(9).position(|t| t.is(":"));
-        let after = label
-            .and_then(|i| tokens.get(i + 1))
-            .filter(|next| next.span.start + 20 < self.sentence.span.end && !next.is_quote());
-        after.map_or(self.sentence.span, |next| {
-            Span::new(next.span.start, self.sentence.span.end)
-        })
-    }
-
-    pub fn doc_span(&self, document: usize) -> DocSpan {
+    /// The statement that holds the words which differ; the longest one when no single one does.
+    pub fn doc_span(&self, document: usize, differs: Span) -> DocSpan {
+        let holds = self
+            .segments
+            .iter()
+            .filter(|s| s.contains(&differs))
+            .min_by_key(|s| s.len());
+        let nearest = || {
+            self.segments
+                .iter()
+                .filter(|s| s.overlaps(&differs))
+                .max_by_key(|s| s.len())
+        };
+        let span = holds
+            .or_else(nearest)
+            .or_else(|| self.segments.iter().max_by_key(|s| s.len()));
         DocSpan {
             document,
-            span: self.statement(),
+            span: span.copied().unwrap_or(self.sentence.span),
         }
     }
 }

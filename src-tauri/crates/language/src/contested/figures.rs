@@ -151,21 +151,25 @@ fn build(articles: &[Article], a: &Place, b: &Place, in_common: usize) -> Contes
     let newer = a.fact.cumulative && is_newer(x, y, a, b);
     let (first, second) = (x.words(a.fact.span), y.words(b.fact.span));
     let thing = thing(&a.fact, &b.fact);
-    let who = |article: &Article, line: &Line, fact: &Fact| wording::who(article, line, fact.span);
-    let reason = format!(
-        "Two figures for one thing ({thing}): {} gives {first}, {} gives {second}.{}",
-        who(x, p, &a.fact),
-        who(y, q, &b.fact),
-        if newer {
-            " The later article has the higher figure, so this may be news rather than a contradiction."
-        } else {
-            ""
-        }
-    );
+    let (said, other) = (wording::who(x, p, a.fact.span), wording::who(y, q, b.fact.span));
+    let reason = if said == other && a.article != b.article {
+        format!("Two articles give different figures for one thing ({thing}): {first} and {second}.")
+    } else {
+        format!(
+            "Two figures for one thing ({thing}): {first} according to {said}, {second} according to {other}."
+        )
+    };
+    let reason = if newer {
+        format!(
+            "{reason} The later article has the higher figure, so this may be news rather than a contradiction."
+        )
+    } else {
+        reason
+    };
     let base = if a.fact.needs == Needs::Words { 450 } else { 780 };
     ContestedPair {
-        a: p.doc_span(a.article),
-        b: q.doc_span(b.article),
+        a: p.doc_span(a.article, a.fact.span),
+        b: q.doc_span(b.article, b.fact.span),
         kind: if newer {
             ContestedKind::NewerFigure
         } else {

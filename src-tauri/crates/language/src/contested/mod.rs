@@ -8,6 +8,7 @@
 mod actors;
 mod article;
 mod denial;
+mod denied;
 mod facts;
 mod figures;
 mod opposed;

@@ -156,13 +156,9 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
         return None;
     }
     let same_line = a.article == b.article && a.line == b.line;
-    let (left, right) = if same_line {
-        apart(p.statement(), x, a, b)?
-    } else {
-        (p.statement(), q.statement())
-    };
+    let (left, right) = (p.doc_span(a.article, a.words), q.doc_span(b.article, b.words));
     let (first, second) = (wording::who(x, p, a.words), wording::who(y, q, b.words));
-    if !same_line && first == second && first != "the article itself" {
+    if left == right || !same_line && a.article == b.article && first == second {
         return None;
     }
     let (_, question, _) = FRAMES[frame];
@@ -173,7 +169,7 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
     let (name_a, name_b) = (wording::quote(x.words(a.words)), wording::quote(y.words(b.words)));
     let reason = if same_line {
         format!(
-            "The sentence itself gives two names for one thing: {name_a} and {name_b}; they judge it differently."
+            "One sentence gives the same thing two names that judge it differently: {name_a} and {name_b}."
         )
     } else {
         format!(
@@ -181,14 +177,8 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
         )
     };
     Some(ContestedPair {
-        a: super::DocSpan {
-            document: a.article,
-            span: left,
-        },
-        b: super::DocSpan {
-            document: b.article,
-            span: right,
-        },
+        a: left,
+        b: right,
         kind: ContestedKind::OpposedWording,
         score_permille: wording::score(480 + quoted, names + words),
         reason,
@@ -197,19 +187,4 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
         b_differs: Some(b.words),
         question: question.to_owned(),
     })
-}
-
-/// Two halves of one sentence: cut at the last comma between the two names.
-fn apart(sentence: Span, article: &Article, a: &Naming, b: &Naming) -> Option<(Span, Span)> {
-    let (first, second) = if a.words.start < b.words.start {
-        (a.words, b.words)
-    } else {
-        (b.words, a.words)
-    };
-    let between = article.text.get(first.end..second.start)?;
-    let cut = first.end + between.rfind([',', ';'])?;
-    let left = Span::new(sentence.start, cut);
-    let right = Span::new(cut + 1, sentence.end).trimmed(article.text)?;
-    let swapped = a.words.start > b.words.start;
-    Some(if swapped { (right, left) } else { (left, right) })
 }

@@ -191,15 +191,15 @@ fn build(articles: &[Article], a: &Place, b: &Place, class: &str, complement: &s
         || q.words.contains("kill")
         || q.words.contains("wound");
     Some(ContestedPair {
-        a: p.doc_span(a.article),
-        b: q.doc_span(b.article),
+        a: p.doc_span(a.article, a.words),
+        b: q.doc_span(b.article, b.words),
         kind: ContestedKind::Denial,
         score_permille: wording::score(
             if figure { 740 } else { 600 },
             super::article::shared(&p.names, &q.names),
         ),
         reason: format!(
-            "{claimant} says that only {class} targets are aimed at or that {complement}s are spared ({}); {reporter} tells of {complement}s hit ({}). Both can hardly hold for the same attacks.",
+            "According to {claimant}, only {class} targets are aimed at, or {complement}s are spared ({}); according to {reporter}, {complement}s were hit ({}). Both can hardly hold for the same attacks.",
             wording::quote(x.words(a.words)),
             wording::quote(y.words(b.words)),
         ),

@@ -3,19 +3,63 @@
 use super::article::{Article, Line};
 use crate::span::Span;
 
+/// The article's own voice.
+const OWN_TEXT: &str = "the article's own text";
+
 /// Who stands behind what is said at `at`: the speaker, else the article's own text.
 pub(super) fn who(article: &Article, line: &Line, at: Span) -> String {
-    match line.speaker(article.text, at) {
-        Some((source, _)) => tidy(source),
-        None => "the article itself".to_owned(),
+    let Some((source, _)) = line.speaker(article.text, at) else {
+        return OWN_TEXT.to_owned();
+    };
+    let pronoun = |s: &str| {
+        matches!(
+            s.to_lowercase().as_str(),
+            "he" | "she" | "it" | "they" | "who" | "we" | "i"
+        )
+    };
+    if !pronoun(source) {
+        return named(source);
     }
+    // The nearest named source before the pronoun; a pronoun alone would not stand outside its sentence.
+    let sources = line
+        .attributions
+        .iter()
+        .filter_map(|a| a.source.as_ref()?.first().copied());
+    let before = sources
+        .filter(|s| s.end <= at.start && !pronoun(s.of(article.text)))
+        .last();
+    before.map_or_else(|| source.to_owned(), |s| named(s.of(article.text)))
+}
+
+/// A source as it reads inside a sentence.
+pub(super) fn named(source: &str) -> String {
+    let tidy = tidy(source);
+    let tidy = tidy.trim_matches([',', ' ']);
+    match tidy.split_once(' ') {
+        Some((first @ ("The" | "A" | "An" | "Some" | "Many" | "Several" | "Two" | "Three"), rest)) => {
+            format!("{} {rest}", first.to_lowercase())
+        }
+        _ => tidy.to_owned(),
+    }
+}
+
+/// The same at the beginning of a sentence.
+pub(super) fn sentence_start(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| {
+        c.to_uppercase().collect::<String>() + chars.as_str()
+    })
 }
 
 /// A quotation of at most about a dozen words.
 pub(super) fn quote(words: &str) -> String {
     const LONGEST: usize = 90;
     let tidy = tidy(words);
-    let plain = tidy.trim_matches(['"', '“', '”', '.', ',', ';']);
+    let plain: String = tidy
+        .trim_matches(['"', '“', '”', '.', ',', ';'])
+        .chars()
+        .filter(|c| !matches!(c, '"' | '“' | '”'))
+        .collect();
     if plain.chars().count() <= LONGEST {
         return format!("“{plain}”");
     }
@@ -27,6 +71,29 @@ pub(super) fn quote(words: &str) -> String {
 /// One line, blanks squeezed.
 pub(super) fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Content without "that" and the stop.
+pub(super) fn bare(content: &str) -> &str {
+    content
+        .strip_prefix("that ")
+        .unwrap_or(content)
+        .trim_end_matches(['.', ',', ' '])
+}
+
+/// What "claims of …" are about.
+pub(super) fn claimed(content: &str) -> Option<&str> {
+    [
+        "claims of ",
+        "reports of ",
+        "allegations of ",
+        "accusations of ",
+        "suggestions of ",
+        "rumours of ",
+        "any ",
+    ]
+    .iter()
+    .find_map(|start| content.strip_prefix(start))
 }
 
 /// A base score raised by what two sentences have in common.

@@ -116,6 +116,19 @@ pub(crate) fn cue(word: &str) -> Option<Cue> {
     TABLE.get(word).copied()
 }
 
+/// "describing" → "described": the form in which a participle stands as the verb of a sentence.
+pub(crate) fn as_past(word: &str) -> Option<&'static str> {
+    static PAST: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        TABLE
+            .iter()
+            .filter(|(_, c)| c.form == Form::Past)
+            .map(|(word, c)| (c.base, word.as_str()))
+            .collect()
+    });
+    let cue = cue(word).filter(|cue| cue.form == Form::Ing)?;
+    PAST.get(cue.base).copied()
+}
+
 /// Nouns that attribute: "claims by local media that …", "reports of …".
 pub(crate) fn noun_cue(word: &str) -> Option<Stance> {
     match word {

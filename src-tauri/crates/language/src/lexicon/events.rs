@@ -66,6 +66,11 @@ pub(crate) fn concept(stem: &str) -> &str {
     TABLE.get(stem).copied().unwrap_or(stem)
 }
 
+/// Whether a stem belongs to a known concept.
+pub(crate) fn is_event(stem: &str) -> bool {
+    TABLE.contains_key(stem)
+}
+
 /// What can be counted of people: the state that a participle, verb or noun puts them in.
 pub(crate) fn state(lower: &str) -> Option<&'static str> {
     let concept = TABLE.get(&stem(lower)).copied()?;

@@ -1,16 +1,5 @@
 //! Words by which two sides name the same thing differently.
 
-/// One way to name a thing, and how it judges it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Label {
-    /// Which thing is named; labels of one frame compete.
-    pub frame: &'static str,
-    /// The side it takes; labels of different poles oppose each other.
-    pub pole: u8,
-    /// Whether the word alone judges. A plain word ("offensive") only competes with a loaded one.
-    pub loaded: bool,
-}
-
 /// Frame, the thing in question words, and per pole the phrases. `*` before a phrase: it judges by itself.
 pub(crate) const FRAMES: &[(&str, &str, [&str; 2])] = &[
     (

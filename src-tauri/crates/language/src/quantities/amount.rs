@@ -20,8 +20,6 @@ pub(crate) struct Amount {
     pub high: f64,
     /// Its unit.
     pub unit: Option<Unit>,
-    /// Whether it stands alone as an exact number.
-    pub exact: bool,
 }
 
 const ONES: &[&str] = &[
@@ -172,7 +170,6 @@ fn amount_at(tokens: &[Token], at: usize, floor: usize) -> Option<Amount> {
         low,
         high,
         unit,
-        exact: single && bound == Bound::Exact,
     })
 }
 
@@ -207,7 +204,6 @@ fn vague_at(tokens: &[Token], at: usize) -> Option<Amount> {
             low: 200.0 * scale,
             high: 1_999.0 * scale,
             unit: None,
-            exact: false,
         });
     }
     let scale = if tens { 10.0 } else { 1.0 };
@@ -219,7 +215,6 @@ fn vague_at(tokens: &[Token], at: usize) -> Option<Amount> {
         low: low * scale,
         high: high * scale,
         unit: None,
-        exact: false,
     })
 }
 

@@ -10,8 +10,6 @@ use crate::span::Span;
 
 /// A text with its sentences and their words.
 pub(crate) struct Reading<'a> {
-    /// The whole text.
-    pub text: &'a str,
     /// Sentences in order.
     pub sentences: Vec<Sentence<'a>>,
 }
@@ -36,7 +34,7 @@ impl<'a> Reading<'a> {
                 tokens: tokens(text, span),
             })
             .collect();
-        Self { text, sentences }
+        Self { sentences }
     }
 }
 

@@ -1,18 +1,20 @@
 //! The statements of an article that a checker may want to check.
 
 mod proposition;
+mod segments;
 mod speakers;
 mod worth;
 
-use crate::attributions::{self, Attribution, Stance};
+use crate::attributions::{self, Stance};
 use crate::contested::Document;
 use crate::dates::{self, DateMention};
-use crate::lexicon::{cues, events, grammar};
 use crate::quantities::{self, Quantity};
-use crate::reading::Kind;
-use crate::reading::{Reading, Sentence, stem};
+use crate::reading::{Reading, Sentence};
 use crate::span::Span;
+use segments::Segment;
 use speakers::Speakers;
+
+pub(crate) use segments::{is_statement, reaching, segments};
 
 /// What kind of claim a statement makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,9 +84,11 @@ pub struct Statement {
     pub quantities: Vec<Quantity>,
 }
 
-/// The statements of one article in reading order, not overlapping in their content. Headings without a
-/// verb or number are left out. Every stretch that [`contested`](crate::contested) reports for the same
-/// document overlaps one of them.
+/// The statements of one article in reading order. Headings without a verb or a number are left out. A
+/// claim inside a denial ("refuted claims of a build-up") is a statement of its own inside the other's span.
+///
+/// Every stretch that [`contested`](crate::contested()) reports for the same document equals the span of one
+/// of them.
 pub fn statements(document: &Document) -> Vec<Statement> {
     let text = document.text;
     let reading = Reading::new(text, document.lang);
@@ -96,93 +100,13 @@ pub fn statements(document: &Document) -> Vec<Statement> {
     let mut found = Vec::new();
     let mut first = 0;
     for sentence in reading.sentences.iter().filter(|s| is_statement(s)) {
-        while attributions
-            .get(first)
-            .is_some_and(|a| a.extent().is_none_or(|e| e.end <= sentence.span.start))
-        {
-            first += 1;
+        let mine = reaching(&attributions, &mut first, sentence.span);
+        for segment in segments(text, sentence, &mine) {
+            let made = Made::of(text, sentence, segment, &mut speakers);
+            found.push(complete(text, sentence, made, published));
         }
-        let near = attributions[first..].iter().take(40);
-        let mine: Vec<&Attribution> = near
-            .filter(|a| a.content.iter().any(|part| part.overlaps(&sentence.span)))
-            .collect();
-        in_sentence(text, sentence, &mine, published, &mut speakers, &mut found);
     }
     found
-}
-
-/// Whether a sentence states anything: it has a verb, a figure, or a word for an event.
-pub(crate) fn is_statement(sentence: &Sentence) -> bool {
-    let tokens = &sentence.tokens;
-    let words = tokens.iter().filter(|t| t.is_word()).count();
-    let says = |i: usize| {
-        let t = &tokens[i];
-        t.kind == Kind::Number
-            || grammar::is_finite(&t.lower)
-            || grammar::looks_participle(&t.lower)
-            || cues::cue(&t.lower).is_some_and(|c| !c.noun)
-            || t.is_word() && events::concept(&stem(&t.lower)) != stem(&t.lower)
-            || i > 0 && t.is_word() && t.lower.ends_with('s') && tokens[i - 1].is_word() && t.lower.len() > 3
-    };
-    let foreign = tokens.iter().any(|t| t.is_word() && !t.text.is_ascii());
-    words >= 3 && (0..tokens.len()).any(says) || words > 0 && foreign
-}
-
-fn in_sentence(
-    text: &str,
-    sentence: &Sentence,
-    mine: &[&Attribution],
-    published: Option<chrono::NaiveDate>,
-    speakers: &mut Speakers,
-    found: &mut Vec<Statement>,
-) {
-    let clip = |span: Span| {
-        Span::new(
-            span.start.max(sentence.span.start),
-            span.end.min(sentence.span.end),
-        )
-    };
-    let from = found.len();
-    for (attribution, outlet) in speakers::outermost(text, mine) {
-        let Some(extent) = attribution.extent().map(clip).and_then(|s| s.trimmed(text)) else {
-            continue;
-        };
-        if found[from..].iter().any(|s: &Statement| s.span.overlaps(&extent)) {
-            continue;
-        }
-        let source = attribution.source.as_ref().and_then(|s| s.first()).copied();
-        let speaker = source.map(|s| speakers.resolve(s.of(text)));
-        let cue = attribution
-            .cue
-            .as_ref()
-            .map(|parts| parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" "));
-        let claim_text = proposition::of(text, attribution, speaker.as_deref(), sentence.span);
-        let made = Made {
-            span: extent,
-            speaker,
-            speaker_span: source,
-            cue,
-            stance: attribution.stance,
-            outlet,
-            claim_text,
-        };
-        found.push(complete(text, sentence, made, published));
-    }
-    if found.len() == from {
-        let span = speakers::without_label(sentence);
-        let outlet = speakers::hearsay(sentence);
-        let claim_text = proposition::plain(span.of(text));
-        let made = Made {
-            span,
-            speaker: None,
-            speaker_span: None,
-            cue: None,
-            stance: Stance::Asserts,
-            outlet,
-            claim_text,
-        };
-        found.push(complete(text, sentence, made, published));
-    }
 }
 
 struct Made {
@@ -193,6 +117,38 @@ struct Made {
     stance: Stance,
     outlet: Option<String>,
     claim_text: String,
+}
+
+impl Made {
+    fn of(text: &str, sentence: &Sentence, segment: Segment, speakers: &mut Speakers) -> Self {
+        let Some(attribution) = segment.attribution else {
+            return Self {
+                span: segment.span,
+                speaker: None,
+                speaker_span: None,
+                cue: None,
+                stance: Stance::Asserts,
+                outlet: segment.outlet,
+                claim_text: proposition::plain(segment.span.of(text)),
+            };
+        };
+        let source = attribution.source.as_ref().and_then(|s| s.first()).copied();
+        let speaker = source.map(|s| speakers.resolve(s.of(text)));
+        let cue = attribution
+            .cue
+            .as_ref()
+            .map(|parts| parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" "));
+        let claim_text = proposition::of(text, attribution, speaker.as_deref(), sentence.span);
+        Self {
+            span: segment.span,
+            speaker,
+            speaker_span: source,
+            cue,
+            stance: attribution.stance,
+            outlet: segment.outlet,
+            claim_text,
+        }
+    }
 }
 
 fn complete(text: &str, sentence: &Sentence, made: Made, published: Option<chrono::NaiveDate>) -> Statement {

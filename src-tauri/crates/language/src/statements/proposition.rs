@@ -1,7 +1,7 @@
 //! The proposition of a statement in words that stand alone.
 
 use crate::attributions::{Attribution, Stance};
-use crate::lexicon::grammar;
+use crate::lexicon::{cues, grammar};
 use crate::reading::{covering, tokens};
 use crate::span::Span;
 
@@ -66,7 +66,8 @@ fn stands_alone(words: &str) -> bool {
     let tokens = tokens(words, Span::new(0, words.len()));
     let Some(first) = tokens.first() else { return false };
     let clause = first.is_any(&["to", "how", "whether", "what", "as", "of", "why", "for", "if"])
-        || first.lower.ends_with("ing");
+        || first.lower.ends_with("ing")
+        || tokens.get(1).is_some_and(|t| t.is("as"));
     !clause
         && covering(&tokens).is_some()
         && tokens
@@ -82,8 +83,22 @@ fn with_speaker(words: &str, speaker: Option<&str>) -> String {
     };
     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
     match first.to_lowercase().as_str() {
+        "they" | "we" | "i" if !speaker.ends_with('s') => format!("{speaker} {}", singular(rest)),
         "it" | "they" | "he" | "she" | "we" | "i" => format!("{speaker} {rest}"),
         "its" | "their" | "his" | "her" | "our" | "my" => format!("{speaker}'s {rest}"),
         _ => words.to_owned(),
     }
+}
+
+/// "were targeting" after a singular name.
+fn singular(rest: &str) -> String {
+    let (verb, more) = rest.split_once(' ').unwrap_or((rest, ""));
+    let verb = match verb {
+        "were" => "was",
+        "are" | "am" => "is",
+        "have" => "has",
+        "do" => "does",
+        other => other,
+    };
+    format!("{verb} {more}")
 }

@@ -1,6 +1,7 @@
 //! Speaker against outlet, and pronouns.
 
-use crate::attributions::Attribution;
+use super::segments::core;
+use crate::attributions::{Attribution, Stance};
 use crate::reading::Sentence;
 use crate::span::Span;
 
@@ -40,8 +41,6 @@ const OUTLETS: &[&str] = &[
     "press",
     "outlet",
     "outlets",
-    "reports",
-    "report",
     "gazette",
     "telegraph",
     "chronicle",
@@ -65,27 +64,40 @@ pub(super) fn outermost<'a>(text: &str, mine: &[&'a Attribution]) -> Vec<(&'a At
     order.sort_by_key(|a| (by_outlet(a) || source(a).is_none(), std::cmp::Reverse(size(a))));
     let mut kept: Vec<(&Attribution, Option<String>)> = Vec::new();
     for a in order {
-        let extent = a.extent();
-        let over = |(k, _): &(&Attribution, Option<String>)| {
-            k.extent().zip(extent).is_some_and(|(x, y)| x.overlaps(&y))
-        };
+        let Some(mine) = core(a) else { continue };
+        let over =
+            |(k, _): &(&Attribution, Option<String>)| core(k).is_some_and(|other| other.overlaps(&mine));
+        // "refuted claims of a build-up": the claim stands for itself.
+        let answered = a.source.is_none()
+            && kept
+                .iter()
+                .any(|(k, _)| k.stance == Stance::Denies && over(&(k, None)));
         match kept.iter_mut().find(|k| over(k)) {
             None => kept.push((a, None)),
-            Some((_, outlet @ None)) if by_outlet(a) => {
-                let cue = a.cue.as_ref().and_then(|c| c.first()).map_or("", |c| c.of(text));
-                *outlet = source(a).map(|s| format!("{s} {cue}").trim().to_owned());
-            }
+            Some(_) if answered => kept.push((a, None)),
+            Some((_, outlet @ None)) if by_outlet(a) => *outlet = passed_on(text, a),
             Some(_) => {}
         }
     }
     for (a, outlet) in &mut kept {
         if outlet.is_none() && by_outlet(a) {
-            let cue = a.cue.as_ref().and_then(|c| c.first()).map_or("", |c| c.of(text));
-            *outlet = source(a).map(|s| format!("{s} {cue}").trim().to_owned());
+            *outlet = passed_on(text, a);
         }
     }
     kept.sort_by_key(|(a, _)| a.extent().map(|e| e.start));
     kept
+}
+
+/// "AFP reported".
+fn passed_on(text: &str, a: &Attribution) -> Option<String> {
+    let source = a.source.as_ref()?.first()?.of(text);
+    let cue = a.cue.as_ref().and_then(|c| c.first()).map_or("", |c| c.of(text));
+    let words = if cue.starts_with("according") {
+        format!("{cue} {source}")
+    } else {
+        format!("{source} {cue}")
+    };
+    Some(words.trim().to_owned())
 }
 
 /// "reportedly": the article passes on what it does not name.
@@ -128,7 +140,7 @@ impl Speakers {
                 let last = tidy.split(' ').next_back().unwrap_or("");
                 let lower = tidy.to_lowercase();
                 let institution = [
-                    "minist",
+                    "ministry",
                     "govern",
                     "force",
                     "officials",
@@ -138,7 +150,7 @@ impl Speakers {
                 ]
                 .iter()
                 .any(|w| lower.contains(w));
-                if last.starts_with(char::is_uppercase) && !institution {
+                if last.starts_with(char::is_uppercase) && !institution && !lower.starts_with("the ") {
                     self.person = Some(tidy.clone());
                 } else {
                     self.group = Some(tidy.clone());

@@ -1,0 +1,155 @@
+//! What a verb needs to attribute at all, and what its speaker does with the content.
+
+use super::Stance;
+use super::group::Group;
+use super::passage::Passage;
+use super::phrase::{has_noun, has_verb};
+use crate::lexicon::cues::Frame;
+use std::ops::Range;
+
+/// Whether what follows is what the verb needs to attribute at all.
+pub(super) fn fits_frame(p: &Passage, group: &Group, content: &Range<usize>) -> bool {
+    let first = &p.tokens[content.start];
+    let opens = first.is_any(&[
+        "that", "how", "what", "whether", "why", "where", "if", "who", "when",
+    ]) || p.quote_from(content.start).is_some()
+        || first.is_quote();
+    let quoted = || content.clone().any(|i| p.is_quoted(i));
+    let clause = || has_verb(p, content.clone());
+    let noun_is_enough = [
+        "announce",
+        "claim",
+        "suggest",
+        "declare",
+        "acknowledge",
+        "admit",
+        "mention",
+        "reveal",
+        "disclose",
+        "predict",
+        "forecast",
+        "report",
+        "confirm",
+        "recall",
+        "explain",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "clarify",
+        "reiterate",
+        "imply",
+        "fear",
+        "underline",
+        "underscore",
+        "indicate",
+        "estimate",
+        "proclaim",
+        "recount",
+        "affirm",
+        "lament",
+    ];
+    match group.cue.frame {
+        Frame::ThatOnly => {
+            opens
+                || group.cue.base == "feel" && clause()
+                || matches!(
+                    group.cue.base,
+                    "know"
+                        | "hope"
+                        | "expect"
+                        | "learn"
+                        | "hear"
+                        | "promise"
+                        | "vow"
+                        | "pledge"
+                        | "swear"
+                        | "prove"
+                ) && clause()
+                    && !first.is_any(&["to"])
+                || first.is("to")
+                    && matches!(
+                        group.cue.base,
+                        "hope" | "expect" | "vow" | "pledge" | "promise" | "threaten"
+                    )
+        }
+        Frame::ToOnly => first.is("to"),
+        Frame::Particle => group.range.end > group.verb + 1,
+        Frame::Clause => {
+            opens
+                || quoted()
+                || clause()
+                || noun_is_enough.contains(&group.cue.base)
+                || group.chained
+                || first.is("to")
+                    && matches!(
+                        group.cue.base,
+                        "agree" | "intend" | "decide" | "claim" | "threaten" | "ask"
+                    )
+        }
+        Frame::Listener | Frame::Rest => {
+            !matches!(
+                group.cue.base,
+                "back" | "address" | "press" | "seek" | "wish" | "support" | "favour" | "favor"
+            ) || quoted()
+                || opens
+                || has_noun(p, content.clone())
+        }
+    }
+}
+
+/// The stance of the whole attribution.
+pub(super) fn stance(p: &Passage, group: &Group, content: &Range<usize>) -> Stance {
+    let base = group.cue.base;
+    let starts = |words: &[&str]| p.is(content.start, words);
+    match group.cue.stance {
+        Stance::Denies if group.negated => Stance::Asserts,
+        Stance::Asserts | Stance::Reports
+            if group.negated
+                && matches!(
+                    base,
+                    "believe" | "think" | "accept" | "agree" | "recognise" | "recognize"
+                ) =>
+        {
+            Stance::Denies
+        }
+        Stance::Asserts | Stance::Reports
+            if group.negated && matches!(base, "say" | "confirm" | "know" | "understand") =>
+        {
+            Stance::Doubts
+        }
+        Stance::Asserts if base == "call" && group.range.end > group.verb + 1 => Stance::Demands,
+        Stance::Asserts if base == "appeal" || base == "insist" && group.range.end > group.verb + 1 => {
+            Stance::Demands
+        }
+        Stance::Asserts if base == "disagree" => Stance::Denies,
+        Stance::Asserts
+            if base == "express"
+                && content.clone().any(|i| {
+                    p.is(
+                        i,
+                        &[
+                            "concern",
+                            "doubt",
+                            "doubts",
+                            "concerns",
+                            "scepticism",
+                            "skepticism",
+                            "alarm",
+                        ],
+                    )
+                }) =>
+        {
+            Stance::Doubts
+        }
+        Stance::Asks
+            if group.cue.base == "ask"
+                && !starts(&[
+                    "whether", "if", "how", "what", "why", "who", "when", "where", "about",
+                ])
+                && !content.clone().any(|i| p.is(i, &["?"])) =>
+        {
+            Stance::Demands
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,175 @@
+//! Verb groups: "has flatly denied", "called for", "refused to confirm".
+
+use super::passage::Passage;
+use crate::lexicon::cues::{self, Cue, Form, Frame};
+use crate::lexicon::grammar;
+use std::ops::Range;
+
+/// A verb group: auxiliaries, negation, adverbs, the verb, its particles.
+pub(super) struct Group {
+    pub range: Range<usize>,
+    pub verb: usize,
+    pub cue: Cue,
+    pub passive: bool,
+    pub negated: bool,
+    /// The verb is chained: "refused to confirm".
+    pub chained: bool,
+}
+
+impl Group {
+    /// The group around the attributing verb at token `at`.
+    pub fn around(p: &Passage, sentence: &Range<usize>, at: usize, cue: Cue) -> Self {
+        let mut start = at;
+        while start > sentence.start && !p.is_quoted(start - 1) {
+            let word = &*p.tokens[start - 1].lower;
+            let adverb = grammar::is_adverb(word)
+                && !(matches!(
+                    word,
+                    "however"
+                        | "meanwhile"
+                        | "today"
+                        | "yesterday"
+                        | "tonight"
+                        | "only"
+                        | "later"
+                        | "earlier"
+                ) && start >= 2
+                    && p.is(start - 2, &[",", ";"]));
+            if !(grammar::is_auxiliary(word) || adverb) {
+                break;
+            }
+            start -= 1;
+        }
+        while start < at
+            && p.is(
+                start,
+                &[
+                    "however",
+                    "meanwhile",
+                    "today",
+                    "yesterday",
+                    "only",
+                    "just",
+                    "then",
+                    "again",
+                ],
+            )
+            && !p.is(start, &["not"])
+        {
+            start += 1;
+        }
+        let words = start..at;
+        let be = words
+            .clone()
+            .any(|i| p.is(i, &["is", "are", "was", "were", "been", "be", "being", "am"]));
+        let negated = words.clone().any(|i| grammar::is_negation(&p.tokens[i].lower));
+        let mut group = Self {
+            range: start..at + 1,
+            verb: at,
+            cue,
+            passive: be && cue.form == Form::Past,
+            negated,
+            chained: false,
+        };
+        group.take_particle(p, sentence.end);
+        group.take_chain(p, sentence.end);
+        group
+    }
+
+    /// "called for", "spoke of", "pointed out".
+    fn take_particle(&mut self, p: &Passage, end: usize) {
+        let particles: &[&str] = match self.cue.base {
+            "call" => &["for", "on", "upon"],
+            "speak" => &["of", "about"],
+            "talk" => &["of", "about"],
+            "point" => &["out", "to"],
+            "disagree" => &["about", "with", "over", "on"],
+            "appeal" => &["for", "to"],
+            "refer" => &["to"],
+            "insist" => &["on", "upon"],
+            "object" => &["to"],
+            "complain" | "boast" | "warn" | "joke" => &["of", "about"],
+            "think" | "worry" | "hear" | "know" | "dream" | "learn" => &["about", "of"],
+            _ => return,
+        };
+        if p.get(self.range.end, end).is_some_and(|t| t.is_any(particles)) {
+            self.range.end += 1;
+        }
+    }
+
+    /// "refused to confirm": the first verb says how, the second what.
+    fn take_chain(&mut self, p: &Passage, end: usize) {
+        if self.cue.frame != Frame::ToOnly || !p.get(self.range.end, end).is_some_and(|t| t.is("to")) {
+            return;
+        }
+        let next = p
+            .get(self.range.end + 1, end)
+            .and_then(|t| cues::cue(&t.lower))
+            .filter(|c| c.form == Form::Base);
+        let object = p
+            .get(self.range.end + 2, end)
+            .is_some_and(|t| !t.is_any(&[".", ",", "on", "about", "in", ";", "to"]));
+        if let Some(next) = next.filter(|next| {
+            object
+                && matches!(next.frame, Frame::Clause | Frame::Rest | Frame::Listener)
+                && next.base != "comment"
+        }) {
+            self.negated |= matches!(self.cue.base, "refuse" | "decline");
+            self.cue = Cue {
+                form: self.cue.form,
+                ..next
+            };
+            self.range.end += 2;
+            self.chained = true;
+        }
+    }
+
+    /// Whether the word is used as a verb that someone does.
+    pub fn is_verb(&self, p: &Passage, sentence: &Range<usize>) -> bool {
+        let start = self.range.start;
+        let before = start
+            .checked_sub(1)
+            .filter(|i| *i >= sentence.start)
+            .map(|i| &p.tokens[i]);
+        let next = p.get(self.range.end, sentence.end);
+        let helped =
+            start < self.verb && (start..self.verb).any(|i| grammar::is_auxiliary(&p.tokens[i].lower));
+        let Some(before) = before else { return false };
+        if before.is("to") || self.cue.form == Form::Base && p.is(start, &["to"]) {
+            return false;
+        }
+        let after_determiner = grammar::is_determiner(&before.lower)
+            && !before.is_any(&[
+                "this", "that", "these", "those", "all", "both", "some", "many", "few", "several", "which",
+                "most", "any", "none", "such", "each",
+            ])
+            || before.is_possessive();
+        if !helped
+            && (after_determiner
+                || grammar::is_preposition(&before.lower)
+                    && self.cue.form != Form::Ing
+                    && !before.is_any(&["as", "than", "since", "after", "before", "including", "out"]))
+        {
+            return false;
+        }
+        if self.cue.noun && !helped {
+            let verb_next = next.is_some_and(|t| {
+                grammar::is_finite(&t.lower)
+                    || t.is("of")
+                    || cues::cue(&t.lower)
+                        .is_some_and(|c| c.form == Form::Past || !c.noun && c.form != Form::Ing)
+            });
+            let plural = before.lower.ends_with('s')
+                || before.is_any(&[
+                    "people", "police", "men", "women", "they", "we", "you", "i", "who", "many", "some",
+                    "children", "media", "and",
+                ]);
+            let agrees = match self.cue.form {
+                Form::Base => plural && !before.is_any(&["his", "its"]),
+                _ => !before.is_any(&["and", "or"]),
+            };
+            return !verb_next && agrees && next.is_some();
+        }
+        self.cue.form != Form::Base || helped || before.lower.ends_with('s') || before.is_word()
+    }
+}

@@ -1,0 +1,116 @@
+//! What the articles deny.
+
+use super::article::{Article, Line, name_key};
+use super::wording;
+use crate::attributions::{Attribution, Stance};
+use crate::lexicon::{events, grammar};
+use crate::reading::{Token, stem};
+use crate::span::Span;
+use std::collections::BTreeSet;
+
+/// Acts of war under one head: whoever denies one answers a report of another.
+const HOSTILE: &[&str] = &[
+    "attack", "provoke", "buildup", "kill", "wound", "shoot", "breach", "violat",
+];
+
+/// A proposition that someone denies.
+pub(super) struct Denied {
+    pub article: usize,
+    pub line: usize,
+    /// The words denied.
+    pub content: Span,
+    /// Who denies, in words.
+    pub who: String,
+    /// Keys of the names of the one who denies.
+    pub actors: BTreeSet<String>,
+    /// Concepts of the denied words.
+    pub words: BTreeSet<String>,
+    /// Keys of the names in the denied words.
+    pub names: BTreeSet<String>,
+    /// Whether a hostile act is denied.
+    pub hostile: bool,
+}
+
+/// The denials of one article.
+pub(super) fn denials(n: usize, article: &Article) -> Vec<Denied> {
+    let mut found: Vec<Denied> = Vec::new();
+    for (line, sentence) in article.sentences.iter().enumerate() {
+        for a in &sentence.attributions {
+            let content = explicit(a).or_else(|| negated(sentence, a));
+            let inside = content.filter(|c| sentence.sentence.span.contains(c));
+            let source = a.source.as_ref().and_then(|s| s.first());
+            if let (Some(content), Some(source)) = (inside, source) {
+                found.push(made(n, line, article, content, *source));
+            }
+        }
+    }
+    found
+}
+
+/// "X denied …".
+fn explicit(a: &Attribution) -> Option<Span> {
+    (a.stance == Stance::Denies)
+        .then(|| a.content.first().copied())
+        .flatten()
+}
+
+/// "X said that its forces were not involved".
+fn negated(sentence: &Line, a: &Attribution) -> Option<Span> {
+    if !matches!(a.stance, Stance::Asserts | Stance::Reports) {
+        return None;
+    }
+    let content = *a.content.first()?;
+    let tokens: Vec<&Token> = inside(sentence, content);
+    let at = tokens
+        .iter()
+        .position(|t| grammar::is_negation(&t.lower) && !t.is_any(&["no", "without", "nor", "neither"]))?;
+    let verb = at > 0 && grammar::is_auxiliary(&tokens[at - 1].lower)
+        || tokens[at].lower.ends_with("n't")
+        || tokens[at].is("never");
+    let weak = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_any(&["only", "just", "yet", "to"]));
+    (verb && !weak).then_some(content)
+}
+
+fn made(article: usize, line: usize, read: &Article, content: Span, source: Span) -> Denied {
+    let sentence = &read.sentences[line];
+    let (names, words) = vocabulary(&inside(sentence, content));
+    let source_words = crate::reading::tokens(read.text, source);
+    let (actors, _) = vocabulary(&source_words.iter().collect::<Vec<_>>());
+    // "not involved in the fighting" denies a part in an attack.
+    let hostile = words.iter().any(|w| HOSTILE.contains(&w.as_str()));
+    Denied {
+        article,
+        line,
+        content,
+        who: wording::named(read.words(source)),
+        actors,
+        words,
+        names,
+        hostile,
+    }
+}
+
+fn inside<'l, 'a>(line: &'l Line<'a>, span: Span) -> Vec<&'l Token<'a>> {
+    line.sentence
+        .tokens
+        .iter()
+        .filter(|t| span.contains(&t.span))
+        .collect()
+}
+
+fn vocabulary(tokens: &[&Token]) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
+    for token in tokens
+        .iter()
+        .filter(|t| t.is_word() && !t.is_possessive() && !grammar::is_function_word(&t.lower))
+    {
+        if token.is_capitalised() {
+            names.insert(name_key(&token.lower));
+        } else {
+            words.insert(events::concept(&stem(&token.lower)).to_owned());
+        }
+    }
+    (names, words)
+}
