@@ -1,0 +1,218 @@
+//! Claims with work on them: words, verdicts, evidence.
+
+use super::page::Page;
+use super::words::{
+    article_name, claim_type, confidence, count, credibility, date, evidence_stance, given, label, moment,
+    moment_day, not_checkable, or, reliability, sentence, source_kind, stance, standing,
+};
+use crate::escape::code;
+use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdict};
+
+/// Whether a claim gets a section of its own among the claims.
+pub(super) fn has_section(claim: &Claim) -> bool {
+    !claim.is_not_checkable() && !(claim.verdicts.is_empty() && claim.evidence.is_empty())
+}
+
+pub(super) fn claims(page: &mut Page, report: &Report) {
+    page.heading(2, "Claims");
+    if !report.claims.iter().any(has_section) {
+        page.para("No claim has evidence or a verdict yet.");
+    }
+    for claim in report.claims.iter().filter(|claim| has_section(claim)) {
+        one(page, report, claim);
+    }
+}
+
+/// The whole section of one claim.
+pub(super) fn one(page: &mut Page, report: &Report, claim: &Claim) {
+    page.heading(
+        3,
+        &format!("{}. {}", claim.number, or(&claim.text, "(no wording)")),
+    );
+    about(page, claim);
+    for said in &claim.statements {
+        page.quote(&said.exact);
+        page.para(&attribution(report, said));
+    }
+    page.para(&undecided(claim));
+    for verdict in &claim.verdicts {
+        self::verdict(page, verdict);
+    }
+    if !claim.evidence.is_empty() {
+        page.heading(4, "Evidence");
+    }
+    for evidence in &claim.evidence {
+        self::evidence(page, evidence);
+    }
+}
+
+fn about(page: &mut Page, claim: &Claim) {
+    if let Some(kind) = claim.kind {
+        page.para(&format!("Type of claim: {}.", claim_type(kind)));
+    }
+    page.labelled(
+        "Why it was chosen.",
+        claim.why_chosen.as_deref().unwrap_or_default(),
+    );
+    if let Some(recheck) = &claim.recheck {
+        let why = given(recheck.why.as_ref()).map(|why| format!(" {}", sentence(&why)));
+        page.para(&format!(
+            "**To be checked again** on {}.{}",
+            date(&recheck.on),
+            why.unwrap_or_default()
+        ));
+    }
+}
+
+/// Who says it where and when.
+fn attribution(report: &Report, said: &Statement) -> String {
+    let outlet = said.article.and_then(|index| report.articles.get(index));
+    let who = given(said.speaker.as_ref());
+    let role = given(said.role.as_ref())
+        .map(|role| format!(" ({role})"))
+        .unwrap_or_default();
+    let verb = stance(said.stance);
+    let mut words = match (who, outlet) {
+        (Some(who), Some(article)) => format!("{who}{role} {verb} this in {}", article_name(article)),
+        (Some(who), None) => format!("{who}{role} {verb} this"),
+        (None, Some(article)) => format!("{} {verb} this and names no speaker{role}", article_name(article)),
+        (None, None) => format!("A speaker who is not named{role} {verb} this"),
+    };
+    if let Some(paragraph) = said.paragraph {
+        words.push_str(&format!(", paragraph {paragraph}"));
+    }
+    if let Some(published) = outlet.and_then(|article| article.published.as_ref()) {
+        words.push_str(&format!(", published {}", date(published)));
+    }
+    if let Some(via) = given(said.via.as_ref()) {
+        words.push_str(&format!(", carried from {via}"));
+    }
+    if let Some(said) = &said.said {
+        words.push_str(&format!(", said {}", date(said)));
+    }
+    sentence(&words)
+}
+
+fn undecided(claim: &Claim) -> String {
+    let current = claim.current_verdicts().count();
+    match current {
+        0 => "**No verdict yet.**".to_owned(),
+        1 => "**Undecided.** One verdict was given; no editor has decided yet.".to_owned(),
+        _ if claim.is_disputed() => format!(
+            "**Undecided.** The reviewers disagree: {} were given, and each is printed here. No editor has decided \
+             yet.",
+            count(current, "verdict", "verdicts")
+        ),
+        _ => format!(
+            "**Undecided.** The reviewers agree: {} were given. No editor has decided yet.",
+            count(current, "verdict", "verdicts")
+        ),
+    }
+}
+
+fn verdict(page: &mut Page, verdict: &Verdict) {
+    let who = or(&verdict.reviewer, "a reviewer without a name");
+    page.heading(
+        4,
+        &format!("{} of {who}: {}", standing(&verdict.standing), label(verdict)),
+    );
+    if let Standing::Withdrawn { reason } = &verdict.standing {
+        page.labelled(
+            "Why it was withdrawn.",
+            reason.as_deref().unwrap_or("No reason was given."),
+        );
+    }
+    if let Outcome::NotCheckable { reason, detail } = &verdict.outcome {
+        page.para(&format!(
+            "**Why it cannot be checked.** {}",
+            why_not(*reason, detail.as_ref())
+        ));
+    }
+    page.labelled("Conclusion.", verdict.conclusion.as_deref().unwrap_or_default());
+    page.field(&verdict.rationale);
+    page.labelled(
+        "What would change it.",
+        verdict.would_change.as_deref().unwrap_or_default(),
+    );
+    if let Some(wording) = &verdict.judged_wording {
+        page.para("**The wording was changed since.** This verdict judged these words:");
+        page.quote(wording);
+    }
+    let sure = verdict
+        .confidence
+        .map(|sure| format!(" Confidence: {}.", confidence(sure)));
+    page.para(&format!(
+        "Given {}.{}",
+        moment(verdict.at),
+        sure.unwrap_or_default()
+    ));
+}
+
+fn why_not(reason: factdesk_domain::verdict::NotCheckable, detail: Option<&String>) -> String {
+    let reason = super::words::capital(not_checkable(reason));
+    match given(detail) {
+        Some(detail) => format!("{reason}: {}", sentence(&detail)),
+        None => format!("{reason}."),
+    }
+}
+
+fn evidence(page: &mut Page, evidence: &Evidence) {
+    page.para(&format!(
+        "**E{} {}.** {}",
+        evidence.number,
+        evidence_stance(evidence.stance),
+        provenance(evidence)
+    ));
+    page.quote(&evidence.quote);
+    if let Some(translation) = &evidence.translation {
+        match given(translation.translator.as_ref()) {
+            Some(translator) => page.para(&format!("Translation by {translator}:")),
+            None => page.para("Translation:"),
+        }
+        page.quote(&translation.text);
+    }
+    page.labelled("Note.", evidence.note.as_deref().unwrap_or_default());
+    let url = evidence.url.as_deref().map(code).filter(|url| !url.is_empty());
+    let sha256 = evidence
+        .sha256
+        .as_deref()
+        .map(code)
+        .filter(|sha256| !sha256.is_empty());
+    page.list(
+        [
+            url.map(|url| format!("Address: {url}")),
+            sha256.map(|sha256| format!("SHA-256 of the captured file: {sha256}")),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+}
+
+fn provenance(evidence: &Evidence) -> String {
+    let grades = [
+        Some(source_kind(evidence.kind).to_owned()),
+        evidence.reliability.map(|grade| reliability(grade).to_owned()),
+        evidence.credibility.map(|grade| credibility(u8::from(grade))),
+    ];
+    let grades: Vec<String> = grades.into_iter().flatten().collect();
+    let mut words = format!(
+        "{} ({})",
+        or(&evidence.source, "Source without a name"),
+        grades.join(", ")
+    );
+    if let Some(locator) = given(evidence.locator.as_ref()) {
+        words.push_str(&format!(", {locator}"));
+    }
+    if let Some(published) = &evidence.published {
+        words.push_str(&format!(", published {}", date(published)));
+    }
+    if let Some(accessed) = &evidence.accessed {
+        words.push_str(&format!(", looked at {}", date(accessed)));
+    }
+    let kept = if evidence.sha256.is_some() {
+        "captured"
+    } else {
+        "put on record"
+    };
+    format!("{words}, {kept} {}.", moment_day(evidence.added))
+}
