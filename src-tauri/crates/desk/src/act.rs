@@ -174,7 +174,7 @@ impl Acting<'_> {
     }
 
     /// A case is self-contained: who writes in it, and with which key, stands in it before anything else.
-    fn ensure_card(&mut self, case: CaseId) -> Result<()> {
+    pub(crate) fn ensure_card(&mut self, case: CaseId) -> Result<()> {
         if self.carded.insert(case)
             && let Some(card) = reviewer::missing_card(self, case)?
         {

@@ -7,16 +7,27 @@
 
 mod act;
 pub mod archive;
+pub mod article;
+pub mod case;
+pub mod claim;
+pub mod comment;
 mod desk;
 mod error;
+pub mod evidence;
 pub mod local;
 pub mod log;
+pub mod passage;
 mod project;
+pub mod relation;
 pub mod reviewer;
 mod row;
 pub mod search;
+pub mod source;
+pub mod statement;
 pub mod store;
 pub mod suggestion;
+pub mod verdict;
+pub mod view;
 
 pub use act::{Act, Acting, Change, Done, Outcome};
 pub use desk::{Checked, Clock, Desk, system_clock};

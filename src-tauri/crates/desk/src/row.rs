@@ -6,7 +6,7 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 
 /// A column that could not be read.
-fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+pub fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error))
 }
 

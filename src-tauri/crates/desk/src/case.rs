@@ -1,0 +1,134 @@
+//! Cases.
+
+use factdesk_domain::case::{CaseChange, CaseCreate};
+use factdesk_domain::{CaseId, ReviewerId, ScaleId, TimestampMs, rules};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::{Desk, Done, Error, Result};
+
+/// A case as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Which one.
+    pub id: CaseId,
+    /// Its title.
+    pub title: String,
+    /// The question to answer.
+    pub question: Option<String>,
+    /// Why it was chosen.
+    pub why_chosen: Option<String>,
+    /// When it is due.
+    pub deadline: Option<TimestampMs>,
+    /// The language of the report, as in BCP 47.
+    pub language: Option<String>,
+    /// The rating scale of new verdicts.
+    pub scale: ScaleId,
+    /// The summary that opens the report.
+    pub summary: Option<String>,
+    /// Whether it is put away.
+    pub closed: bool,
+    /// Whether it is the sample that a new desk opens with.
+    pub sample: bool,
+    /// Who made it.
+    pub created_by: ReviewerId,
+    /// When it was made.
+    pub created_at: TimestampMs,
+}
+
+/// What a new case is made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewCase {
+    /// Its title; not empty.
+    pub title: String,
+    /// The question to answer.
+    pub question: Option<String>,
+    /// Why it was chosen.
+    pub why_chosen: Option<String>,
+    /// When it is due.
+    pub deadline: Option<TimestampMs>,
+    /// The language of the report.
+    pub language: Option<String>,
+    /// The rating scale; none for the default one.
+    pub scale: Option<ScaleId>,
+    /// Whether it is the built-in sample.
+    pub sample: bool,
+}
+
+const SELECT: &str =
+    "SELECT id, title, question, why_chosen, deadline, language, scale, summary, closed, sample,
+    created_by, created_at FROM fact_case ";
+
+fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
+    Ok(Case {
+        id: crate::row::parsed(row, "id")?,
+        title: row.get("title")?,
+        question: row.get("question")?,
+        why_chosen: row.get("why_chosen")?,
+        deadline: row.get::<_, Option<i64>>("deadline")?.map(TimestampMs::from_i64),
+        language: row.get("language")?,
+        scale: crate::row::parsed(row, "scale")?,
+        summary: row.get("summary")?,
+        closed: row.get("closed")?,
+        sample: row.get("sample")?,
+        created_by: crate::row::parsed(row, "created_by")?,
+        created_at: TimestampMs::from_i64(row.get("created_at")?),
+    })
+}
+
+/// Makes a case.
+///
+/// # Errors
+/// An empty title; a scale that does not exist; the database.
+pub fn create(desk: &Desk, by: ReviewerId, new: NewCase) -> Result<Done<CaseId>> {
+    desk.act(by, |acting| {
+        let case = acting.id(CaseId::new)?;
+        acting.push(
+            case,
+            rules::case::create(CaseCreate {
+                case,
+                title: new.title,
+                question: new.question,
+                why_chosen: new.why_chosen,
+                deadline: new.deadline,
+                language: new.language,
+                scale: new.scale.unwrap_or(factdesk_domain::scale::DEFAULT),
+                sample: new.sample,
+            })?,
+        )?;
+        Ok(case)
+    })
+}
+
+/// Changes fields of a case, all in one act.
+///
+/// # Errors
+/// An unknown case; an empty title; a scale that does not exist; the database.
+pub fn edit(desk: &Desk, by: ReviewerId, id: CaseId, changes: Vec<CaseChange>) -> Result<Done<()>> {
+    desk.act(by, |acting| {
+        show(acting.db(), id)?;
+        changes
+            .into_iter()
+            .try_for_each(|change| acting.push(id, rules::case::edit(id, change)?))
+    })
+}
+
+/// Every case, the newest first.
+///
+/// # Errors
+/// The database.
+pub fn list(c: &Connection) -> Result<Vec<Case>> {
+    let mut statement = c.prepare_cached(&[SELECT, "ORDER BY created_at DESC, id DESC"].concat())?;
+    let found = statement.query_map([], row_to_case)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One case.
+///
+/// # Errors
+/// An unknown case; the database.
+pub fn show(c: &Connection, id: CaseId) -> Result<Case> {
+    c.prepare_cached(&[SELECT, "WHERE case_id = :id AND id = :id"].concat())?
+        .query_row(named_params! { ":id": id.to_string() }, row_to_case)
+        .optional()?
+        .ok_or_else(|| Error::unknown("case", id))
+}

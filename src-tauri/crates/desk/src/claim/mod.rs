@@ -1,0 +1,17 @@
+//! Claims: the unit of the walk. A suggested claim is accepted by the first thing that a person does with it.
+
+mod accept;
+mod change;
+mod create;
+mod list;
+mod rearrange;
+mod show;
+
+pub use accept::{accept, dismiss};
+pub(crate) use accept::{accepted, facts, suggested_statement};
+pub use change::{edit, flag, park, recheck, retract, tag_add, tag_remove, unpark};
+pub use create::{NewClaim, NewStatement, Place, create};
+pub(crate) use create::{anchor, push_statement};
+pub use list::{ClaimCard, list, place_of, states};
+pub use rearrange::{Part, merge, split};
+pub use show::{Claim, case_of, show};
