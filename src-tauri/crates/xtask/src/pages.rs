@@ -17,7 +17,7 @@ const NOT_SOURCES: &[&str] = &["node_modules", "dist", ".svelte-kit"];
 pub fn build() -> Result<()> {
     let page = project::ui().join("dist/index.html");
     let built = fs::metadata(&page).and_then(|file| file.modified()).ok();
-    if built.is_some_and(|built| newest(&project::ui()).is_ok_and(|newest| newest < built)) {
+    if built.is_some_and(|built| newest(&project::ui()).is_ok_and(|newest| newest <= built)) {
         println!("The pages are built already.");
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! Where things lie in the project.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The top folder of the project.
 pub fn root() -> &'static Path {
