@@ -3,7 +3,7 @@
 use super::{DocSpan, Document};
 use crate::attributions::{self, Attribution, Stance};
 use crate::dates::{self, DateMention};
-use crate::lexicon::{events, grammar};
+use crate::lexicon::{cues, events, grammar, people};
 use crate::reading::{Reading, Sentence, stem};
 use crate::span::Span;
 use crate::statements;
@@ -114,14 +114,7 @@ impl<'a> Line<'a> {
             {
                 continue;
             }
-            if token.is_capitalised()
-                && (i > 0
-                    || token.text.chars().skip(1).any(char::is_uppercase)
-                    || sentence
-                        .tokens
-                        .get(1)
-                        .is_some_and(|t| t.is_possessive() || t.is_capitalised()))
-            {
+            if token.is_capitalised() && (i > 0 || opens_with_name(&sentence)) {
                 names.insert(name_key(&token.lower));
             }
             if !token.is_capitalised() || i == 0 || title {
@@ -184,7 +177,7 @@ impl<'a> Line<'a> {
 
 /// The form under which names are compared.
 pub(super) fn name_key(lower: &str) -> String {
-    let known = match lower {
+    let known = match lower.trim_end_matches('.') {
         "british" | "britain" | "uk" | "u.k" => "britain",
         "american" | "americans" | "u.s" | "u.s.a" | "america" | "us" => "america",
         "french" => "france",
@@ -215,6 +208,22 @@ const ENDINGS: &[&str] = &[
 pub(super) fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
     small.iter().filter(|x| large.contains(*x)).count()
+}
+
+/// Whether the first word of a sentence is a name: "Velan announced", "U.S. troops", "Ilka Brandt said".
+fn opens_with_name(sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    let (Some(first), Some(next)) = (tokens.first(), tokens.get(1)) else {
+        return false;
+    };
+    let upper_inside = first.text.chars().skip(1).any(char::is_uppercase);
+    let verb = grammar::is_finite(&next.lower)
+        || cues::cue(&next.lower).is_some_and(|c| !c.noun)
+        || grammar::looks_participle(&next.lower);
+    let common = people::group(&first.lower).is_some()
+        || first.lower.ends_with('s')
+        || cues::noun_cue(&first.lower).is_some();
+    upper_inside || next.is_possessive() || next.is_capitalised() || verb && !common
 }
 
 /// Headlines Capitalise Nearly Every Word.

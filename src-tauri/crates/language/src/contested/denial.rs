@@ -3,7 +3,7 @@
 use super::article::{Article, Line, name_key, shared};
 use super::denied::{Denied, denials};
 use super::{ContestedKind, ContestedPair, DocSpan, wording};
-use crate::attributions::Stance;
+use crate::attributions::{Attribution, Stance};
 use crate::lexicon::{cues, events, grammar};
 use crate::reading::{Token, stem};
 use crate::span::Span;
@@ -126,18 +126,43 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
     if contrary || denial.article != article && !x.is_related(y) {
         return None;
     }
-    let words: Vec<&String> = denial
+    let (common, words): (Vec<&String>, Vec<&String>) = denial
         .words
         .iter()
-        .filter(|w| q.words.contains(*w) && !COMMON.contains(&w.as_str()))
-        .collect();
+        .filter(|w| q.words.contains(*w))
+        .partition(|w| COMMON.contains(&w.as_str()));
     let about = if denial.names.is_empty() {
         &denial.actors
     } else {
         &denial.names
     };
-    let act = if denial.hostile { does(q, about) } else { None };
-    let same = words.len() >= 2 && (shared(about, &q.names) > 0 || about.is_empty()) || words.len() >= 3;
+    let accused = q.attributions.iter().any(|a| {
+        accuses(y, a) && source_names(y, a).is_some_and(|names| shared(&names, &denial.actors) == 0)
+    });
+    let foreign = q.attributions.iter().any(|a| {
+        source_names(y, a).is_some_and(|names| shared(&names, &denial.actors) == 0 && !names.is_empty())
+    });
+    let own = q
+        .attributions
+        .iter()
+        .any(|a| source_names(y, a).is_some_and(|names| shared(&names, &denial.actors) > 0));
+    if own && !foreign {
+        return None;
+    }
+    let wanted: Vec<&str> = ACTS
+        .iter()
+        .copied()
+        .filter(|act| accused || denial.words.contains(*act))
+        .collect();
+    let act = if denial.hostile {
+        does(q, about, &wanted)
+    } else {
+        None
+    };
+    let named = shared(about, &q.names) > 0;
+    let same = words.len() >= 2 && (named || about.is_empty())
+        || words.len() >= 3
+        || !words.is_empty() && named && common.iter().any(|w| w.starts_with("forc"));
     if !same && act.is_none() {
         return None;
     }
@@ -147,8 +172,9 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
         return None;
     }
     let reason = format!(
-        "{} denies {}; but {} according to {speaker}.",
+        "{} {} {}; against it stands {} ({speaker}).",
         wording::sentence_start(&denial.who),
+        denial.verb,
         wording::quote(wording::bare(x.words(denial.content))),
         wording::quote(y.words(at)),
     );
@@ -159,12 +185,36 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
     build(articles, denial, q.doc_span(article, at), score, reason, at)
 }
 
+/// Whether an attribution is an accusation; one of those answers a denial of another hostile act as well.
+fn accuses(article: &Article, a: &Attribution) -> bool {
+    let cue = a
+        .cue
+        .iter()
+        .flatten()
+        .map(|cue| cue.of(article.text))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    ["accus", "blam", "alleg", "charg", "condemn", "denounc"]
+        .iter()
+        .any(|start| cue.contains(start))
+}
+
+/// Keys of the names in the source of an attribution.
+fn source_names(article: &Article, a: &Attribution) -> Option<BTreeSet<String>> {
+    let source = a.source.as_ref()?.first()?.of(article.text);
+    let names = source
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|w| w.starts_with(char::is_uppercase));
+    Some(names.map(|w| name_key(&w.to_lowercase())).collect())
+}
+
 /// Words that say of one of `actors` that it did a hostile act: "the Azerbaijani military … strikes",
 /// "attacks by Azerbaijan".
-fn does(line: &Line, actors: &BTreeSet<String>) -> Option<Span> {
+fn does(line: &Line, actors: &BTreeSet<String>, acts: &[&str]) -> Option<Span> {
     let tokens = &line.sentence.tokens;
     let is_act = |t: &Token| {
-        t.is_word() && ACTS.contains(&events::concept(&stem(&t.lower))) && !t.is_any(&["target", "targets"])
+        t.is_word() && acts.contains(&events::concept(&stem(&t.lower))) && !t.is_any(&["target", "targets"])
     };
     for (i, _) in tokens
         .iter()
@@ -190,7 +240,12 @@ fn does(line: &Line, actors: &BTreeSet<String>) -> Option<Span> {
         } else {
             range.into_iter().rfind(|j| is_act(&tokens[*j]))
         };
-        if let Some(act) = act {
+        let within = act.filter(|act| {
+            !tokens[i.min(*act)..i.max(*act)]
+                .iter()
+                .any(|t| t.is_any(&[":", ";"]))
+        });
+        if let Some(act) = within {
             return Some(Span::new(
                 tokens[i.min(act)].span.start,
                 tokens[i.max(act)].span.end,
@@ -220,14 +275,14 @@ fn own_sentence(articles: &[Article], denial: &Denied) -> Option<ContestedPair> 
     let word = inside.or(before)?;
     let rival = line.doc_span(denial.article, word.span);
     let answered =
-        line.doc_span(denial.article, denial.content) != rival && rival.span.len() > word.span.len();
+        line.doc_span(denial.article, denial.clause) != rival && rival.span.len() > word.span.len();
     let what = wording::quote(wording::bare(article.words(denial.content)));
     let who = wording::sentence_start(&denial.who);
     let reason = match inside {
         Some(_) => format!("The sentence holds both the claim and its denial: {who} denies {what}."),
         None => format!(
-            "{who} denies {what}, which {} says; one sentence holds both.",
-            wording::quote(article.words(rival.span))
+            "{who} denies {what}, {}; one sentence holds both.",
+            wording::clause_start(article.words(rival.span))
         ),
     };
     answered
@@ -238,22 +293,22 @@ fn own_sentence(articles: &[Article], denial: &Denied) -> Option<ContestedPair> 
 /// Two opponents each deny a hostile act.
 fn mutual(articles: &[Article], a: &Denied, b: &Denied) -> Option<ContestedPair> {
     let related = a.article == b.article || articles[a.article].is_related(&articles[b.article]);
-    let apart = shared(&a.actors, &b.actors) == 0
-        && !a.actors.is_empty()
-        && !b.actors.is_empty()
-        && shared(&a.names, &b.actors) == 0;
+    let sides = shared(&a.actors, &b.actors) + shared(&a.names, &b.actors) + shared(&a.actors, &b.names);
+    let apart = sides == 0 && !a.actors.is_empty() && !b.actors.is_empty();
     if !related || !apart || (a.article, a.line) == (b.article, b.line) {
         return None;
     }
     let read = |d: &Denied| wording::quote(wording::bare(articles[d.article].words(d.content)));
     let reason = format!(
-        "Each side denies what the other lays to its charge: {} denies {}, {} denies {}.",
+        "Each side denies what the other lays to its charge: {} {} {}, {} {} {}.",
         a.who,
+        a.verb,
         read(a),
         b.who,
+        b.verb,
         read(b)
     );
-    let rival = articles[b.article].sentences[b.line].doc_span(b.article, b.content);
+    let rival = articles[b.article].sentences[b.line].doc_span(b.article, b.clause);
     build(articles, a, rival, 500, reason, b.content)
 }
 
@@ -266,7 +321,7 @@ fn build(
     differs: Span,
 ) -> Option<ContestedPair> {
     let article = &articles[denial.article];
-    let a = article.sentences[denial.line].doc_span(denial.article, denial.content);
+    let a = article.sentences[denial.line].doc_span(denial.article, denial.clause);
     let content = wording::tidy(wording::bare(article.words(denial.content)));
     let question = match wording::claimed(&content) {
         Some(what) => format!("Was there {what}?"),

@@ -19,6 +19,8 @@ pub(super) struct Denied {
     pub line: usize,
     /// The words denied.
     pub content: Span,
+    /// The words denied with the words that deny.
+    pub clause: Span,
     /// Who denies, in words.
     pub who: String,
     /// Keys of the names of the one who denies.
@@ -27,6 +29,8 @@ pub(super) struct Denied {
     pub words: BTreeSet<String>,
     /// Keys of the names in the denied words.
     pub names: BTreeSet<String>,
+    /// How it is denied: "denies", or "says" for words that hold the negation themselves.
+    pub verb: &'static str,
     /// Whether a hostile act is denied.
     pub hostile: bool,
 }
@@ -40,7 +44,13 @@ pub(super) fn denials(n: usize, article: &Article) -> Vec<Denied> {
             let inside = content.filter(|c| sentence.sentence.span.contains(c));
             let source = a.source.as_ref().and_then(|s| s.first());
             if let (Some(content), Some(source)) = (inside, source) {
-                found.push(made(n, line, article, content, *source));
+                let verb = if a.stance == Stance::Denies {
+                    "denies"
+                } else {
+                    "says"
+                };
+                let denied = made(n, line, article, clause(sentence, a, content), content, *source);
+                found.push(Denied { verb, ..denied });
             }
         }
     }
@@ -73,7 +83,19 @@ fn negated(sentence: &Line, a: &Attribution) -> Option<Span> {
     (verb && !weak).then_some(content)
 }
 
-fn made(article: usize, line: usize, read: &Article, content: Span, source: Span) -> Denied {
+/// Cue and content, as far as they stand in the sentence.
+fn clause(sentence: &Line, a: &Attribution, content: Span) -> Span {
+    let cues = a
+        .cue
+        .iter()
+        .flatten()
+        .filter(|cue| sentence.sentence.span.contains(cue));
+    cues.fold(content, |all, cue| {
+        Span::new(all.start.min(cue.start), all.end.max(cue.end))
+    })
+}
+
+fn made(article: usize, line: usize, read: &Article, clause: Span, content: Span, source: Span) -> Denied {
     let sentence = &read.sentences[line];
     let (names, words) = vocabulary(&inside(sentence, content));
     let source_words = crate::reading::tokens(read.text, source);
@@ -84,11 +106,13 @@ fn made(article: usize, line: usize, read: &Article, content: Span, source: Span
         article,
         line,
         content,
+        clause,
         who: wording::named(read.words(source)),
         actors,
         words,
         names,
         hostile,
+        verb: "denies",
     }
 }
 

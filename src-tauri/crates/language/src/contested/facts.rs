@@ -52,8 +52,19 @@ pub(super) fn facts(line: &Line) -> Vec<Fact> {
         }
         if let Some(fact) = measure(tokens, &amounts[n]) {
             found.push(fact);
-        } else if let Some((fact, used)) = casualty(tokens, &amounts, n) {
+        } else if let Some((mut fact, used)) = casualty(tokens, &amounts, n) {
             skip.extend(used);
+            // "two civilians were killed and 11 others wounded": the others are civilians too.
+            let vague = fact
+                .noun
+                .as_deref()
+                .is_none_or(|noun| matches!(noun, "others" | "other" | "people"));
+            let before = found
+                .iter()
+                .rev()
+                .find_map(|f: &Fact| f.noun.clone())
+                .filter(|_| vague);
+            fact.noun = before.or(fact.noun);
             found.push(fact);
         } else {
             found.extend(plain(tokens, &amounts[n]));

@@ -1,6 +1,7 @@
 //! Saying why, in words an editor would accept.
 
 use super::article::{Article, Line};
+use crate::lexicon::{grammar, people};
 use crate::span::Span;
 
 /// The article's own voice.
@@ -35,19 +36,57 @@ pub(super) fn who(article: &Article, line: &Line, at: Span) -> String {
 pub(super) fn named(source: &str) -> String {
     let tidy = tidy(source);
     let tidy = tidy.trim_matches([',', ' ']);
-    match tidy.split_once(' ') {
-        Some((first @ ("The" | "A" | "An" | "Some" | "Many" | "Several" | "Two" | "Three"), rest)) => {
-            format!("{} {rest}", first.to_lowercase())
-        }
-        _ => tidy.to_owned(),
+    let first = tidy.split(' ').next().unwrap_or("");
+    let lower = first.to_lowercase();
+    let common = grammar::is_determiner(&lower)
+        || people::group(&lower).is_some()
+        || COMMON_FIRST.contains(&lower.as_str());
+    if common && first != lower {
+        clause_start(tidy)
+    } else {
+        tidy.to_owned()
     }
 }
+
+/// Words that open a source in lower case when no sentence begins there.
+const COMMON_FIRST: &[&str] = &[
+    "ethnic",
+    "local",
+    "international",
+    "authorities",
+    "witnesses",
+    "sources",
+    "media",
+    "reports",
+    "two",
+    "three",
+    "one",
+    "police",
+    "state",
+    "government",
+    "military",
+    "aid",
+    "human",
+    "opposition",
+    "rescue",
+    "hospital",
+    "health",
+];
 
 /// The same at the beginning of a sentence.
 pub(super) fn sentence_start(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |c| {
         c.to_uppercase().collect::<String>() + chars.as_str()
+    })
+}
+
+/// The same in the middle of one.
+pub(super) fn clause_start(words: &str) -> String {
+    let tidy = tidy(words);
+    let mut chars = tidy.chars();
+    chars.next().map_or_else(String::new, |c| {
+        c.to_lowercase().collect::<String>() + chars.as_str()
     })
 }
 

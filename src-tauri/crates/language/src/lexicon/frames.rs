@@ -10,7 +10,7 @@ pub(crate) const FRAMES: &[(&str, &str, [&str; 2])] = &[
              *anti-terrorist measure|*anti-terrorist measures|*anti-terrorist operations|*special military operation|*special operation|*policing operation|*police operation|*security operation|\
              *peacekeeping operation|*peacekeeping mission|*defensive operation|*self-defence|*self-defense|*liberation|*limited operation|*targeted operation|*counter-offensive",
             "*large-scale military offensive|*large-scale offensive|*full-scale aggression|*full-scale invasion|*large-scale attack|*full-scale war|*aggression|*invasion|\
-             *genocide|*ethnic cleansing|*massacre|*war crime|*war crimes|*war of conquest|*occupation|*unprovoked attack|military offensive|military attack|military aggression|offensive|onslaught|military escalation",
+             *genocide|*ethnic cleansing|*massacre|*war crime|*war crimes|*war of conquest|*occupation|*unprovoked attack|military offensive|military attack|military aggression|offensive|onslaught",
         ],
     ),
     (

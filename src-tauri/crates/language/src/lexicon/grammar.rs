@@ -8,7 +8,7 @@ const DETERMINERS: &str = "the a an this that these those his her its their our 
 const PREPOSITIONS: &str = "of in on at by for with from to into onto over under after before during between among against about \
     around through across near without within upon toward towards off out up down amid amidst despite since until till per as \
     like than along behind beside besides beyond inside outside throughout via following regarding concerning due because \
-    including";
+    including worth";
 const CONJUNCTIONS: &str = "and or but nor so yet while whereas although though because if unless when where who whom which that \
     whether how why what after before since until once as than";
 const PRONOUNS: &str = "i you he she it we they me him us them himself herself itself themselves who whom someone somebody anyone \

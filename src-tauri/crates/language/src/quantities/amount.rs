@@ -296,7 +296,7 @@ fn is_label(tokens: &[Token], at: usize, last: usize, has_unit: bool) -> bool {
     let before_is = |words: &[&str]| before.is_some_and(|t| t.is_any(words));
     let past = next_is(&["ago", "old"]);
     let ordinal = glued && next_is(&["st", "nd", "rd", "th", "s"]);
-    let time = next_is(&["a.m", "p.m", "am", "pm", "o'clock", "gmt"])
+    let time = next_is(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "gmt"])
         || (before_is(&["at"]) && number.text.contains(':'));
     let age = tokens[at..=last]
         .iter()

@@ -122,14 +122,21 @@ struct Made {
 impl Made {
     fn of(text: &str, sentence: &Sentence, segment: Segment, speakers: &mut Speakers) -> Self {
         let Some(attribution) = segment.attribution else {
+            let rest = Span::new(segment.span.end, sentence.span.end).of(text);
+            let implied = proposition::contrary(segment.span.of(text), rest);
+            let (speaker, claim_text) = match implied {
+                Some((owner, claim)) => (Some(owner), claim),
+                None => (None, proposition::plain(segment.span.of(text))),
+            };
+            let outlet = segment.outlet;
             return Self {
                 span: segment.span,
-                speaker: None,
+                speaker,
                 speaker_span: None,
                 cue: None,
                 stance: Stance::Asserts,
-                outlet: segment.outlet,
-                claim_text: proposition::plain(segment.span.of(text)),
+                outlet,
+                claim_text,
             };
         };
         let source = attribution.source.as_ref().and_then(|s| s.first()).copied();

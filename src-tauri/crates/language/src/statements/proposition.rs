@@ -26,6 +26,10 @@ pub(super) fn of(text: &str, attribution: &Attribution, speaker: Option<&str>, s
         .as_ref()
         .and_then(|c| c.first())
         .map_or("", |c| c.of(text));
+    let cue = cues::as_past(cue).unwrap_or(cue);
+    if let Some(what) = content.strip_prefix("of ").filter(|_| speaker.is_none()) {
+        return plain(&format!("There was {what}"));
+    }
     match speaker {
         // A passive keeps its order: "The situation has been described as …".
         Some(who) if attribution.content.len() < 2 => plain(&format!("{who} {cue} {content}")),
@@ -37,6 +41,24 @@ pub(super) fn of(text: &str, attribution: &Attribution, speaker: Option<&str>, s
                 .map_or(content.as_str(), |s| s.of(text)),
         ),
     }
+}
+
+/// "Contrary to Azerbaijan's claims" before "the ministry denied …": who claims, and that it is the
+/// opposite of what follows.
+pub(super) fn contrary(words: &str, rest: &str) -> Option<(String, String)> {
+    let inside = ["Contrary to ", "Despite ", "Rejecting ", "Contradicting "]
+        .iter()
+        .find_map(|start| words.strip_prefix(start))?;
+    let owner = inside
+        .split_once("'s ")
+        .or_else(|| inside.split_once("’s "))?
+        .0
+        .trim();
+    let rest = rest.trim_start_matches([',', ' ']);
+    Some((
+        owner.to_owned(),
+        plain(&format!("According to {owner} it is not so that {rest}")),
+    ))
 }
 
 /// One sentence: blanks squeezed, a capital in front, a stop at the end.

@@ -72,6 +72,14 @@ pub(super) fn outermost<'a>(text: &str, mine: &[&'a Attribution]) -> Vec<(&'a At
             && kept
                 .iter()
                 .any(|(k, _)| k.stance == Stance::Denies && over(&(k, None)));
+        // "Reports of gunfire emerged": the sentence as a whole says it.
+        if a.source.is_none()
+            && a.cue.is_some()
+            && !answered
+            && a.content.first().is_some_and(|c| c.of(text).starts_with("of "))
+        {
+            continue;
+        }
         match kept.iter_mut().find(|k| over(k)) {
             None => kept.push((a, None)),
             Some(_) if answered => kept.push((a, None)),
