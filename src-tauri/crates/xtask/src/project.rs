@@ -5,10 +5,16 @@ use std::sync::LazyLock;
 
 /// The top folder of the project.
 pub fn root() -> &'static Path {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.ancestors()
-        .nth(3)
-        .expect("BUG: xtask lies three folders below the root")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        // Cargo says where it runs; what was compiled in may be another clone that builds into the same folder.
+        let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        Path::new(&own)
+            .ancestors()
+            .nth(3)
+            .expect("BUG: xtask lies three folders below the root")
+            .to_path_buf()
+    });
+    &ROOT
 }
 
 /// The folder of the pages.
