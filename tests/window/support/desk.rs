@@ -71,7 +71,9 @@ pub fn app() -> Result<PathBuf> {
 
 /// The top folder of the project.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    // Cargo says where it runs; what was compiled in may be another clone that builds into the same folder.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&own)
         .parent()
         .expect("the tests lie in the project")
         .to_path_buf()
