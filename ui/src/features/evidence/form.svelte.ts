@@ -1,0 +1,127 @@
+/** The form for a piece of evidence. What is typed is a draft of the claim until it is added. */
+import { drafts } from "$lib/drafts";
+import { evidenceAdd, evidenceEdit } from "$lib/generated/commands";
+import type { Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/generated/types";
+import { asciiHost } from "$lib/links.svelte";
+import { m } from "$lib/messages";
+import { write } from "$lib/saving.svelte";
+
+const EMPTY = {
+  quote: "",
+  stance: "",
+  sourceName: "",
+  sourceKind: "secondary",
+  locator: "",
+  url: "",
+  published: "",
+  note: "",
+};
+
+/** What the form holds, as text. */
+export type EvidenceFields = typeof EMPTY;
+
+export class EvidenceForm {
+  fields = $state<EvidenceFields>({ ...EMPTY });
+  /** Fields that are wrong, with the sentence that says why. */
+  errors = $state<Partial<Record<keyof EvidenceFields, string>>>({});
+  readonly known: SourceView | undefined = $derived.by(() =>
+    this.sources.find((source) => same(source.name, this.fields.sourceName)),
+  );
+
+  constructor(
+    readonly claim: ClaimDetail,
+    readonly sources: readonly SourceView[],
+    readonly editing: EvidenceView | null,
+  ) {
+    this.fields = editing ? fromEvidence(editing) : { ...EMPTY, ...this.#draft() };
+  }
+
+  /** Hears a change of a field. */
+  set<K extends keyof EvidenceFields>(field: K, value: EvidenceFields[K]): void {
+    this.fields[field] = value;
+    delete this.errors[field];
+    if (this.editing) return;
+    const blank = Object.entries(this.fields).every(([key, text]) => key === "sourceKind" || text.trim() === "");
+    drafts.keep(this.claim.caseId, this.#key(), blank ? "" : JSON.stringify(this.fields));
+  }
+
+  /** Saves. Returns what was done; none when something is missing or it failed, and the text stays. */
+  async save(): Promise<Changed | undefined> {
+    this.errors = this.#check();
+    if (Object.keys(this.errors).length > 0) return undefined;
+    const done = await write(() => (this.editing ? this.#edit(this.editing) : this.#add()));
+    if (done && !this.editing) await drafts.drop(this.claim.caseId, this.#key());
+    return done;
+  }
+
+  #check(): Partial<Record<keyof EvidenceFields, string>> {
+    const { quote, stance, sourceName, url } = this.fields;
+    return {
+      ...(quote.trim() ? {} : { quote: m.evidence.needsQuote }),
+      ...(stance ? {} : { stance: m.evidence.needsStance }),
+      ...(sourceName.trim() ? {} : { sourceName: m.evidence.needsSource }),
+      ...(url.trim() === "" || asciiHost(url.trim()) ? {} : { url: m.evidence.badUrl }),
+    };
+  }
+
+  #add(): Promise<Changed> {
+    const { quote, stance, sourceName, sourceKind, locator, url, published, note } = this.fields;
+    return evidenceAdd({
+      caseId: this.claim.caseId,
+      claimId: this.claim.card.id,
+      sourceId: this.known?.id ?? null,
+      sourceName: this.known ? null : sourceName.trim(),
+      sourceKind: this.known ? null : sourceKind,
+      quote: quote.trim(),
+      stance,
+      locator: orNull(locator),
+      url: orNull(url),
+      published: orNull(published),
+      note: orNull(note),
+    });
+  }
+
+  #edit(evidence: EvidenceView): Promise<Changed> {
+    const { quote, stance, locator, url, published, note } = this.fields;
+    const input = { quote: quote.trim(), stance, locator, url: url.trim(), published, note };
+    return evidenceEdit({ caseId: this.claim.caseId, evidenceId: evidence.id, ...input });
+  }
+
+  #key(): string {
+    return `evidence:${this.claim.card.id}`;
+  }
+
+  #draft(): Partial<EvidenceFields> {
+    const stored = this.claim.drafts.find((draft) => draft.key === this.#key())?.text;
+    const text = drafts.pending(this.claim.caseId, this.#key()) ?? stored;
+    return text ? parseFields(text) : {};
+  }
+}
+
+/** Reads a stored draft; text that is no form is kept as the quote rather than lost. */
+export function parseFields(text: string): Partial<EvidenceFields> {
+  try {
+    const stored: unknown = JSON.parse(text);
+    if (typeof stored !== "object" || stored === null) return { quote: text };
+    const known = Object.entries(stored).filter(([key, value]) => key in EMPTY && typeof value === "string");
+    return Object.fromEntries(known) as Partial<EvidenceFields>;
+  } catch {
+    return { quote: text };
+  }
+}
+
+function fromEvidence(evidence: EvidenceView): EvidenceFields {
+  return {
+    quote: evidence.quote,
+    stance: evidence.stance,
+    sourceName: evidence.sourceName,
+    sourceKind: evidence.sourceKind,
+    locator: evidence.locator ?? "",
+    url: evidence.url ?? "",
+    published: evidence.published ?? "",
+    note: evidence.note ?? "",
+  };
+}
+
+const orNull = (text: string): string | null => text.trim() || null;
+const same = (a: string, b: string): boolean => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();

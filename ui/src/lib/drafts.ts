@@ -1,0 +1,66 @@
+/**
+ * Half-typed text on its way to the disk. A draft is written at most 300 ms after the last key, and at once
+ * when the field loses focus, the section changes or the window closes. What could not be written stays here
+ * and is tried again with the next key.
+ */
+import { draftSave } from "./generated/commands";
+import { saving } from "./saving.svelte";
+
+/** Longest wait between a key and the write, in milliseconds. */
+export const DRAFT_DELAY_MS = 250;
+
+interface Waiting {
+  caseId: string;
+  key: string;
+  text: string;
+}
+
+/** Keeps drafts of one window. */
+export class Drafts {
+  #waiting = new Map<string, Waiting>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  /** Takes the present text of a field; an empty text removes the draft. */
+  keep(caseId: string, key: string, text: string): void {
+    this.#waiting.set(`${caseId} ${key}`, { caseId, key, text });
+    // The clock is not started anew by each key: who types without a pause is saved all the same.
+    this.#timer ??= setTimeout(() => void this.flush(), DRAFT_DELAY_MS);
+  }
+
+  /** Removes a draft: its text has become part of the case. Waits for a write that is under way. */
+  async drop(caseId: string, key: string): Promise<void> {
+    this.#waiting.set(`${caseId} ${key}`, { caseId, key, text: "" });
+    await this.flush();
+  }
+
+  /** Text that is not on the disk yet. */
+  pending(caseId: string, key: string): string | undefined {
+    return this.#waiting.get(`${caseId} ${key}`)?.text;
+  }
+
+  /** Writes everything now. Resolves to whether all of it is on the disk. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    // One after the other: two writes of one draft must not overtake each other.
+    this.#writing = this.#writing.then(() => this.#writeAll());
+    await this.#writing;
+    return this.#waiting.size === 0;
+  }
+
+  async #writeAll(): Promise<void> {
+    for (const [id, draft] of [...this.#waiting]) {
+      try {
+        await saving.track(() => draftSave(draft));
+        // Newer text may have arrived while this was written; it stays waiting.
+        if (this.#waiting.get(id) === draft) this.#waiting.delete(id);
+      } catch {
+        // The status bar says that it is not saved; the text stays here and in its field.
+      }
+    }
+  }
+}
+
+/** The drafts of this window. */
+export const drafts = new Drafts();

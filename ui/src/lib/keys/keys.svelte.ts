@@ -1,0 +1,73 @@
+/** Takes keys to the handlers of the place where the person is. */
+import { ariaChord, chordOf, hasOwnEnter, isTextField } from "./chord";
+import { BINDINGS, type Binding, keymap, type Scope } from "./table";
+
+/** Does the work of an action; `false` leaves the key to the page. */
+export type Handler = (event: KeyboardEvent) => void | boolean | Promise<unknown>;
+
+class Keys {
+  /** Where the person is. */
+  scope = $state<Scope>("desk");
+  readonly #map = $derived(keymap(this.scope));
+  #handlers = new Map<string, Handler[]>();
+  #paused = 0;
+
+  /** Registers handlers by action until the returned function is called; the latest one is asked first. */
+  on(handlers: Record<string, Handler>): () => void {
+    for (const [action, handler] of Object.entries(handlers)) {
+      if (!BINDINGS.some((binding) => binding.action === action)) throw new Error(`BUG: no key for ${action}`);
+      this.#handlers.set(action, [handler, ...(this.#handlers.get(action) ?? [])]);
+    }
+    return () => {
+      for (const [action, handler] of Object.entries(handlers)) {
+        this.#handlers.set(action, this.#handlers.get(action)?.filter((one) => one !== handler) ?? []);
+      }
+    };
+  }
+
+  /** Leaves all keys to a dialog until the returned function is called. */
+  pause(): () => void {
+    this.#paused += 1;
+    return () => (this.#paused -= 1);
+  }
+
+  /** Runs an action as its key would. Returns whether somebody took it. */
+  run(action: string, event: KeyboardEvent = new KeyboardEvent("keydown")): boolean {
+    return (this.#handlers.get(action) ?? []).some((handler) => handler(event) !== false);
+  }
+
+  /** Whether an action has a key here and somebody to do it. */
+  available(action: string): boolean {
+    const bound = [...this.#map.values()].some((binding) => binding.action === action);
+    return bound && (this.#handlers.get(action)?.length ?? 0) > 0;
+  }
+
+  /** Hears a key of the page. */
+  press(event: KeyboardEvent): void {
+    if (this.#paused > 0 || event.defaultPrevented) return;
+    const chord = chordOf(event);
+    const binding = chord ? this.#map.get(chord) : undefined;
+    if (!binding || !chord || rests(binding, chord, event.target)) return;
+    if (this.run(binding.action, event)) event.preventDefault();
+  }
+}
+
+function rests(binding: Binding, chord: string, target: EventTarget | null): boolean {
+  if (chord === "Enter" && hasOwnEnter(target)) return true;
+  if (!isTextField(target)) return false;
+  const single = !chord.startsWith("Ctrl+");
+  return single ? !binding.inField : binding.restsInField === true;
+}
+
+/** The keys of this window. */
+export const keys = new Keys();
+
+/** First chord of an action, to show on its control. */
+export function chordFor(action: string): string {
+  const chord = BINDINGS.find((binding) => binding.action === action)?.keys[0];
+  if (!chord) throw new Error(`BUG: no key for ${action}`);
+  return chord;
+}
+
+/** `aria-keyshortcuts` of an action. */
+export const shortcutOf = (action: string): string => ariaChord(chordFor(action));

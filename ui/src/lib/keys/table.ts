@@ -1,0 +1,152 @@
+/**
+ * Every key of the program, once. The key sheet, the hints on the controls and what a key does all come from
+ * here; `check` refuses a key that would mean two things in one place.
+ */
+import { m } from "../messages";
+
+/** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history";
+
+/** Scopes that are active together with a scope. */
+export const PARENTS: Record<Scope, readonly Scope[]> = {
+  everywhere: [],
+  desk: ["everywhere"],
+  case: ["everywhere"],
+  walkthrough: ["everywhere", "case"],
+  contested: ["everywhere", "case"],
+  articles: ["everywhere", "case"],
+  sources: ["everywhere", "case"],
+  report: ["everywhere", "case"],
+  history: ["everywhere", "case"],
+};
+
+/** One row of the table. */
+export interface Binding {
+  /** What it does; the name that handlers and hints use. */
+  action: string;
+  /** Chords such as `Ctrl+Shift+Z`, `J`, `?`, `F6`; the first one is shown. */
+  keys: readonly string[];
+  scope: Scope;
+  /** What it does, in words. */
+  label: string;
+  /** Works in a text field too, although it is a single key. */
+  inField?: true;
+  /** Leaves the key to the text field although it has Ctrl: the field has its own undo. */
+  restsInField?: true;
+}
+
+const k = m.keys;
+
+/** The table, in the order of the key sheet. */
+export const BINDINGS: readonly Binding[] = [
+  { action: "palette", keys: ["Ctrl+K"], scope: "everywhere", label: k.palette },
+  { action: "keys", keys: ["?"], scope: "everywhere", label: k.keys },
+  { action: "desk", keys: ["Ctrl+H"], scope: "everywhere", label: k.desk },
+  { action: "new-case", keys: ["Ctrl+N"], scope: "everywhere", label: k.newCase },
+  { action: "open-case", keys: ["Ctrl+O"], scope: "everywhere", label: k.openCase },
+  { action: "add-articles", keys: ["Ctrl+I"], scope: "everywhere", label: k.addArticles },
+  { action: "find", keys: ["/", "Ctrl+F"], scope: "everywhere", label: k.find },
+  { action: "next", keys: ["J"], scope: "everywhere", label: k.next },
+  { action: "previous", keys: ["K"], scope: "everywhere", label: k.previous },
+  { action: "primary", keys: ["Enter"], scope: "everywhere", label: k.primary },
+  { action: "back", keys: ["Escape"], scope: "everywhere", label: k.back, inField: true },
+  { action: "next-pane", keys: ["F6"], scope: "everywhere", label: k.nextPane, inField: true },
+  { action: "previous-pane", keys: ["Shift+F6"], scope: "everywhere", label: k.previousPane, inField: true },
+  { action: "settings", keys: ["Ctrl+,"], scope: "everywhere", label: k.settings },
+  { action: "zoom-in", keys: ["Ctrl+=", "Ctrl++"], scope: "everywhere", label: k.zoomIn },
+  { action: "zoom-out", keys: ["Ctrl+-"], scope: "everywhere", label: k.zoomOut },
+  { action: "zoom-reset", keys: ["Ctrl+0"], scope: "everywhere", label: k.zoomReset },
+
+  { action: "section-1", keys: ["Ctrl+1"], scope: "case", label: m.sections.walkthrough },
+  { action: "section-2", keys: ["Ctrl+2"], scope: "case", label: m.sections.contested },
+  { action: "section-3", keys: ["Ctrl+3"], scope: "case", label: m.sections.articles },
+  { action: "section-4", keys: ["Ctrl+4"], scope: "case", label: m.sections.sources },
+  { action: "section-5", keys: ["Ctrl+5"], scope: "case", label: m.sections.report },
+  { action: "section-6", keys: ["Ctrl+6"], scope: "case", label: m.sections.history },
+  { action: "undo", keys: ["Ctrl+Z"], scope: "case", label: k.undo, restsInField: true },
+  { action: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], scope: "case", label: k.redo, restsInField: true },
+  { action: "export", keys: ["Ctrl+E"], scope: "case", label: k.export },
+  { action: "save-as", keys: ["Ctrl+Shift+E"], scope: "case", label: k.saveAs },
+
+  { action: "rate", keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], scope: "walkthrough", label: k.rate },
+  { action: "rate-clear", keys: ["0"], scope: "walkthrough", label: k.rateClear },
+  { action: "confidence-down", keys: ["["], scope: "walkthrough", label: k.confidenceDown },
+  { action: "confidence-up", keys: ["]"], scope: "walkthrough", label: k.confidenceUp },
+  { action: "rationale", keys: ["W"], scope: "walkthrough", label: k.rationale },
+  { action: "save-next", keys: ["Ctrl+Enter"], scope: "walkthrough", label: k.saveNext },
+  { action: "not-checkable", keys: ["N"], scope: "walkthrough", label: k.notCheckable },
+  { action: "park", keys: ["S"], scope: "walkthrough", label: k.park },
+  { action: "flag", keys: ["F"], scope: "walkthrough", label: k.flag },
+  { action: "next-open", keys: ["Shift+Enter"], scope: "walkthrough", label: k.nextOpen },
+  { action: "evidence", keys: ["E"], scope: "walkthrough", label: k.evidence },
+  { action: "open-source", keys: ["O"], scope: "walkthrough", label: k.openSource },
+  { action: "next-rival", keys: ["R"], scope: "walkthrough", label: k.nextRival },
+  { action: "confirm", keys: ["Y"], scope: "walkthrough", label: k.confirm },
+  { action: "reject", keys: ["U"], scope: "walkthrough", label: k.reject },
+  { action: "link", keys: ["L"], scope: "walkthrough", label: k.link },
+  { action: "claim", keys: ["C"], scope: "walkthrough", label: k.claim },
+  { action: "speaker", keys: ["I"], scope: "walkthrough", label: k.speaker },
+  { action: "split", keys: ["X"], scope: "walkthrough", label: k.split },
+  { action: "merge", keys: ["Shift+M"], scope: "walkthrough", label: k.merge },
+  { action: "dismiss", keys: ["D"], scope: "walkthrough", label: k.dismiss },
+  { action: "comment", keys: ["A"], scope: "walkthrough", label: k.comment },
+  { action: "tag", keys: ["T"], scope: "walkthrough", label: k.tag },
+  { action: "claim-history", keys: ["H"], scope: "walkthrough", label: k.claimHistory },
+  { action: "next-sentence", keys: ["Shift+J"], scope: "walkthrough", label: k.nextSentence },
+  { action: "previous-sentence", keys: ["Shift+K"], scope: "walkthrough", label: k.previousSentence },
+  { action: "go-sentence", keys: ["Ctrl+G"], scope: "walkthrough", label: k.goSentence },
+  { action: "mark-claim", keys: ["M"], scope: "walkthrough", label: k.markClaim },
+  { action: "mark-nothing", keys: ["P"], scope: "walkthrough", label: k.markNothing },
+  { action: "article-pane", keys: ["Ctrl+B"], scope: "walkthrough", label: k.articlePane },
+
+  { action: "suggestions", keys: ["G"], scope: "contested", label: k.suggestions },
+  { action: "link-set", keys: ["L"], scope: "contested", label: k.link },
+
+  { action: "edit-article", keys: ["E"], scope: "articles", label: k.editDetails },
+  { action: "remove-article", keys: ["Delete"], scope: "articles", label: k.removeArticle },
+
+  { action: "new-source", keys: ["Shift+N"], scope: "sources", label: k.newSource },
+
+  { action: "markdown", keys: ["M"], scope: "report", label: k.markdown },
+  { action: "next-check", keys: ["F8"], scope: "report", label: k.nextCheck },
+  { action: "previous-check", keys: ["Shift+F8"], scope: "report", label: k.previousCheck },
+
+  { action: "verify", keys: ["V"], scope: "history", label: k.verify },
+];
+
+/** Two bindings that one key would set off in one place. */
+export interface Collision {
+  key: string;
+  first: string;
+  second: string;
+}
+
+/** Finds keys that mean two things where both scopes are active; empty for a good table. */
+export function collisions(bindings: readonly Binding[]): Collision[] {
+  const found: Collision[] = [];
+  bindings.forEach((first, index) => {
+    for (const second of bindings.slice(index + 1)) {
+      if (!together(first.scope, second.scope)) continue;
+      for (const key of first.keys) {
+        if (second.keys.includes(key)) found.push({ key, first: first.action, second: second.action });
+      }
+    }
+  });
+  return found;
+}
+
+function together(a: Scope, b: Scope): boolean {
+  return a === b || PARENTS[a].includes(b) || PARENTS[b].includes(a);
+}
+
+/** The table by chord for one place. Throws when a key would mean two things there. */
+export function keymap(scope: Scope, bindings: readonly Binding[] = BINDINGS): Map<string, Binding> {
+  const [collision] = collisions(bindings);
+  if (collision) throw new Error(`BUG: ${collision.key} is bound to ${collision.first} and ${collision.second}`);
+  const scopes = [scope, ...PARENTS[scope]];
+  const map = new Map<string, Binding>();
+  for (const binding of bindings) {
+    if (scopes.includes(binding.scope)) for (const key of binding.keys) map.set(key, binding);
+  }
+  return map;
+}

@@ -1,0 +1,8 @@
+import * as caseWords from "./en/case";
+import * as claimWords from "./en/claim";
+import * as evidenceWords from "./en/evidence";
+import * as shellWords from "./en/shell";
+import * as outputWords from "./en/output";
+
+/** English. */
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...outputWords };

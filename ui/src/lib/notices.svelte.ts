@@ -1,0 +1,86 @@
+import type { WireError } from "./generated/types";
+
+/** How long a notice stays when nothing has to be done about it, in milliseconds. */
+export const NOTICE_MS = 6_000;
+
+/** A sentence that tells the person what happened. */
+export interface Notice {
+  id: number;
+  kind: "done" | "warn" | "error";
+  text: string;
+  /** Facts to copy, for errors. */
+  detail: string | null;
+  /** What can be done about it. */
+  action: { label: string; run: () => void } | null;
+}
+
+/** Codes that say "not possible now" rather than "broken": shown as advice, and gone by themselves. */
+const ADVICE = new Set([
+  "refused",
+  "rule",
+  "invalid_input",
+  "not_found",
+  "unknown_id",
+  "nothing_to_undo",
+  "nothing_to_redo",
+  "cannot_undo",
+  "cancelled",
+]);
+
+class Notices {
+  list = $state<Notice[]>([]);
+  #next = 1;
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  /** Says that something was done, with a way back where there is one. */
+  done(text: string, action: Notice["action"] = null): void {
+    this.#show({ kind: "done", text, detail: null, action }, true);
+  }
+
+  /** Says what is not as it should be. */
+  warn(text: string, action: Notice["action"] = null): void {
+    this.#show({ kind: "warn", text, detail: null, action }, true);
+  }
+
+  /** Says why a command failed. What is broken stays until it is closed. */
+  fail(error: WireError): void {
+    const advice = ADVICE.has(error.code);
+    this.#show({ kind: advice ? "warn" : "error", text: error.message, detail: error.detail, action: null }, advice);
+  }
+
+  /** Takes a notice away. */
+  close(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  /** Keeps a notice while the pointer or the focus is on it. */
+  hold(id: number): void {
+    clearTimeout(this.#timers.get(id));
+  }
+
+  /** Lets a held notice go after the usual time. */
+  release(notice: Notice): void {
+    if (notice.kind !== "error") this.#expire(notice.id);
+  }
+
+  #show(notice: Omit<Notice, "id">, expires: boolean): void {
+    const id = this.#next++;
+    // The same sentence twice is one notice; more than three hide the work.
+    const others = this.list.filter((one) => one.text !== notice.text).slice(-2);
+    this.list = [...others, { ...notice, id }];
+    if (expires) this.#expire(id);
+  }
+
+  #expire(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.set(
+      id,
+      setTimeout(() => this.close(id), NOTICE_MS),
+    );
+  }
+}
+
+/** The notices on the screen, the latest last. */
+export const notices = new Notices();

@@ -1,0 +1,20 @@
+/** What lies over the screen: at most one thing at a time. */
+
+export type OverlayName = "palette" | "open-case" | "keys" | "new-case" | "edit-case" | "paste" | "import-summary" | "closing";
+
+class Overlay {
+  name = $state<OverlayName | null>(null);
+
+  /** Shows one thing instead of whatever was there. */
+  show(name: OverlayName): void {
+    this.name = name;
+  }
+
+  /** Shows the screen again. */
+  close(): void {
+    this.name = null;
+  }
+}
+
+/** What lies over the screen of this window. */
+export const overlay = new Overlay();

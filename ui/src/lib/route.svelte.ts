@@ -1,0 +1,83 @@
+/** Where the person is: plain state, because the window has no address bar. */
+
+/** A section of a case, in the order of the tabs. */
+export const SECTIONS = ["walkthrough", "contested", "articles", "sources", "report", "history"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+type Leaving = () => void | Promise<unknown>;
+
+class Route {
+  /** Screen. */
+  screen = $state<"desk" | "case" | "settings">("desk");
+  /** Case that is open; stays set while the settings are shown. */
+  caseId = $state<string | null>(null);
+  section = $state<Section>("walkthrough");
+  /** Claim to show in the walkthrough; none means the remembered place. */
+  claimId = $state<string | null>(null);
+  /** Article to show. */
+  articleId = $state<string | null>(null);
+  /** Source to show. */
+  sourceId = $state<string | null>(null);
+  /** Claim that the history is narrowed to. */
+  historyOf = $state<string | null>(null);
+  #leaving = new Set<Leaving>();
+
+  /** Runs `work` before every change of screen, until the returned function is called. */
+  beforeLeaving(work: Leaving): () => void {
+    this.#leaving.add(work);
+    return () => this.#leaving.delete(work);
+  }
+
+  /** Shows the list of cases. */
+  toDesk(): void {
+    this.#leave();
+    this.screen = "desk";
+    this.caseId = null;
+    this.#clear();
+  }
+
+  /** Opens a case, at `section` where one is named. */
+  toCase(caseId: string, section: Section, target: Partial<Pick<Route, "claimId" | "articleId" | "sourceId">> = {}): void {
+    this.#leave();
+    if (this.caseId !== caseId) this.#clear();
+    this.screen = "case";
+    this.caseId = caseId;
+    this.section = section;
+    this.historyOf = null;
+    if (target.claimId !== undefined) this.claimId = target.claimId;
+    if (target.articleId !== undefined) this.articleId = target.articleId;
+    if (target.sourceId !== undefined) this.sourceId = target.sourceId;
+  }
+
+  /** Shows another section of the open case. */
+  toSection(section: Section, target: Partial<Pick<Route, "claimId" | "articleId" | "sourceId">> = {}): void {
+    if (this.caseId) this.toCase(this.caseId, section, target);
+  }
+
+  /** Shows the history of one claim. */
+  toHistoryOf(claimId: string): void {
+    this.toSection("history");
+    this.historyOf = claimId;
+  }
+
+  /** Shows the settings, or leaves them again. */
+  toggleSettings(): void {
+    this.#leave();
+    if (this.screen !== "settings") this.screen = "settings";
+    else this.screen = this.caseId ? "case" : "desk";
+  }
+
+  #clear(): void {
+    this.claimId = null;
+    this.articleId = null;
+    this.sourceId = null;
+    this.historyOf = null;
+  }
+
+  #leave(): void {
+    for (const work of this.#leaving) void work();
+  }
+}
+
+/** The place of this window. */
+export const route = new Route();

@@ -1,0 +1,61 @@
+/**
+ * Whether everything is saved, for the status bar, and the one way in which the window writes: `write` counts
+ * what is under way, tells what changed, and shows why something failed.
+ */
+import { announce } from "./changes";
+import type { Change, WireError } from "./generated/types";
+import { notices } from "./notices.svelte";
+import { asWireError } from "./transport";
+
+class Saving {
+  /** Writes under way. */
+  running = $state(0);
+  /** When the last write was done, in milliseconds since 1970. */
+  lastMs = $state<number | null>(null);
+  /** Why the last write failed; none after a good one. */
+  failed = $state<WireError | null>(null);
+
+  /** Runs a write and keeps count. Rejects as `work` does. */
+  async track<T>(work: () => Promise<T>): Promise<T> {
+    this.running += 1;
+    try {
+      const done = await work();
+      this.lastMs = Date.now();
+      this.failed = null;
+      return done;
+    } catch (error) {
+      this.failed = asWireError(error);
+      throw this.failed;
+    } finally {
+      this.running -= 1;
+    }
+  }
+}
+
+/** State of saving, for the status bar. */
+export const saving = new Saving();
+
+/**
+ * Runs a command that writes, tells every controller what changed, and shows the reason when it fails.
+ * Returns nothing when it failed: what the person typed is still where they typed it.
+ */
+export async function write<T extends { changes: Change[] }>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    const done = await saving.track(work);
+    announce(done.changes);
+    return done;
+  } catch (error) {
+    notices.fail(asWireError(error));
+    return undefined;
+  }
+}
+
+/** Runs a command that only reads; shows the reason when it fails, and then returns nothing. */
+export async function read<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    notices.fail(asWireError(error));
+    return undefined;
+  }
+}

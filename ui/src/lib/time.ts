@@ -1,0 +1,73 @@
+/** Dates and times in words, in the time zone of this laptop. */
+import { m } from "./messages";
+
+const LOCALE = "en-GB";
+const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short" });
+const longDay = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const localDay = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
+const clock = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+const clockSeconds = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `2023-09-19` as "19 Sept 2023"; text that is no date stays as it is. */
+export function dateWords(date: string | null): string {
+  if (!date) return "";
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN;
+  return Number.isNaN(ms) ? date : day.format(ms);
+}
+
+/** "09:41". */
+export const clockWords = (ms: number): string => clock.format(ms);
+/** "09:41:07". */
+export const clockSecondsWords = (ms: number): string => clockSeconds.format(ms);
+/** "19 Nov 2026" in local time. */
+export const dayWords = (ms: number): string => localDay.format(ms);
+/** "19 Nov 2026, 09:41:07". */
+export const momentWords = (ms: number): string => `${localDay.format(ms)}, ${clockSeconds.format(ms)}`;
+
+/** "Today, 18:00" or "Tue 24 Nov, 17:00". */
+export function deadlineWords(ms: number, nowMs: number): string {
+  const when = dayOf(ms) === dayOf(nowMs) ? m.time.today : weekday.format(ms).replace(",", "");
+  return `${when}, ${clock.format(ms)}`;
+}
+
+/** "In 2 days", "2 hours ago". */
+export function distanceWords(ms: number, nowMs: number): string {
+  const ahead = ms - nowMs;
+  const size = Math.abs(ahead);
+  if (size < MINUTE) return m.time.now;
+  const words =
+    size < HOUR
+      ? m.time.minutes(Math.round(size / MINUTE))
+      : size < DAY
+        ? m.time.hours(Math.round(size / HOUR))
+        : m.time.days(Math.round(size / DAY));
+  return ahead > 0 ? m.time.inFuture(words) : m.time.ago(words);
+}
+
+/** "Today, 22 November 2026" for the groups of a list. */
+export function dayGroupWords(ms: number, nowMs: number): string {
+  const words = longDay.format(ms);
+  if (dayOf(ms) === dayOf(nowMs)) return m.time.group(m.time.today, words);
+  if (dayOf(ms) === dayOf(nowMs - DAY)) return m.time.group(m.time.yesterday, words);
+  return words;
+}
+
+/** Whether two moments fall on one day here. */
+export const sameDay = (a: number, b: number): boolean => dayOf(a) === dayOf(b);
+
+/** Years between two dates `YYYY-MM-DD`, for jumps in a time strip. */
+export function gapWords(from: string, to: string): string | null {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY;
+  if (!(days >= 90)) return null;
+  return days >= 540 ? m.time.years(Math.round(days / 365)) : m.time.months(Math.round(days / 30));
+}
+
+function dayOf(ms: number): string {
+  const date = new Date(ms);
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+}

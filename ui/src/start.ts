@@ -1,0 +1,73 @@
+/** What happens when the window opens, and what the program tells it afterwards. */
+import { imports } from "$features/article/imports.svelte";
+import { openCase } from "$lib/case.svelte";
+import { drafts } from "$lib/drafts";
+import { deskShow, sampleOpen, windowClose } from "$lib/generated/commands";
+import { overlay } from "$lib/overlay.svelte";
+import { preferences } from "$lib/preferences.svelte";
+import { route } from "$lib/route.svelte";
+import { read } from "$lib/saving.svelte";
+import { hear } from "$lib/transport";
+
+/** Setting that holds the case that was open when the window was last used; empty for the list of cases. */
+const OPEN_CASE = "open_case";
+
+/** Opens the window where it was left; on a new desk, at the sample case. */
+export async function start(): Promise<void> {
+  await preferences.load();
+  const overview = await read(deskShow);
+  if (!overview) return;
+  const last = preferences.other(OPEN_CASE);
+  if (overview.pending) await takeWaiting();
+  else if (overview.cases.some((one) => one.id === last)) await openCase.open(last ?? "");
+  else if (overview.cases.length === 0 && last === undefined && !overview.readOnly) {
+    const sample = await read(sampleOpen);
+    if (sample) await openCase.open(sample.id);
+  }
+}
+
+/** Remembers what is open, for the next time. */
+export function rememberOpen(): void {
+  const open = route.caseId ?? "";
+  if (preferences.settings && preferences.other(OPEN_CASE) !== open) void preferences.set(OPEN_CASE, open);
+}
+
+/** Imports the files that wait into the open case, or into a new one, which is then opened. */
+export async function takeWaiting(): Promise<void> {
+  const done = await imports.takeWaiting(route.caseId);
+  if (done && done.caseId !== route.caseId && done.articles.length > 0) await openCase.open(done.caseId);
+}
+
+/** Lets the person choose files for the open case, or for a new one. */
+export async function chooseArticles(): Promise<void> {
+  const done = await imports.choose(route.caseId);
+  if (done && done.caseId !== route.caseId && done.articles.length > 0) await openCase.open(done.caseId);
+}
+
+/** Takes pasted text into the open case, or into a new one. */
+export async function pasteArticle(text: string): Promise<void> {
+  const done = await imports.paste(route.caseId, text);
+  if (done && done.caseId !== route.caseId && done.articles.length > 0) await openCase.open(done.caseId);
+}
+
+/** Saves what was typed and closes; asks when something could not be saved. */
+export async function closeWindow(): Promise<void> {
+  (document.activeElement as HTMLElement | null)?.blur();
+  if (await drafts.flush()) await read(windowClose);
+  else overlay.show("closing");
+}
+
+/** Hears the program. Returns how to stop. */
+export function hearProgram(): () => void {
+  const stops = [
+    hear("files-waiting", () => {
+      imports.hovering = false;
+      void takeWaiting();
+    }),
+    hear("close-requested", () => void closeWindow()),
+    hear("drag-enter", () => (imports.hovering = true)),
+    hear("drag-leave", () => (imports.hovering = false)),
+    hear("drag-drop", () => (imports.hovering = false)),
+  ];
+  return () => stops.forEach((stop) => void stop.then((run) => run()));
+}

@@ -1,0 +1,137 @@
+/** The walkthrough's controllers together: one claim at hand, seen by wording, rivals, evidence and verdict. */
+import { Wording } from "$features/claim/wording.svelte";
+import { Rivals } from "$features/relation/rivals.svelte";
+import { VerdictForm } from "$features/verdict/verdict.svelte";
+import { Walk, type Step } from "$features/walk/walk.svelte";
+import { openCase } from "$lib/case.svelte";
+import { drafts } from "$lib/drafts";
+import { claimAccept, claimFlag, claimPark, claimRetract, evidenceRetract, sourceList } from "$lib/generated/commands";
+import type { Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/generated/types";
+import { route } from "$lib/route.svelte";
+import { read, write } from "$lib/saving.svelte";
+
+/** What is open over the walkthrough. */
+export type BenchDialog =
+  | { kind: "evidence"; editing: EvidenceView | null }
+  | { kind: "speaker" | "split" | "merge" | "link" | "park" | "not-checkable" | "go-sentence" | "dismiss" }
+  | { kind: "withdraw"; verdictId: string };
+
+export class Bench {
+  readonly wording = new Wording();
+  readonly rivals = new Rivals();
+  readonly verdict = new VerdictForm();
+  readonly walk: Walk;
+  dialog = $state<BenchDialog | null>(null);
+  /** Sources of the desk, for the evidence form. */
+  sources = $state.raw<SourceView[]>([]);
+  readonly claim = $derived.by(() => this.walk.claim);
+
+  constructor(readonly caseId: string) {
+    this.walk = new Walk(caseId, (claim) => this.#arrive(claim));
+  }
+
+  #arrive(claim: ClaimDetail): void {
+    this.wording.load(claim);
+    this.rivals.load(claim);
+    this.verdict.load(claim);
+    route.claimId = claim.card.id;
+  }
+
+  /** Stops following changes; what was typed is on its way to the disk. */
+  close(): void {
+    void drafts.flush();
+    this.walk.close();
+  }
+
+  /** Goes to another claim; typed text is saved first. */
+  async step(step: Step): Promise<void> {
+    await this.#settle();
+    await this.walk.step(step);
+  }
+
+  /** Gives the verdict, if it is not given yet, and goes on to the next open claim. */
+  async saveNext(): Promise<void> {
+    const scale = openCase.detail?.scale;
+    if (!scale || !this.claim || !(await this.#settle())) return;
+    if (!this.verdict.isGiven) {
+      const done = await this.verdict.give(scale);
+      if (!done) return;
+      openCase.say(done.label);
+    }
+    await this.walk.step("next-open");
+  }
+
+  /** Gives the verdict that it cannot be checked and goes on. */
+  async giveNotCheckable(reason: string, explanation: string): Promise<void> {
+    const done = await this.verdict.giveNotCheckable(reason, explanation);
+    if (!done) return;
+    this.#done(done);
+    await this.walk.step("next-open");
+  }
+
+  /** Parks the claim and goes on, or takes it up again. */
+  async park(reason = ""): Promise<void> {
+    const card = this.claim?.card;
+    if (!card) return;
+    const parked = card.state !== "parked";
+    const done = await write(() => claimPark({ caseId: this.caseId, claimId: card.id, parked, reason }));
+    if (!done) return;
+    this.#done(done);
+    if (parked) await this.step("next-open");
+  }
+
+  /** Flags the claim, or takes the flag away. */
+  async flag(): Promise<void> {
+    const card = this.claim?.card;
+    if (card) await write(() => claimFlag({ caseId: this.caseId, claimId: card.id, flagged: !card.flagged }));
+  }
+
+  /** Makes a suggested claim part of the case. */
+  async accept(): Promise<void> {
+    const card = this.claim?.card;
+    const done = card && (await write(() => claimAccept({ caseId: this.caseId, claimId: card.id })));
+    if (done) openCase.say(done.label);
+  }
+
+  /** Takes the claim out; the walk goes on to the next one. */
+  async dismiss(): Promise<void> {
+    const card = this.claim?.card;
+    if (!card) return;
+    // The next claim is found while this one still has its place.
+    const before = card.id;
+    const done = await write(() => claimRetract({ caseId: this.caseId, claimId: before }));
+    if (!done) return;
+    this.#done(done);
+    if (this.claim?.card.id === before) await this.walk.step("next-open");
+  }
+
+  /** Opens the form for evidence. */
+  async openEvidence(editing: EvidenceView | null = null): Promise<void> {
+    if (!this.claim) return;
+    this.sources = (await read(sourceList))?.sources ?? this.sources;
+    this.dialog = { kind: "evidence", editing };
+  }
+
+  /** Takes evidence back. */
+  async retractEvidence(evidence: EvidenceView): Promise<void> {
+    const done = await write(() => evidenceRetract({ caseId: this.caseId, evidenceId: evidence.id }));
+    if (done) openCase.say(done.label);
+  }
+
+  /** Withdraws a verdict. */
+  async withdraw(verdictId: string, reason: string): Promise<void> {
+    const done = await this.verdict.withdraw(verdictId, reason);
+    if (done) this.#done(done);
+  }
+
+  #done(done: Changed): void {
+    this.dialog = null;
+    openCase.say(done.label);
+  }
+
+  async #settle(): Promise<boolean> {
+    const saved = await this.wording.commit();
+    await drafts.flush();
+    return saved;
+  }
+}

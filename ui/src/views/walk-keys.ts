@@ -1,0 +1,52 @@
+/** What the keys of the walkthrough do. */
+import { openCase } from "$lib/case.svelte";
+import type { Handler } from "$lib/keys";
+import { openLink } from "$lib/links.svelte";
+import { route } from "$lib/route.svelte";
+import type { Bench, BenchDialog } from "./bench.svelte";
+
+/** Handlers by action; those that need a claim leave the key alone when there is none. */
+export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler> {
+  const dialog = (next: BenchDialog): Handler => () => {
+    if (!bench.claim) return false;
+    bench.dialog = next;
+  };
+  return {
+    primary: () => (bench.claim ? void bench.saveNext() : false),
+    "save-next": () => (bench.claim ? void bench.saveNext() : false),
+    next: () => void bench.step("next"),
+    previous: () => void bench.step("previous"),
+    "next-open": () => void bench.step("next-open"),
+    rate: (event) => {
+      const scale = openCase.detail?.scale;
+      if (scale && bench.claim) bench.verdict.rate(scale, Number(event.key) - 1);
+    },
+    "rate-clear": () => bench.verdict.set("rating", null),
+    "confidence-down": () => bench.verdict.stepConfidence(-1),
+    "confidence-up": () => bench.verdict.stepConfidence(1),
+    "not-checkable": dialog({ kind: "not-checkable" }),
+    park: () => {
+      if (bench.claim?.card.state === "parked") void bench.park();
+      else return dialog({ kind: "park" })(new KeyboardEvent("keydown"));
+    },
+    flag: () => void bench.flag(),
+    evidence: () => void bench.openEvidence(),
+    "open-source": () => {
+      const url = bench.claim?.evidence.find((one) => one.label === document.activeElement?.id)?.url;
+      const first = url ?? bench.claim?.evidence.find((one) => one.url)?.url;
+      if (!first) return false;
+      openLink(first);
+    },
+    speaker: dialog({ kind: "speaker" }),
+    split: dialog({ kind: "split" }),
+    merge: dialog({ kind: "merge" }),
+    dismiss: dialog({ kind: "dismiss" }),
+    "claim-history": () => (bench.claim ? route.toHistoryOf(bench.claim.card.id) : false),
+    "next-sentence": () => void bench.walk.moveSentence(1),
+    "previous-sentence": () => void bench.walk.moveSentence(-1),
+    "go-sentence": dialog({ kind: "go-sentence" }),
+    "mark-claim": () => void bench.walk.markClaim(),
+    "mark-nothing": () => void bench.walk.markNothing(),
+    "article-pane": fold,
+  };
+}
