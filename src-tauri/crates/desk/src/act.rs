@@ -192,6 +192,7 @@ impl Acting<'_> {
         let signed = self.pen.signing.sign(envelope)?;
         let content = Content::Known(Box::new(operation));
         log::append(self.tx, &signed, Some(&payload), &content)?;
+        log::advance_heads(self.tx, &signed.envelope, &content)?;
         let refolded = project::apply(self.tx, &[(case, &content)])?;
         let changes = refolded.objects.into_iter();
         self.changes.extend(changes.map(|(case, object)| Change {

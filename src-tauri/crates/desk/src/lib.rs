@@ -14,10 +14,12 @@ pub mod comment;
 mod desk;
 mod error;
 pub mod evidence;
+pub mod history;
 pub mod local;
 pub mod log;
 pub mod passage;
 mod project;
+mod receive;
 pub mod relation;
 pub mod reviewer;
 mod row;
@@ -26,13 +28,16 @@ pub mod source;
 pub mod statement;
 pub mod store;
 pub mod suggestion;
+mod undo;
 pub mod verdict;
 pub mod view;
 
 pub use act::{Act, Acting, Change, Done, Outcome};
 pub use desk::{Checked, Clock, Desk, system_clock};
 pub use error::Error;
+pub use receive::{Received, Reception};
 pub use store::Mode;
+pub use undo::Step;
 
 /// What everything here returns.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,7 +1,7 @@
 //! Reviewers: who works at this desk, and who acts now.
 
 use factdesk_domain::reviewer::{ReviewerAdd, Role};
-use factdesk_domain::{CaseId, Operation, ReviewerId, rules};
+use factdesk_domain::{CaseId, ReviewerId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::{Acting, Desk, Done, Error, Result, local};
@@ -48,6 +48,17 @@ pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Reviewer>> {
         c.prepare_cached(&[SELECT, "WHERE case_id = :case ORDER BY created_at, id"].concat())?;
     let found = statement.query_map(named_params! { ":case": case.to_string() }, row_to_reviewer)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Everybody whom the desk or any of its cases knows, each once.
+///
+/// # Errors
+/// The database.
+pub fn everyone(c: &Connection) -> Result<Vec<Reviewer>> {
+    let mut statement = c.prepare_cached(&[SELECT, "GROUP BY id ORDER BY min(created_at), id"].concat())?;
+    Ok(statement
+        .query_map([], row_to_reviewer)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// One reviewer, from whichever case knows the card.

@@ -6,6 +6,7 @@ mod create;
 mod list;
 mod rearrange;
 mod show;
+mod wordings;
 
 pub use accept::{accept, dismiss};
 pub(crate) use accept::{accepted, facts, suggested_statement};
@@ -15,3 +16,4 @@ pub(crate) use create::{anchor, push_statement};
 pub use list::{ClaimCard, list, place_of, states};
 pub use rearrange::{Part, merge, split};
 pub use show::{Claim, case_of, show};
+pub use wordings::earlier_wordings;

@@ -1,6 +1,6 @@
 //! Appends one operation with everything that is looked up of it later.
 
-use factdesk_domain::envelope::{Hash, Payload, Signed};
+use factdesk_domain::envelope::{Envelope, Hash, Payload, Signed};
 use factdesk_domain::fold::Content;
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::operation::Reach;
@@ -55,28 +55,64 @@ pub fn append(c: &Connection, signed: &Signed, payload: Option<&Payload>, conten
         c.prepare_cached("INSERT INTO op_dep (dep, op) VALUES (:dep, :op)")?
             .execute(named_params! { ":dep": dep.as_bytes(), ":op": position })?;
     }
+    for (object, noun, reach) in listed(&signed.envelope, content) {
+        c.prepare_cached(
+            "INSERT INTO op_object (object, noun, op, reach) VALUES (:object, :noun, :op, :reach)",
+        )?
+        .execute(named_params! {
+            ":object": object.as_bytes(), ":noun": noun, ":op": position, ":reach": number(reach),
+        })?;
+    }
     match content {
         Content::Known(operation) => {
-            for (object, reach) in operation.touched() {
-                list(c, position, signed, (object.id, object.noun.as_str(), reach))?;
-            }
             if let Some(target) = operation.deactivates() {
                 c.prepare_cached("INSERT INTO op_target (target, op) VALUES (:target, :op)")?
                     .execute(named_params! { ":target": target.as_bytes(), ":op": position })?;
-            }
-        }
-        Content::Unknown => {
-            for object in &signed.envelope.objects {
-                list(c, position, signed, (*object, UNKNOWN_NOUN, Reach::Extends))?;
             }
         }
         Content::Quarantined(reason) => {
             c.prepare_cached("INSERT INTO op_quarantine (op, reason) VALUES (:op, :reason)")?
                 .execute(named_params! { ":op": position, ":reason": reason })?;
         }
-        Content::Withheld => {}
+        Content::Unknown | Content::Withheld => {}
     }
     Ok(position)
+}
+
+/// The objects under which an operation is found.
+fn listed(envelope: &Envelope, content: &Content) -> Vec<(ObjectId, &'static str, Reach)> {
+    match content {
+        Content::Known(operation) => operation
+            .touched()
+            .into_iter()
+            .map(|(object, reach)| (object.id, object.noun.as_str(), reach))
+            .collect(),
+        Content::Unknown => envelope
+            .objects
+            .iter()
+            .map(|id| (*id, UNKNOWN_NOUN, Reach::Extends))
+            .collect(),
+        Content::Quarantined(_) | Content::Withheld => Vec::new(),
+    }
+}
+
+fn number(reach: Reach) -> i64 {
+    match reach {
+        Reach::Names => 0,
+        Reach::Extends => 1,
+        Reach::Writes => 2,
+    }
+}
+
+/// Lets an operation that is folded take the place of the heads that it had seen. One that waits is no head: what is
+/// written here must not depend on what nobody could read yet.
+pub fn advance_heads(c: &Connection, envelope: &Envelope, content: &Content) -> Result<()> {
+    for (object, _, reach) in listed(envelope, content) {
+        if reach != Reach::Names {
+            become_head(c, envelope, object)?;
+        }
+    }
+    Ok(())
 }
 
 fn insert(c: &Connection, signed: &Signed) -> Result<i64> {
@@ -103,44 +139,22 @@ fn insert(c: &Connection, signed: &Signed) -> Result<i64> {
     Ok(c.last_insert_rowid())
 }
 
-/// Lists an object of an operation, and lets the operation take the place of the heads that it had seen.
-fn list(
-    c: &Connection,
-    op: i64,
-    signed: &Signed,
-    (object, noun, reach): (ObjectId, &str, Reach),
-) -> Result<()> {
-    let reach_number = match reach {
-        Reach::Names => 0,
-        Reach::Extends => 1,
-        Reach::Writes => 2,
-    };
-    c.prepare_cached("INSERT INTO op_object (object, noun, op, reach) VALUES (:object, :noun, :op, :reach)")?
-        .execute(
-            named_params! { ":object": object.as_bytes(), ":noun": noun, ":op": op, ":reach": reach_number },
-        )?;
-    if reach == Reach::Names {
-        Ok(())
-    } else {
-        become_head(c, signed, object)
-    }
-}
-
-fn become_head(c: &Connection, signed: &Signed, object: ObjectId) -> Result<()> {
-    let case = signed.envelope.case_id;
-    for seen in &signed.envelope.deps {
+fn become_head(c: &Connection, envelope: &Envelope, object: ObjectId) -> Result<()> {
+    let case = envelope.case_id;
+    for seen in &envelope.deps {
         c.prepare_cached("DELETE FROM op_head WHERE case_id = :case AND object = :object AND op_id = :seen")?
             .execute(named_params! { ":case": case.as_bytes(), ":object": object.as_bytes(), ":seen": seen.as_bytes() })?;
     }
-    // What arrives late may have been built upon already on this very object; then it is no head.
+    // Of two that became ready together the later may come first; then the earlier is no head any more.
     c.prepare_cached(
         "INSERT INTO op_head (case_id, object, op_id)
          SELECT :case, :object, :op WHERE NOT EXISTS (
              SELECT 1 FROM op_dep JOIN op_object ON op_object.op = op_dep.op
-             WHERE op_dep.dep = :op AND op_object.object = :object AND op_object.reach > 0)",
+             WHERE op_dep.dep = :op AND op_object.object = :object AND op_object.reach > 0
+               AND op_dep.op NOT IN (SELECT op FROM op_waiting))",
     )?
     .execute(named_params! {
-        ":case": case.as_bytes(), ":object": object.as_bytes(), ":op": signed.envelope.op_id.as_bytes(),
+        ":case": case.as_bytes(), ":object": object.as_bytes(), ":op": envelope.op_id.as_bytes(),
     })?;
     Ok(())
 }

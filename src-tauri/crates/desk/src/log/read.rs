@@ -1,9 +1,9 @@
 //! Reads operations back, as the fold takes them.
 
+use factdesk_domain::CaseId;
 use factdesk_domain::envelope::{Envelope, Hash, Payload};
 use factdesk_domain::fold::{Content, Record};
-use factdesk_domain::{CaseId, OpId};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use crate::{Error, Result};
 
@@ -35,19 +35,6 @@ fn record(row: &Row<'_>) -> Result<Record> {
 /// Every operation of a case, or of all, in the order of arrival.
 pub fn records(c: &Connection, case: Option<CaseId>) -> Result<Vec<Record>> {
     let mut all = Vec::new();
-    records_in_order(c, case, |record| {
-        all.push(record);
-        Ok(())
-    })?;
-    Ok(all)
-}
-
-/// Hands over every operation of a case, or of all, in the order of arrival.
-pub fn records_in_order(
-    c: &Connection,
-    case: Option<CaseId>,
-    mut each: impl FnMut(Record) -> Result<()>,
-) -> Result<()> {
     let mut statement = c.prepare_cached(
         &[
             RECORD,
@@ -57,9 +44,9 @@ pub fn records_in_order(
     )?;
     let mut rows = statement.query(named_params! { ":case": case.map(|case| *case.as_bytes()) })?;
     while let Some(row) = rows.next()? {
-        each(record(row)?)?;
+        all.push(record(row)?);
     }
-    Ok(())
+    Ok(all)
 }
 
 /// The operation at a position.
@@ -73,11 +60,4 @@ pub fn record_at(c: &Connection, position: i64) -> Result<Record> {
             format_args!("nothing at position {position}"),
         )),
     }
-}
-
-/// The position of an operation.
-pub fn position_of(c: &Connection, op: OpId) -> Result<Option<i64>> {
-    Ok(c.prepare_cached("SELECT position FROM op WHERE op_id = :op")?
-        .query_row(named_params! { ":op": op.as_bytes() }, |row| row.get("position"))
-        .optional()?)
 }

@@ -1,6 +1,6 @@
 //! Walks the whole log again: bytes, hashes, chain, signatures, payloads, and whether a tail was cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::envelope::{self, Hash, Payload, Signed};
 use factdesk_domain::{CaseId, DeviceId, Operation};
@@ -45,6 +45,8 @@ pub struct Verified {
     pub operations: u64,
     /// How many streams they form.
     pub streams: u64,
+    /// How many operations of other devices wait for one that has not come; their chains end before them.
+    pub waiting: u64,
     /// The first broken one.
     pub broken: Option<Broken>,
     /// What became of the head that was asked for.
@@ -131,6 +133,7 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
 struct Walk {
     keys: BTreeMap<DeviceId, [u8; 32]>,
     streams: BTreeMap<(CaseId, DeviceId), BTreeMap<u64, (i64, Hash, Hash)>>,
+    waiting: BTreeSet<i64>,
 }
 
 impl Walk {
@@ -162,6 +165,9 @@ impl Walk {
         self.streams.iter().find_map(|((case, device), places)| {
             let (mut expected, mut before) = (1, Hash::ZERO);
             for (seq, (position, hash, prev)) in places {
+                if self.waiting.contains(position) {
+                    return None;
+                }
                 let reason = match () {
                     () if *seq != expected => {
                         format!("operation {expected} of its stream is missing before it")
@@ -190,13 +196,15 @@ impl Walk {
 /// Verifies the whole log; with `head`, also that nothing is missing that a noted case head covers.
 pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
     let mut walk = Walk {
-        keys: own_keys(c)?,
+        keys: known_keys(c)?,
         streams: BTreeMap::new(),
+        waiting: waiting(c)?,
     };
-    learn_keys(c, &mut walk.keys)?;
+    let waiting = walk.waiting.len() as u64;
     let mut found = Verified {
         operations: 0,
         streams: 0,
+        waiting,
         broken: None,
         head: HeadCheck::NotAsked,
     };
@@ -225,6 +233,23 @@ pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
     Ok(found)
 }
 
+/// Operations that wait for one that has not come. Those of this folder's own devices never do, so marking one of
+/// them as waiting hides no hole in its stream.
+fn waiting(c: &Connection) -> Result<BTreeSet<i64>> {
+    let own: BTreeSet<[u8; 16]> = own_keys(c)?.keys().map(|device| *device.as_bytes()).collect();
+    let mut statement =
+        c.prepare("SELECT position, device_id FROM op WHERE position IN (SELECT op FROM op_waiting)")?;
+    let found = statement.query_map([], |row| {
+        Ok((row.get("position")?, row.get::<_, [u8; 16]>("device_id")?))
+    })?;
+    let found = found.collect::<rusqlite::Result<Vec<(i64, [u8; 16])>>>()?;
+    Ok(found
+        .into_iter()
+        .filter(|(_, device)| !own.contains(device))
+        .map(|(position, _)| position)
+        .collect())
+}
+
 /// What can still be read of a broken operation.
 fn broken(row: &Row<'_>, position: i64, reason: String) -> Broken {
     Broken {
@@ -235,6 +260,13 @@ fn broken(row: &Row<'_>, position: i64, reason: String) -> Broken {
         kind: row.get("kind").ok(),
         reason,
     }
+}
+
+/// The keys of every device that the log knows.
+pub fn known_keys(c: &Connection) -> Result<BTreeMap<DeviceId, [u8; 32]>> {
+    let mut keys = own_keys(c)?;
+    learn_keys(c, &mut keys)?;
+    Ok(keys)
 }
 
 /// The keys that reviewers' cards brought. Of two keys for one device the first counts, so that the second breaks.

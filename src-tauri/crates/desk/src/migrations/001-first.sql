@@ -436,7 +436,7 @@ CREATE TABLE claim_work (
     PRIMARY KEY (case_id, claim)
 ) STRICT, WITHOUT ROWID;
 
--- Search. The index holds no text of its own: what is shown is read from the tables.
+-- What the rows of the search index stand for; the index itself is in search/search.sql.
 CREATE TABLE search_row (
     number  INTEGER NOT NULL PRIMARY KEY,
     case_id TEXT    NOT NULL,
@@ -444,10 +444,3 @@ CREATE TABLE search_row (
     id      TEXT    NOT NULL,
     UNIQUE (id, noun, case_id)
 ) STRICT;
-
-CREATE VIRTUAL TABLE search USING fts5 (
-    body,
-    content = '',
-    contentless_delete = 1,
-    tokenize = "unicode61 remove_diacritics 2"
-);

@@ -20,9 +20,10 @@ pub fn rebuild(c: &Connection) -> Result<()> {
     for noun in Noun::ALL {
         c.execute(&table::of(*noun).clear, [])?;
     }
-    c.execute_batch(
-        "DELETE FROM claim_work; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all')",
-    )?;
+    // The index is made anew, not emptied: after FTS5's own 'delete-all' a connection that had read it before still
+    // looked for the old segments and called the file damaged.
+    c.execute_batch("DELETE FROM claim_work; DELETE FROM search_row; DROP TABLE search;")?;
+    c.execute_batch(search::SCHEMA)?;
     let mut objects = BTreeSet::new();
     for row in projection.rows() {
         table::put(c, row)?;

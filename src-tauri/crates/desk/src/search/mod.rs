@@ -5,5 +5,8 @@ mod refresh;
 pub mod snippet;
 pub mod terms;
 
+/// What creates the search index.
+pub const SCHEMA: &str = include_str!("search.sql");
+
 pub use find::{Hit, find};
 pub(crate) use refresh::refresh;

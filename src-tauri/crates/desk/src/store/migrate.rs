@@ -13,6 +13,7 @@ struct Step {
 const STEPS: &[Step] = &[Step {
     sql: &[
         include_str!("../migrations/001-first.sql"),
+        crate::search::SCHEMA,
         include_str!("../suggestion/suggestion.sql"),
         include_str!("../local/local.sql"),
     ],

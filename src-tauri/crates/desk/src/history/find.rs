@@ -1,0 +1,175 @@
+//! Entries by filter, the newest first.
+
+use factdesk_domain::envelope::Hash;
+use factdesk_domain::fold::Content;
+use factdesk_domain::id::ObjectId;
+use factdesk_domain::{ActId, CaseId, ObjectRef, OpId, ReviewerId, TimestampMs};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::change::before_and_after;
+use super::sentence::sentence;
+use crate::{Result, log, project};
+
+/// Which entries are wanted; the default is all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only of this case.
+    pub case: Option<CaseId>,
+    /// Only of this reviewer.
+    pub reviewer: Option<ReviewerId>,
+    /// Only what touches this object.
+    pub object: Option<ObjectId>,
+    /// Only of these kinds; empty for every kind.
+    pub kinds: Vec<String>,
+    /// Not before this time.
+    pub since: Option<TimestampMs>,
+    /// Not after this time.
+    pub until: Option<TimestampMs>,
+    /// Only entries with a smaller number: the last number of the page before.
+    pub before: Option<i64>,
+}
+
+/// An operation as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place in the order of arrival on this desk, from 1.
+    pub number: i64,
+    /// The operation.
+    pub op: OpId,
+    /// Its case.
+    pub case: CaseId,
+    /// Its place in its stream.
+    pub seq: u64,
+    /// When.
+    pub at: TimestampMs,
+    /// Who.
+    pub reviewer: ReviewerId,
+    /// The act that it is a part of.
+    pub act: ActId,
+    /// The kind, as `verdict_give`.
+    pub kind: String,
+    /// What it touches; empty for a kind of a newer release.
+    pub objects: Vec<ObjectRef>,
+    /// What it did, in a few words.
+    pub sentence: String,
+    /// What the field that it changed was before.
+    pub before: Option<String>,
+    /// What the field that it changed is after.
+    pub after: Option<String>,
+    /// The number of the undo that put it out of force.
+    pub undone_by: Option<i64>,
+    /// Whether it waits for something that has not arrived.
+    pub waiting: bool,
+    /// Why it is kept and not used.
+    pub quarantined: Option<String>,
+    /// Whether its clock ran ahead of ours when it came.
+    pub from_the_future: bool,
+    /// Its hash.
+    pub hash: Hash,
+    /// The hash of the one before it in its stream.
+    pub prev_hash: Hash,
+}
+
+/// At most `limit` entries, the newest first.
+///
+/// # Errors
+/// The database.
+pub fn find(c: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Entry>> {
+    let kinds = (!filter.kinds.is_empty()).then(|| serde_json::json!(filter.kinds).to_string());
+    let mut statement = c.prepare_cached(
+        "SELECT position FROM op
+         WHERE (:case IS NULL OR case_id = :case)
+           AND (:reviewer IS NULL OR reviewer_id = :reviewer)
+           AND (:object IS NULL OR position IN (SELECT op FROM op_object WHERE object = :object))
+           AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
+           AND (:since IS NULL OR hlc >= :since)
+           AND (:until IS NULL OR hlc < :until)
+           AND (:before IS NULL OR position < :before)
+         ORDER BY position DESC
+         LIMIT :limit",
+    )?;
+    // Stamps sort as texts do, so a time becomes the first text of its millisecond.
+    let stamp = |time: TimestampMs| format!("{:015}", time.as_i64().max(0));
+    let positions = statement
+        .query_map(
+            named_params! {
+                ":case": filter.case.map(|id| *id.as_bytes()),
+                ":reviewer": filter.reviewer.map(|id| *id.as_bytes()),
+                ":object": filter.object.map(|id| *id.as_bytes()),
+                ":kinds": kinds,
+                ":since": filter.since.map(stamp),
+                ":until": filter.until.map(|time| stamp(TimestampMs::from_i64(time.as_i64().saturating_add(1)))),
+                ":before": filter.before,
+                ":limit": i64::try_from(limit).unwrap_or(i64::MAX),
+            },
+            |row| row.get(0),
+        )?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    positions.into_iter().map(|position| entry(c, position)).collect()
+}
+
+fn entry(c: &Connection, number: i64) -> Result<Entry> {
+    let record = log::record_at(c, number)?;
+    let envelope = &record.envelope;
+    let (case, act) = (envelope.case_id, envelope.act_id);
+    let (mut objects, mut change) = (Vec::new(), (None, None));
+    let (words, quarantined) = match &record.content {
+        Content::Known(operation) => {
+            objects.extend(operation.touched().into_iter().map(|(object, _)| object));
+            change = before_and_after(c, case, number, operation)?;
+            (sentence(operation), None)
+        }
+        Content::Unknown => (format!("Change of a newer release ({})", envelope.kind), None),
+        Content::Withheld => ("Content withheld".to_owned(), None),
+        Content::Quarantined(reason) => ("Kept and not used".to_owned(), Some(reason.clone())),
+    };
+    let undoable = matches!(&record.content, Content::Known(operation) if operation.is_undoable());
+    Ok(Entry {
+        number,
+        op: envelope.op_id,
+        case,
+        seq: envelope.seq,
+        at: envelope.hlc.timestamp(),
+        reviewer: envelope.reviewer_id,
+        act,
+        kind: envelope.kind.clone(),
+        objects,
+        sentence: words,
+        before: change.0,
+        after: change.1,
+        undone_by: if undoable { undone_by(c, case, act)? } else { None },
+        waiting: flag(
+            c,
+            "SELECT EXISTS (SELECT 1 FROM op_waiting WHERE op = ?1)",
+            number,
+        )?,
+        quarantined,
+        from_the_future: flag(
+            c,
+            "SELECT EXISTS (SELECT 1 FROM op_arrival WHERE op = ?1 AND from_the_future = 1)",
+            number,
+        )?,
+        hash: record.hash,
+        prev_hash: envelope.prev_hash,
+    })
+}
+
+fn flag(c: &Connection, sql: &'static str, number: i64) -> Result<bool> {
+    Ok(c.prepare_cached(sql)?.query_row([number], |row| row.get(0))?)
+}
+
+fn undone_by(c: &Connection, case: CaseId, act: ActId) -> Result<Option<i64>> {
+    if project::is_act_active(c, case, act)? {
+        return Ok(None);
+    }
+    Ok(c.prepare_cached(
+        "SELECT max(position) FROM op_target JOIN op ON op.position = op_target.op
+         WHERE target = :act AND case_id = :case",
+    )?
+    .query_row(
+        named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() },
+        |row| row.get(0),
+    )
+    .optional()?
+    .flatten())
+}
