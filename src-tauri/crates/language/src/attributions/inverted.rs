@@ -56,7 +56,7 @@ fn follow(p: &Passage, after: usize, made: &mut Attribution) {
     while p.is(at, &[",", ".", ";", ":", "—", "–", "-"]) && !p.is_quoted(at) {
         at += 1;
     }
-    if let Some(quote) = p.quote_from(at).filter(|_| at > after || at == after)
+    if let Some(quote) = p.quote_from(at)
         && let Some(span) = p.span(quote)
     {
         made.content.push(span);

@@ -76,6 +76,11 @@ impl Attribution {
     }
 }
 
+/// How far before a verb its speaker or content may begin, in words and marks.
+const WORDS_BEFORE: usize = 150;
+/// How far after a verb its content may end, in words and marks.
+const WORDS_AFTER: usize = 300;
+
 /// The attributions of `text` in reading order of their cues. English only; other text gives little.
 pub fn attributions(text: &str) -> Vec<Attribution> {
     let body = crate::dates::leading_date(text).map_or(0, |(_, span)| span.end);
@@ -98,8 +103,11 @@ fn in_passage(passage: &Passage, found: &mut Vec<Attribution>) {
             if passage.is_quoted(at) {
                 continue;
             }
-            verb::find(passage, sentence, at, from, found);
-            noun::find(passage, sentence, at, found);
+            // Nothing belongs to a verb that stands further away; a text without stops stays linear.
+            let near =
+                sentence.start.max(at.saturating_sub(WORDS_BEFORE))..sentence.end.min(at + WORDS_AFTER);
+            verb::find(passage, &near, at, from, found);
+            noun::find(passage, &near, at, found);
         }
     }
     quotes::left_over(passage, first, found);

@@ -61,7 +61,13 @@ pub(super) fn passive(p: &Passage, sentence: &Range<usize>, group: &Group) -> Op
         }
         _ => parts.push(rest),
     }
-    make(p, source, &[group.range.clone()], &parts, group.cue.stance)
+    make(
+        p,
+        source,
+        std::slice::from_ref(&group.range),
+        &parts,
+        group.cue.stance,
+    )
 }
 
 /// ", as confirmed by ethnic officials": the clause before is the content.
@@ -72,7 +78,7 @@ pub(super) fn confirmed_by(p: &Passage, sentence: &Range<usize>, group: &Group) 
         make(
             p,
             Some(source),
-            &[group.range.clone()],
+            std::slice::from_ref(&group.range),
             &[content],
             group.cue.stance,
         )
@@ -100,5 +106,12 @@ pub(super) fn according_to(p: &Passage, sentence: &Range<usize>, at: usize) -> O
     if source.is_empty() || content.is_empty() {
         return None;
     }
-    make(p, Some(source), &[at..at + 2], &[content], Stance::Asserts)
+    let cue = at..at + 2;
+    make(
+        p,
+        Some(source),
+        std::slice::from_ref(&cue),
+        &[content],
+        Stance::Asserts,
+    )
 }

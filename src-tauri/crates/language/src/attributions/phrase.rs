@@ -257,8 +257,7 @@ fn apposition(p: &Passage, comma: usize, end: usize) -> Option<usize> {
         return None;
     }
     let first = p.get(comma + 1, end)?;
-    let opens = first.is_any(&["the", "a", "an", "who", "whose", "his", "her", "their"])
-        || first.is_capitalised() && comma + 1 < end && false;
+    let opens = first.is_any(&["the", "a", "an", "who", "whose", "his", "her", "their"]);
     if !opens {
         return None;
     }

@@ -5,16 +5,25 @@ use super::{Attribution, Stance};
 
 /// Words from which on a quotation is speech and no mere mark of distance.
 const SPEECH: usize = 4;
+/// Contents that begin before a quotation and can still reach into it.
+const NEAR: usize = 24;
 
 /// Adds each quotation of `p` that no attribution since `first` holds and that looks like speech.
 pub(super) fn left_over(p: &Passage, first: usize, found: &mut Vec<Attribution>) {
+    // Both run in the order of the text, so each is walked once.
+    let mut held: Vec<crate::span::Span> = found[first..]
+        .iter()
+        .flat_map(|a| a.content.iter().copied())
+        .collect();
+    held.sort_unstable();
     for quote in &p.quotes {
         let Some(span) = p.span(quote.clone()) else {
             continue;
         };
-        let held = found[first..]
+        let near = held.partition_point(|part| part.start < span.end);
+        let held = held[near.saturating_sub(NEAR)..near]
             .iter()
-            .any(|a| a.content.iter().any(|part| part.overlaps(&span)));
+            .any(|part| part.overlaps(&span));
         let words = quote.clone().filter(|i| p.tokens[*i].is_word()).count();
         let begins = p.tokens.get(quote.start + 1).is_some_and(|t| t.is_capitalised());
         let stops = quote.len() > 2 && p.is(quote.end - 2, &[".", "!", "?", ",", "—", "-", "…"]);

@@ -56,6 +56,8 @@ fn belongs_to_earlier(p: &Passage, group: &Group, found: &[Attribution], first: 
     let here = p.tokens[group.verb].span;
     found[first..]
         .iter()
+        .rev()
+        .take(8)
         .any(|a| a.cue.iter().flatten().any(|cue| cue.contains(&here)))
 }
 

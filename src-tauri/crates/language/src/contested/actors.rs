@@ -1,6 +1,7 @@
 //! Who was hit: soldiers in one article, police in another, by one cause.
 
 use super::article::{Article, Line, shared};
+use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::events;
 use crate::lexicon::people::{self, Group};
@@ -18,8 +19,6 @@ const CAUSES: &[&str] = &[
     "stampede",
     "ambush",
 ];
-/// A report is compared with this many others at most; keeps a large pile linear.
-const MOST_RIVALS: usize = 40;
 
 struct Place {
     article: usize,
@@ -30,7 +29,7 @@ struct Place {
 }
 
 /// Deaths by one cause that befall people of groups that exclude each other.
-pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let mut places = Vec::new();
     for (article, read) in articles.iter().enumerate() {
         for (line, sentence) in read.sentences.iter().enumerate() {
@@ -43,14 +42,10 @@ pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
             }));
         }
     }
-    let mut found = Vec::new();
-    for (i, a) in places.iter().enumerate() {
-        let rivals = places[i + 1..]
-            .iter()
-            .filter(|b| b.article != a.article && b.cause == a.cause && exclude(a.group, b.group));
-        found.extend(rivals.filter_map(|b| pair(articles, a, b)).take(MOST_RIVALS));
-    }
-    found
+    let rivals = stories.pairs(&places, |p| p.article).into_iter();
+    let rivals =
+        rivals.filter(|(a, b)| b.article != a.article && a.cause == b.cause && exclude(a.group, b.group));
+    rivals.filter_map(|(a, b)| pair(articles, a, b)).collect()
 }
 
 fn exclude(a: Group, b: Group) -> bool {
@@ -78,7 +73,7 @@ fn victims(line: &Line) -> Option<(Group, Span, &'static str)> {
 fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
-    if !x.is_related(y) || !p.dates_fit(q) {
+    if !p.dates_fit(q) {
         return None;
     }
     let (first, second) = (x.words(a.words), y.words(b.words));

@@ -89,6 +89,11 @@ impl<'a> Article<'a> {
         names >= NAMES_OF_A_STORY || shared(&self.words, &other.words) + names > WORDS_OF_A_STORY
     }
 
+    /// Keys of the names in the article.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
     /// The words under a span.
     pub fn words(&self, span: Span) -> &'a str {
         span.of(self.text)

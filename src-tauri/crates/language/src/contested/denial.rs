@@ -2,14 +2,15 @@
 
 use super::article::{Article, Line, name_key, shared};
 use super::denied::{Denied, denials};
+use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, DocSpan, wording};
 use crate::attributions::{Attribution, Stance};
 use crate::lexicon::{cues, events, grammar};
 use crate::reading::{Token, stem};
 use crate::span::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// A denial is compared with this many statements at most; keeps a large pile linear.
+/// A denial is set against this many statements of one article at most; keeps a long text short.
 const MOST_RIVALS: usize = 64;
 /// Concepts under which a report of a hostile act is found.
 const ACTS: &[&str] = &["attack", "provoke", "buildup"];
@@ -46,76 +47,29 @@ const COMMON: &[&str] = &[
 ];
 
 /// Denials against statements of what they deny, and against the claim they answer in their own sentence.
-pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let denied: Vec<Denied> = articles
         .iter()
         .enumerate()
         .flat_map(|(n, article)| denials(n, article))
         .collect();
-    let index = index(articles, &denied);
     let mut found = Vec::new();
     for denial in &denied {
         found.extend(own_sentence(articles, denial));
-        found.extend(rivals(articles, &index, denial));
-    }
-    let hostile: Vec<&Denied> = denied.iter().filter(|d| d.hostile).collect();
-    for (i, a) in hostile.iter().enumerate() {
-        found.extend(
-            hostile[i + 1..]
-                .iter()
-                .take(MOST_RIVALS)
-                .filter_map(|b| mutual(articles, a, b)),
-        );
-    }
-    found
-}
-
-type Index<'a> = BTreeMap<&'a str, Vec<(usize, usize)>>;
-
-/// Sentences by the concepts that are denied anywhere.
-fn index<'a>(articles: &'a [Article], denied: &[Denied]) -> Index<'a> {
-    let wanted: BTreeSet<&str> = denied
-        .iter()
-        .flat_map(|d| d.words.iter().map(String::as_str))
-        .chain(ACTS.iter().copied())
-        .collect();
-    let mut index: Index = BTreeMap::new();
-    for (article, read) in articles.iter().enumerate() {
-        for (line, sentence) in read.sentences.iter().enumerate() {
-            for word in sentence.words.iter().filter(|w| wanted.contains(w.as_str())) {
-                index.entry(word).or_default().push((article, line));
-            }
+        for &near in stories.near(denial.article) {
+            let lines = (0..articles[near].sentences.len())
+                .filter(|line| (near, *line) != (denial.article, denial.line));
+            found.extend(
+                lines
+                    .filter_map(|line| rival(articles, denial, near, line))
+                    .take(MOST_RIVALS),
+            );
         }
     }
-    index
-}
-
-/// Statements elsewhere that say what is denied.
-fn rivals(articles: &[Article], index: &Index, denial: &Denied) -> Vec<ContestedPair> {
-    let mut keys: Vec<&str> = denial
-        .words
-        .iter()
-        .map(String::as_str)
-        .filter(|w| !COMMON.contains(w))
-        .collect();
-    if denial.hostile {
-        keys.extend(ACTS);
-    }
-    keys.sort_unstable_by_key(|k| (index.get(k).map_or(0, Vec::len), *k));
-    keys.dedup();
-    let mut candidates = BTreeSet::new();
-    for key in keys {
-        let places = index
-            .get(key)
-            .into_iter()
-            .flatten()
-            .filter(|(a, l)| (*a, *l) != (denial.article, denial.line));
-        candidates.extend(places.take(MOST_RIVALS));
-    }
-    candidates
-        .into_iter()
-        .filter_map(|(article, line)| rival(articles, denial, article, line))
-        .collect()
+    let hostile: Vec<&Denied> = denied.iter().filter(|d| d.hostile).collect();
+    let rivals = stories.pairs(&hostile, |d| d.article).into_iter();
+    found.extend(rivals.filter_map(|(a, b)| mutual(articles, a, b)));
+    found
 }
 
 fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> Option<ContestedPair> {
@@ -123,7 +77,7 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
     let q = &y.sentences[line];
     let contrary = q.attributions.iter().any(|a| a.stance == Stance::Denies)
         || q.sentence.tokens.iter().any(|t| grammar::is_negation(&t.lower));
-    if contrary || denial.article != article && !x.is_related(y) {
+    if contrary {
         return None;
     }
     let (common, words): (Vec<&String>, Vec<&String>) = denial
@@ -292,10 +246,9 @@ fn own_sentence(articles: &[Article], denial: &Denied) -> Option<ContestedPair> 
 
 /// Two opponents each deny a hostile act.
 fn mutual(articles: &[Article], a: &Denied, b: &Denied) -> Option<ContestedPair> {
-    let related = a.article == b.article || articles[a.article].is_related(&articles[b.article]);
     let sides = shared(&a.actors, &b.actors) + shared(&a.names, &b.actors) + shared(&a.actors, &b.names);
     let apart = sides == 0 && !a.actors.is_empty() && !b.actors.is_empty();
-    if !related || !apart || (a.article, a.line) == (b.article, b.line) {
+    if !apart || (a.article, a.line) == (b.article, b.line) {
         return None;
     }
     let read = |d: &Denied| wording::quote(wording::bare(articles[d.article].words(d.content)));

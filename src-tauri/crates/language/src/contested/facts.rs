@@ -84,7 +84,8 @@ fn casualty(tokens: &[Token], amounts: &[Amount], n: usize) -> Option<(Fact, Vec
         return None;
     }
     let list = List::from(tokens, amounts, n);
-    let state = state_before(tokens, amount).or_else(|| state_after(tokens, list.end, amounts))?;
+    let state = state_before(tokens, amount)
+        .or_else(|| state_after(tokens, list.end, &amounts[n..amounts.len().min(n + 16)]))?;
     let (low, high) = list.members.iter().fold((0.0, 0.0), |(l, h), i| {
         (l + amounts[*i].low, h + amounts[*i].high)
     });
@@ -100,7 +101,7 @@ fn casualty(tokens: &[Token], amounts: &[Amount], n: usize) -> Option<(Fact, Vec
             .groups
             .iter()
             .any(|g| matches!(g, Group::Military | Group::Police))
-        && list.groups.iter().any(|g| *g == Group::Civilian)
+        && list.groups.contains(&Group::Civilian)
     {
         // Soldiers and civilians are told apart on purpose; each stands for itself.
         return single(tokens, amount, state).map(|fact| (fact, vec![n]));

@@ -2,12 +2,11 @@
 
 use super::article::{Article, Line, shared};
 use super::facts::{Fact, Needs, facts};
+use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::people::Group;
 use std::collections::BTreeMap;
 
-/// A fact is compared with this many others of its key at most; keeps a large pile linear.
-const MOST_RIVALS: usize = 48;
 /// Words besides names that two sentences share when they measure one thing.
 const WORDS_IN_COMMON: usize = 3;
 
@@ -18,7 +17,7 @@ struct Place {
 }
 
 /// Pairs of sentences whose figures cannot both hold.
-pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let mut by_key: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for (article, read) in articles.iter().enumerate() {
         for (line, sentence) in read.sentences.iter().enumerate() {
@@ -32,13 +31,11 @@ pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
     }
     let mut found = Vec::new();
     for places in by_key.values() {
-        for (i, a) in places.iter().enumerate() {
-            let rivals = places[i + 1..]
-                .iter()
-                .filter(|b| disjoint(&a.fact, &b.fact))
-                .filter_map(|b| pair(articles, a, b));
-            found.extend(rivals.take(MOST_RIVALS));
-        }
+        let rivals = stories
+            .pairs(places, |p| p.article)
+            .into_iter()
+            .filter(|(a, b)| disjoint(&a.fact, &b.fact));
+        found.extend(rivals.filter_map(|(a, b)| pair(articles, a, b)));
     }
     found
 }
@@ -93,7 +90,7 @@ fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
     let same_article = a.article == b.article;
-    if same_article && a.line == b.line || !p.dates_fit(q) || !same_article && !x.is_related(y) {
+    if same_article && a.line == b.line || !p.dates_fit(q) {
         return None;
     }
     if a.fact.cumulative && !causes_fit(p, q) {

@@ -13,12 +13,14 @@ mod facts;
 mod figures;
 mod opposed;
 mod selection;
+mod stories;
 mod targets;
 mod wording;
 
 use crate::span::Span;
 use article::Article;
 use chrono::NaiveDate;
+use stories::Stories;
 
 /// One article to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,10 +108,11 @@ pub struct ContestedPair {
 /// text appears in a few pairs only, so that a short list holds every dispute. English only.
 pub fn contested(documents: &[Document]) -> Vec<ContestedPair> {
     let articles: Vec<Article> = documents.iter().map(Article::read).collect();
-    let mut pairs = figures::pairs(&articles);
-    pairs.extend(targets::pairs(&articles));
-    pairs.extend(opposed::pairs(&articles));
-    pairs.extend(denial::pairs(&articles));
-    pairs.extend(actors::pairs(&articles));
+    let stories = Stories::of(&articles);
+    let mut pairs = figures::pairs(&articles, &stories);
+    pairs.extend(targets::pairs(&articles, &stories));
+    pairs.extend(opposed::pairs(&articles, &stories));
+    pairs.extend(denial::pairs(&articles, &stories));
+    pairs.extend(actors::pairs(&articles, &stories));
     selection::best(pairs)
 }

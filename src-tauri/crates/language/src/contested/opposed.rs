@@ -1,6 +1,7 @@
 //! One thing under two names.
 
 use super::article::{Article, shared};
+use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::frames::FRAMES;
 use crate::lexicon::grammar;
@@ -8,9 +9,6 @@ use crate::reading::Token;
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-
-/// A name is compared with this many rivals at most; keeps a large pile linear.
-const MOST_RIVALS: usize = 40;
 
 struct Phrase {
     words: Vec<&'static str>,
@@ -54,7 +52,7 @@ struct Naming {
 }
 
 /// Pairs of names from opposite sides for one thing.
-pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let mut by_frame: BTreeMap<usize, Vec<Naming>> = BTreeMap::new();
     for (article, read) in articles.iter().enumerate() {
         for (line, sentence) in read.sentences.iter().enumerate() {
@@ -69,16 +67,9 @@ pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
     }
     let mut found = Vec::new();
     for (frame, namings) in &by_frame {
-        for (i, a) in namings.iter().enumerate() {
-            let rivals = namings[i + 1..]
-                .iter()
-                .filter(|b| a.pole != b.pole && (a.loaded || b.loaded));
-            found.extend(
-                rivals
-                    .filter_map(|b| pair(articles, *frame, a, b))
-                    .take(MOST_RIVALS),
-            );
-        }
+        let rivals = stories.pairs(namings, |n| n.article).into_iter();
+        let rivals = rivals.filter(|(a, b)| a.pole != b.pole && (a.loaded || b.loaded));
+        found.extend(rivals.filter_map(|(a, b)| pair(articles, *frame, a, b)));
     }
     found
 }
@@ -141,7 +132,7 @@ fn fits(tokens: &[Token], at: usize, phrase: &Phrase) -> Option<usize> {
 fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<ContestedPair> {
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
-    if a.article != b.article && !x.is_related(y) || !p.dates_fit(q) {
+    if !p.dates_fit(q) {
         return None;
     }
     let (names, words) = (shared(&p.names, &q.names), shared(&p.words, &q.words));

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One stretch of text appears in this many pairs of one kind at most.
 const PAIRS_OF_A_STRETCH: usize = 4;
+/// The same for figures.
+const FIGURES_OF_A_STRETCH: usize = 24;
 
 /// The pairs in the order of the text inside, without repeats, best first.
 pub(super) fn best(mut pairs: Vec<ContestedPair>) -> Vec<ContestedPair> {
@@ -26,16 +28,18 @@ pub(super) fn best(mut pairs: Vec<ContestedPair>) -> Vec<ContestedPair> {
             return false;
         }
         // Figures are few and each is a point of its own; wordings repeat.
-        if matches!(
+        let figure = matches!(
             pair.kind,
             ContestedKind::DifferentNumber | ContestedKind::NewerFigure
-        ) {
-            return true;
-        }
-        let free = [pair.a, pair.b].iter().all(|side| {
-            uses.get(&(*side, pair.kind))
-                .is_none_or(|n| *n < PAIRS_OF_A_STRETCH)
-        });
+        );
+        let most = if figure {
+            FIGURES_OF_A_STRETCH
+        } else {
+            PAIRS_OF_A_STRETCH
+        };
+        let free = [pair.a, pair.b]
+            .iter()
+            .all(|side| uses.get(&(*side, pair.kind)).is_none_or(|n| *n < most));
         if free {
             for side in [pair.a, pair.b] {
                 *uses.entry((side, pair.kind)).or_default() += 1;

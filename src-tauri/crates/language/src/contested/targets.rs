@@ -1,6 +1,7 @@
 //! "Only military targets" against civilians hit.
 
 use super::article::{Article, Line, name_key};
+use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::frames::COMPLEMENTS;
 use crate::lexicon::grammar;
@@ -29,7 +30,7 @@ struct Place {
 }
 
 /// Claims that only one class was aimed at, against reports of harm to the other.
-pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
+pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let mut found = Vec::new();
     for (class, inside, complement, outside) in COMPLEMENTS {
         let inside = stems(inside);
@@ -45,20 +46,20 @@ pub(super) fn pairs(articles: &[Article]) -> Vec<ContestedPair> {
             }
         }
         for a in &spared {
-            let rivals = harmed
-                .iter()
-                .filter(|b| a.article == b.article || articles[a.article].is_related(&articles[b.article]));
-            found.extend(
-                rivals
-                    .filter_map(|b| build(articles, a, b, class, complement))
-                    .take(MOST_RIVALS),
-            );
+            for &near in stories.near(a.article) {
+                let start = harmed.partition_point(|b| b.article < near);
+                let rivals = harmed[start..]
+                    .iter()
+                    .take(MOST_RIVALS)
+                    .take_while(|b| b.article == near);
+                found.extend(rivals.filter_map(|b| build(articles, a, b, class, complement)));
+            }
         }
     }
     found
 }
 
-/// A claim is compared with this many reports at most; keeps a large pile linear.
+/// A claim is compared with this many reports of one article at most; keeps a long text linear.
 const MOST_RIVALS: usize = 40;
 
 fn stems(words: &str) -> BTreeSet<String> {

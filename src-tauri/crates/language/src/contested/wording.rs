@@ -22,13 +22,11 @@ pub(super) fn who(article: &Article, line: &Line, at: Span) -> String {
         return named(source);
     }
     // The nearest named source before the pronoun; a pronoun alone would not stand outside its sentence.
-    let sources = line
+    let mut sources = line
         .attributions
         .iter()
         .filter_map(|a| a.source.as_ref()?.first().copied());
-    let before = sources
-        .filter(|s| s.end <= at.start && !pronoun(s.of(article.text)))
-        .last();
+    let before = sources.rfind(|s| s.end <= at.start && !pronoun(s.of(article.text)));
     before.map_or_else(|| source.to_owned(), |s| named(s.of(article.text)))
 }
 

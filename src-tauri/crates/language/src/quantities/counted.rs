@@ -62,10 +62,8 @@ fn is_part(tokens: &[Token], at: usize, start: usize) -> bool {
     let name_after_noun = token.is_capitalised() && at > start && grammar::is_calendar(&token.lower);
     // A participle after a noun says what happened to it.
     let participle = at > start && grammar::looks_participle(&token.lower);
-    !name_after_noun
-        && !participle
-        && !(at > start && grammar::is_auxiliary(&token.lower))
-        && !grammar::is_finite(&token.lower)
+    let verb = at > start && grammar::is_auxiliary(&token.lower) || grammar::is_finite(&token.lower);
+    !(name_after_noun || participle || verb)
 }
 
 /// The participle in "(have been) wounded" after token `at`.

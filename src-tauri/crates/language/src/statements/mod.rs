@@ -101,9 +101,13 @@ pub fn statements(document: &Document) -> Vec<Statement> {
     let mut first = 0;
     for sentence in reading.sentences.iter().filter(|s| is_statement(s)) {
         let mine = reaching(&attributions, &mut first, sentence.span);
+        let figures = Figures {
+            dates: dates::dates_among(&sentence.tokens, published),
+            quantities: quantities::in_sentence(sentence),
+        };
         for segment in segments(text, sentence, &mine) {
             let made = Made::of(text, sentence, segment, &mut speakers);
-            found.push(complete(text, sentence, made, published));
+            found.push(complete(text, sentence, made, &figures));
         }
     }
     found
@@ -158,15 +162,25 @@ impl Made {
     }
 }
 
-fn complete(text: &str, sentence: &Sentence, made: Made, published: Option<chrono::NaiveDate>) -> Statement {
+/// The dates and numbers of one sentence, found once for all its statements.
+struct Figures {
+    dates: Vec<DateMention>,
+    quantities: Vec<Quantity>,
+}
+
+fn complete(text: &str, sentence: &Sentence, made: Made, figures: &Figures) -> Statement {
     let inside = |span: &Span| made.span.contains(span);
-    let dates: Vec<DateMention> = dates::dates_among(&sentence.tokens, published)
-        .into_iter()
+    let dates: Vec<DateMention> = figures
+        .dates
+        .iter()
         .filter(|d| inside(&d.span))
+        .copied()
         .collect();
-    let quantities: Vec<Quantity> = quantities::in_sentence(sentence)
-        .into_iter()
+    let quantities: Vec<Quantity> = figures
+        .quantities
+        .iter()
         .filter(|q| inside(&q.span))
+        .cloned()
         .collect();
     let tokens: Vec<_> = sentence.tokens.iter().filter(|t| inside(&t.span)).collect();
     let features = worth::Features::of(
