@@ -1,8 +1,8 @@
 //! Files and pages in: text, Markdown, HTML.
 //!
 //! This crate turns bytes into the draft of an article: the text under check and what the file says about
-//! itself. Deliberately absent: the desk (putting a draft into a case is done on top of this crate), the
-//! network (nothing a page names is ever fetched), and running anything that a page brings along.
+//! itself; [`import`] puts drafts into a case and has it analysed. Deliberately absent: the network (nothing a
+//! page names is ever fetched), and running anything that a page brings along.
 //!
 //! ```
 //! let draft = factdesk_intake::read_bytes("note.txt", b"date 2024-02-29 The bridge is closed.").unwrap();
@@ -17,11 +17,13 @@ mod draft;
 mod encoding;
 mod error;
 mod file;
+pub mod import;
 mod kind;
 mod markdown;
 mod normalise;
 mod page;
 mod plain;
+pub mod sample;
 
 pub use draft::{Draft, MediaType};
 pub use error::Error;

@@ -1,0 +1,351 @@
+//! The import: files and pasted text become articles of a case, then the case is analysed anew.
+//!
+//! Everything that can be read goes in as one act; what cannot is named with its reason. Nothing half-written is
+//! ever seen: until the act is on the disk, the case is as it was.
+
+mod suggest;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use factdesk_desk::article::{self, Added, NewArticle};
+use factdesk_desk::case::{self, NewCase};
+use factdesk_desk::local::Reading;
+use factdesk_desk::view::Views;
+use factdesk_desk::{Desk, Outcome, suggestion};
+use factdesk_domain::{ArticleId, CaseId, ReviewerId};
+
+use crate::{Draft, Error, read_bytes, read_pasted, read_path};
+
+pub use suggest::{Suggestions, suggestions};
+
+/// Longest title made from an article's first words, in characters.
+const TITLE_CHARS: usize = 80;
+
+/// Something to import.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A file on the disk.
+    Path(PathBuf),
+    /// Bytes with the name they came under.
+    Bytes {
+        /// File name, for the media type.
+        name: String,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+    /// Pasted text.
+    Pasted(String),
+}
+
+impl Input {
+    /// What the person knows it by.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned(),
+            Self::Bytes { name, .. } => name.clone(),
+            Self::Pasted(_) => "pasted text".to_owned(),
+        }
+    }
+}
+
+/// What an import is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Reading an input.
+    Reading {
+        /// Inputs read so far.
+        done: usize,
+        /// Inputs in all.
+        total: usize,
+        /// The one at hand.
+        name: String,
+    },
+    /// Writing the articles and looking for contested statements.
+    Suggesting,
+}
+
+/// An article that is in.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The article.
+    pub article: ArticleId,
+    /// What the person knows it by.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it was new; else the case had this very text.
+    pub new: bool,
+    /// Sentences to the person about how it was read.
+    pub warnings: Vec<String>,
+}
+
+/// An input that is not in.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    /// What the person knows it by.
+    pub name: String,
+    /// Stable name of the reason.
+    pub code: String,
+    /// The reason in a sentence.
+    pub message: String,
+}
+
+/// Where an import goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Into this case.
+    Case(CaseId),
+    /// Into a case of its own, made only when something could be read, and named after what was read.
+    NewCase,
+}
+
+/// What an import did.
+#[derive(Debug)]
+pub struct Summary {
+    /// The case; none when a new one was to be made and nothing could be read.
+    pub case: Option<CaseId>,
+    /// Articles that are in, in the order of the inputs.
+    pub articles: Vec<Imported>,
+    /// Inputs that are not.
+    pub failed: Vec<Failed>,
+    /// Whether it was stopped before every input was read; what was read is in.
+    pub cancelled: bool,
+    /// What was written.
+    pub outcome: Option<Outcome>,
+    /// Claims suggested in the case now.
+    pub suggested_claims: usize,
+    /// Relations suggested in the case now.
+    pub suggested_relations: usize,
+}
+
+/// Imports into a case. `cancel` stops it after the input at hand; `progress` is told of each step.
+///
+/// # Errors
+/// An unknown case or reviewer; the database. No article is in then.
+pub fn import(
+    desk: &Desk,
+    views: &Views,
+    (by, target): (ReviewerId, Target),
+    inputs: &[Input],
+    cancel: &AtomicBool,
+    progress: &mut dyn FnMut(Step),
+) -> factdesk_desk::Result<Summary> {
+    let mut read = read_all(inputs, cancel, progress);
+    progress(Step::Suggesting);
+    let mut summary = Summary {
+        case: case_for(desk, by, target, &read.drafts)?,
+        articles: Vec::new(),
+        failed: std::mem::take(&mut read.failed),
+        cancelled: read.cancelled,
+        outcome: None,
+        suggested_claims: 0,
+        suggested_relations: 0,
+    };
+    let Some(case) = summary.case else {
+        return Ok(summary);
+    };
+    if !read.drafts.is_empty() {
+        add(desk, (by, case), read.drafts, &mut summary)?;
+    }
+    if summary.articles.iter().any(|article| article.new) {
+        let found = suggest(desk, views, case)?;
+        (summary.suggested_claims, summary.suggested_relations) = (found.claims.len(), found.relations.len());
+    }
+    Ok(summary)
+}
+
+fn case_for(
+    desk: &Desk,
+    by: ReviewerId,
+    target: Target,
+    drafts: &[Read],
+) -> factdesk_desk::Result<Option<CaseId>> {
+    let (Target::NewCase, Some(first)) = (target, drafts.first()) else {
+        return match target {
+            Target::Case(case) => desk.read(|c| case::show(c, case)).map(|known| Some(known.id)),
+            Target::NewCase => Ok(None),
+        };
+    };
+    let title = match drafts.len() {
+        1 => title(&first.draft),
+        more => format!("{} and {} more", title(&first.draft), more - 1),
+    };
+    Ok(Some(
+        case::create(
+            desk,
+            by,
+            NewCase {
+                title,
+                ..NewCase::default()
+            },
+        )?
+        .value,
+    ))
+}
+
+/// Analyses a case anew and puts what it finds in the place of earlier suggestions.
+///
+/// # Errors
+/// The database.
+pub fn suggest(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Result<Suggestions> {
+    let view = desk.read(|c| Ok(views.of(c, case)?))?;
+    let found = suggestions(&view);
+    desk.write_local(|tx| Ok(suggestion::replace(tx, case, &found.claims, &found.relations)?))?;
+    Ok(found)
+}
+
+/// An input that was read.
+struct Read {
+    name: String,
+    file: Option<String>,
+    bytes: Vec<u8>,
+    draft: Draft,
+}
+
+struct ReadAll {
+    drafts: Vec<Read>,
+    failed: Vec<Failed>,
+    cancelled: bool,
+}
+
+fn read_all(inputs: &[Input], cancel: &AtomicBool, progress: &mut dyn FnMut(Step)) -> ReadAll {
+    let mut all = ReadAll {
+        drafts: Vec::with_capacity(inputs.len()),
+        failed: Vec::new(),
+        cancelled: false,
+    };
+    for (done, input) in inputs.iter().enumerate() {
+        if cancel.load(Ordering::Relaxed) {
+            all.cancelled = true;
+            break;
+        }
+        let name = input.name();
+        progress(Step::Reading {
+            done,
+            total: inputs.len(),
+            name: name.clone(),
+        });
+        match read_one(input, &name) {
+            Ok(read) => all.drafts.push(read),
+            Err(error) => all.failed.push(Failed {
+                name,
+                code: error.code().to_owned(),
+                message: error.message(),
+            }),
+        }
+    }
+    all
+}
+
+fn read_one(input: &Input, name: &str) -> Result<Read, Error> {
+    let (bytes, draft) = match input {
+        Input::Path(path) => read_path(path)?,
+        Input::Bytes { name, bytes } => (bytes.clone(), read_bytes(name, bytes)?),
+        Input::Pasted(text) => (text.clone().into_bytes(), read_pasted(text)?),
+    };
+    let file = (!matches!(input, Input::Pasted(_))).then(|| name.to_owned());
+    Ok(Read {
+        name: name.to_owned(),
+        file,
+        bytes,
+        draft,
+    })
+}
+
+fn add(
+    desk: &Desk,
+    (by, case): (ReviewerId, CaseId),
+    drafts: Vec<Read>,
+    summary: &mut Summary,
+) -> factdesk_desk::Result<()> {
+    let mut kept = Vec::with_capacity(drafts.len());
+    let mut new = Vec::with_capacity(drafts.len());
+    for read in drafts {
+        let title = title(&read.draft);
+        kept.push((read.name, title.clone(), read.draft.warnings.clone()));
+        new.push(new_article(title, read.file, read.bytes, read.draft));
+    }
+    let done = article::add_all(desk, by, case, new)?;
+    for (added, (name, title, warnings)) in done.value.into_iter().zip(kept) {
+        match added {
+            Ok(added) => summary.articles.push(imported(added, name, title, warnings)),
+            Err(error) => {
+                summary.failed.push(Failed {
+                    name,
+                    code: error.code().to_owned(),
+                    message: error.to_string(),
+                });
+            }
+        }
+    }
+    summary.outcome = Some(done.outcome);
+    Ok(())
+}
+
+fn imported(added: Added, name: String, title: String, warnings: Vec<String>) -> Imported {
+    Imported {
+        article: added.article,
+        name,
+        title,
+        new: added.is_new(),
+        warnings,
+    }
+}
+
+fn new_article(title: String, file_name: Option<String>, bytes: Vec<u8>, draft: Draft) -> NewArticle {
+    let reading = reading(&draft);
+    NewArticle {
+        bytes: Some(bytes),
+        file_name,
+        media_type: Some(draft.media_type.as_str().to_owned()),
+        title,
+        byline: draft.byline,
+        outlet: draft.outlet,
+        url: draft.url,
+        published: draft.published.and_then(|day| day.to_string().parse().ok()),
+        language: draft.language,
+        text: draft.text,
+        reading: Some(reading),
+    }
+}
+
+fn reading(draft: &Draft) -> Reading {
+    Reading {
+        encoding: draft.encoding.clone(),
+        extractor: draft.extractor.clone(),
+        body_start: draft.body_start,
+        warnings: draft.warnings.clone(),
+    }
+}
+
+/// The title, else the first words of the body.
+fn title(draft: &Draft) -> String {
+    if let Some(title) = draft
+        .title
+        .as_deref()
+        .map(str::trim)
+        .filter(|title| !title.is_empty())
+    {
+        return title.to_owned();
+    }
+    let body = draft.text[draft.body_start..].trim_start();
+    let line: String = body
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if line.chars().count() <= TITLE_CHARS {
+        return line;
+    }
+    let cut: String = line.chars().take(TITLE_CHARS).collect();
+    let word = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..word])
+}
