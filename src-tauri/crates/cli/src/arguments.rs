@@ -1,0 +1,102 @@
+//! The command line: options that stand anywhere, and one variant per noun.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{
+    analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import, log,
+    passage, recheck, relation, reviewer, scale, search, source, tag, undo, verdict,
+};
+
+/// The fact-checker's desk without a window.
+#[derive(Debug, Parser)]
+#[command(name = "factdesk-cli", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+pub struct Arguments {
+    /// The desk; a missing or empty folder becomes a new desk [default: the desk of this login]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub desk: Option<PathBuf>,
+    /// Answer with one JSON object on standard output, failures too
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 negative answer or partial import, 2 usage, 3 refused (a rule, an unknown id),
+4 desk in use or damaged, 5 input/output.
+Positions are Unicode code points from 0, end exclusive.";
+
+/// Every noun and verb.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Reviewers of this desk
+    #[command(subcommand)]
+    Reviewer(reviewer::Verb),
+    /// Rating scales
+    #[command(subcommand)]
+    Scale(scale::Verb),
+    /// Cases
+    #[command(subcommand)]
+    Case(case::Verb),
+    /// Open the built-in sample case, made at first use
+    Sample,
+    /// Import articles: text, Markdown, HTML
+    Import(import::Import),
+    /// Articles
+    #[command(subcommand)]
+    Article(article::Verb),
+    /// Passages that hold nothing to check
+    #[command(subcommand)]
+    Passage(passage::Verb),
+    /// How much of each article is settled
+    Coverage(coverage::Coverage),
+    /// The claims of a case in the order of the walk, suggested ones included
+    Claims(claims::Claims),
+    /// One claim: make, change, split, merge, park, flag
+    #[command(subcommand)]
+    Claim(claim::Verb),
+    /// How claims stand to each other
+    #[command(subcommand)]
+    Relation(relation::Verb),
+    /// Sources of evidence
+    #[command(subcommand)]
+    Source(source::Verb),
+    /// Evidence on claims
+    #[command(subcommand)]
+    Evidence(evidence::Verb),
+    /// Verdicts
+    #[command(subcommand)]
+    Verdict(verdict::Verb),
+    /// Comments on claims
+    Comment(comment::Comment),
+    /// Tags on claims
+    Tag(tag::Tag),
+    /// When to look at a claim again
+    Recheck(recheck::Recheck),
+    /// Look for words in articles, claims, sources, evidence and verdicts
+    Search(search::Search),
+    /// What was done, the latest first
+    History(history::History),
+    /// Take the last own act back
+    Undo(undo::Undo),
+    /// Bring the last undone act back
+    Redo(undo::Whose),
+    /// Check every hash and signature of the log
+    Verify(log::Verify),
+    /// Draw the tables from the log again
+    Rebuild,
+    /// One hash over everything that is shared
+    Digest(log::Digest),
+    /// Check the files of the desk, and the tables against the log
+    Check,
+    /// Write a verified copy of the desk
+    Backup(backup::Backup),
+    /// Make a desk from a backup, in a missing or empty folder
+    Restore(backup::Restore),
+    /// Read texts as JSON Lines and write what is found in them; needs no desk
+    #[command(subcommand)]
+    Analyze(analyze::Verb),
+}

@@ -1,0 +1,76 @@
+//! One module per noun; each turns its words into one call and the outcome into an answer.
+
+pub mod analyze;
+pub mod article;
+pub mod backup;
+pub mod case;
+pub mod claim;
+pub mod claims;
+pub mod comment;
+pub mod coverage;
+pub mod evidence;
+pub mod history;
+pub mod import;
+pub mod log;
+pub mod passage;
+pub mod recheck;
+pub mod relation;
+pub mod reviewer;
+pub mod sample;
+pub mod scale;
+pub mod search;
+pub mod source;
+pub mod tag;
+pub mod undo;
+pub mod verdict;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+use crate::output::{Answer, Format};
+use crate::reach::Reach;
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// Whatever the command refuses or cannot do.
+pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
+    match arguments.command {
+        // Needs no desk, and must not make one.
+        Command::Analyze(verb) => analyze::run(verb),
+        Command::Scale(verb) => Ok(scale::run(&verb)),
+        command => on_desk(command, &Reach::of(arguments.desk)?, format),
+    }
+}
+
+fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Failure> {
+    match command {
+        Command::Analyze(verb) => analyze::run(verb),
+        Command::Scale(verb) => Ok(scale::run(&verb)),
+        Command::Reviewer(verb) => reviewer::run(verb, reach),
+        Command::Case(verb) => case::run(verb, reach),
+        Command::Sample => sample::run(reach),
+        Command::Import(asked) => import::run(&asked, reach),
+        Command::Article(verb) => article::run(verb, reach),
+        Command::Passage(verb) => passage::run(verb, reach),
+        Command::Coverage(asked) => coverage::run(&asked, reach),
+        Command::Claims(asked) => claims::run(&asked, reach),
+        Command::Claim(verb) => claim::run(verb, reach),
+        Command::Relation(verb) => relation::run(verb, reach),
+        Command::Source(verb) => source::run(verb, reach),
+        Command::Evidence(verb) => evidence::run(verb, reach),
+        Command::Verdict(verb) => verdict::run(verb, reach),
+        Command::Comment(asked) => comment::run(asked, reach),
+        Command::Tag(asked) => tag::run(asked, reach),
+        Command::Recheck(asked) => recheck::run(asked, reach),
+        Command::Search(asked) => search::run(&asked, reach),
+        Command::History(asked) => history::run(&asked, reach),
+        Command::Undo(asked) => undo::undo(&asked, reach),
+        Command::Redo(asked) => undo::redo(&asked, reach),
+        Command::Verify(asked) => log::verify(&asked, reach),
+        Command::Rebuild => log::rebuild(reach),
+        Command::Digest(asked) => log::digest(&asked, reach),
+        Command::Check => log::check(reach),
+        Command::Backup(asked) => backup::backup(&asked, reach),
+        Command::Restore(asked) => backup::restore(&asked, reach),
+    }
+}

@@ -1,0 +1,214 @@
+//! Words of the vocabulary on the command line, turned into the values of the domain.
+
+use std::str::FromStr;
+
+use chrono::{NaiveDate, NaiveTime};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use factdesk_domain::{PartialDate, TimestampMs};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::failure::Failure;
+
+/// The stances of evidence.
+pub const EVIDENCE_STANCES: [&str; 3] = ["supports", "refutes", "context"];
+/// The kinds of relations.
+pub const RELATION_KINDS: [&str; 6] = [
+    "contradicts",
+    "same_claim",
+    "narrower",
+    "newer_figure",
+    "depends_on",
+    "unrelated",
+];
+/// The types of claims.
+pub const CLAIM_TYPES: [&str; 9] = [
+    "number",
+    "event",
+    "causal",
+    "position",
+    "quote",
+    "comparison",
+    "prediction",
+    "opinion",
+    "media",
+];
+/// The kinds of sources.
+pub const SOURCE_KINDS: [&str; 3] = ["primary", "secondary", "tertiary"];
+/// What sources are.
+pub const SOURCE_FORMS: [&str; 4] = ["person", "organisation", "publication", "dataset"];
+/// The reliability of sources, the Admiralty code.
+pub const RELIABILITIES: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
+/// How sure a reviewer is.
+pub const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
+/// The roles of reviewers.
+pub const ROLES: [&str; 3] = ["checker", "second_reader", "editor"];
+
+/// A parser that offers `words` and yields the domain's value of the same name. A word may be
+/// written with hyphens for underscores.
+pub fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    let offered = words
+        .iter()
+        .map(|word| PossibleValue::new(*word).aliases(hyphened(word)));
+    PossibleValuesParser::new(offered).map(|word| {
+        let word = Value::String(word.replace('-', "_"));
+        serde_json::from_value(word).expect("BUG: every word on offer names a value of the domain")
+    })
+}
+
+fn hyphened(word: &str) -> Option<&'static str> {
+    match word {
+        "same_claim" => Some("same-claim"),
+        "newer_figure" => Some("newer-figure"),
+        "depends_on" => Some("depends-on"),
+        "second_reader" => Some("second-reader"),
+        _ => None,
+    }
+}
+
+/// The word of a value of the domain, as JSON and the command line spell it.
+pub fn word(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        other => unreachable!("BUG: a value of the vocabulary is one word, not {other:?}"),
+    }
+}
+
+/// A text that is given; an empty one clears the field it is meant for.
+pub fn filled(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// Refuses a change that changes no field.
+///
+/// # Errors
+/// Nothing was named.
+pub fn something<T>(changes: &[T]) -> Result<(), Failure> {
+    if changes.is_empty() {
+        Err(Failure::usage(
+            "Name what is to be changed; --help lists the fields.",
+        ))
+    } else {
+        Ok(())
+    }
+}
+
+/// A date that may be cleared by an empty text.
+///
+/// # Errors
+/// What is no date.
+pub fn cleared_or_date(text: &str, field: &str) -> Result<Option<PartialDate>, Failure> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    date(text)
+        .map(Some)
+        .map_err(|said| Failure::usage(said).on(field))
+}
+
+/// A date as far as it is known: `2024`, `2024-05`, `2024-05-14` or an instant.
+///
+/// # Errors
+/// A sentence that says how a date is written.
+pub fn date(text: &str) -> Result<PartialDate, String> {
+    PartialDate::from_str(text.trim()).map_err(|error| error.to_string())
+}
+
+/// A deadline: a day, meaning its end in universal time, or an instant.
+///
+/// # Errors
+/// A sentence that says how a deadline is written.
+pub fn deadline(text: &str) -> Result<TimestampMs, String> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    let end =
+        day.and_then(|day| NaiveTime::from_hms_opt(23, 59, 59).map(|time| day.and_time(time).and_utc()));
+    let instant = end.or_else(|| {
+        chrono::DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|at| at.to_utc())
+    });
+    let at = instant
+        .ok_or_else(|| format!("“{text}” is no deadline: write 2024-05-14 or 2024-05-14T18:00:00Z"))?;
+    Ok(TimestampMs::from_i64(at.timestamp_millis()))
+}
+
+/// Free text. Text may begin with a hyphen, so clap cannot tell it from an option; an option's
+/// name where text is wanted is far more likely a forgotten text.
+///
+/// # Errors
+/// A sentence that names the option.
+pub fn prose(text: &str) -> Result<String, String> {
+    let option = text.strip_prefix("--").is_some_and(|name| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    });
+    if option {
+        Err(format!("a text is wanted here, not the option {text}"))
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use factdesk_domain::claim::ClaimType;
+    use factdesk_domain::evidence::EvidenceStance;
+    use factdesk_domain::relation::RelationKind;
+    use factdesk_domain::reviewer::Role;
+    use factdesk_domain::source::{Reliability, SourceKind, SourceWhat};
+    use factdesk_domain::verdict::Confidence;
+
+    fn read<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+        words: &'static [&'static str],
+        word: &str,
+    ) -> Result<T, clap::Error> {
+        one_of::<T>(words).parse_ref(&clap::Command::new("test"), None, word.as_ref())
+    }
+
+    fn every_word_is_read<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+        words: &'static [&'static str],
+    ) {
+        for word in words {
+            assert!(read::<T>(words, word).is_ok(), "{word}");
+            let hyphened = word.replace('_', "-");
+            assert!(read::<T>(words, &hyphened).is_ok(), "{hyphened}");
+        }
+        assert!(read::<T>(words, "nonsense").is_err());
+    }
+
+    #[test]
+    fn every_word_on_offer_names_a_value_of_the_domain() {
+        every_word_is_read::<EvidenceStance>(&EVIDENCE_STANCES);
+        every_word_is_read::<RelationKind>(&RELATION_KINDS);
+        every_word_is_read::<ClaimType>(&CLAIM_TYPES);
+        every_word_is_read::<SourceKind>(&SOURCE_KINDS);
+        every_word_is_read::<SourceWhat>(&SOURCE_FORMS);
+        every_word_is_read::<Reliability>(&RELIABILITIES);
+        every_word_is_read::<Confidence>(&CONFIDENCES);
+        every_word_is_read::<Role>(&ROLES);
+    }
+
+    #[test]
+    fn a_deadline_is_the_end_of_its_day_or_an_instant() {
+        let read = |text| deadline(text).map(TimestampMs::to_rfc3339);
+        assert_eq!(read("2026-05-14").as_deref(), Ok("2026-05-14T23:59:59.000Z"));
+        assert_eq!(
+            read("2026-05-14T18:00:00+02:00").as_deref(),
+            Ok("2026-05-14T16:00:00.000Z")
+        );
+        assert!(read("soon").is_err_and(|said| said.contains("soon")));
+    }
+
+    #[test]
+    fn text_may_begin_with_a_hyphen_but_is_no_option() {
+        for text in ["- a list item", "-5 °C", "--", "-- he said", ""] {
+            assert_eq!(prose(text).as_deref(), Ok(text));
+        }
+        assert!(prose("--json").is_err());
+        assert!(prose("--would-change").is_err());
+    }
+}
