@@ -1,0 +1,9 @@
+//! The whole program without a window, as scripts and people use it: the built binary, real desks.
+
+mod cli_analyze;
+mod cli_crash;
+mod cli_proofs;
+mod cli_refusals;
+mod cli_seeds;
+mod cli_walk;
+mod support;
