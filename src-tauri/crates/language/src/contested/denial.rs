@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 /// A denial is set against this many statements of one article at most; keeps a long text short.
 const MOST_RIVALS: usize = 64;
+/// Lines of one article on either side of a denial that are read for it.
+const MOST_LINES: usize = 300;
 /// Concepts under which a report of a hostile act is found.
 const ACTS: &[&str] = &["attack", "provoke", "buildup"];
 /// Words too common to show that two sentences speak of one thing.
@@ -57,7 +59,7 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
     for denial in &denied {
         found.extend(own_sentence(articles, denial));
         for &near in stories.near(denial.article) {
-            let lines = (0..articles[near].sentences.len())
+            let lines = window(denial, near, articles[near].sentences.len())
                 .filter(|line| (near, *line) != (denial.article, denial.line));
             found.extend(
                 lines
@@ -85,38 +87,25 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
         .iter()
         .filter(|w| q.words.contains(*w))
         .partition(|w| COMMON.contains(&w.as_str()));
+    if words.is_empty() && !denial.hostile {
+        return None;
+    }
     let about = if denial.names.is_empty() {
         &denial.actors
     } else {
         &denial.names
     };
-    let accused = q.attributions.iter().any(|a| {
-        accuses(y, a) && source_names(y, a).is_some_and(|names| shared(&names, &denial.actors) == 0)
-    });
-    let foreign = q.attributions.iter().any(|a| {
-        source_names(y, a).is_some_and(|names| shared(&names, &denial.actors) == 0 && !names.is_empty())
-    });
-    let own = q
-        .attributions
-        .iter()
-        .any(|a| source_names(y, a).is_some_and(|names| shared(&names, &denial.actors) > 0));
-    if own && !foreign {
-        return None;
-    }
-    let wanted: Vec<&str> = ACTS
-        .iter()
-        .copied()
-        .filter(|act| accused || denial.words.contains(*act))
-        .collect();
-    let act = if denial.hostile {
-        does(q, about, &wanted)
-    } else {
-        None
-    };
+    let act = hostile_act(y, q, denial, about)?;
     let named = shared(about, &q.names) > 0;
-    let same = words.len() >= 2 && (named || about.is_empty())
-        || words.len() >= 3
-        || !words.is_empty() && named && common.iter().any(|w| w.starts_with("forc"));
+    // Most of what is denied must be said, of someone or something that both name.
+    let content = denial
+        .words
+        .iter()
+        .filter(|w| !COMMON.contains(&w.as_str()))
+        .count();
+    let most = words.len() >= 2 && words.len() * 5 >= content * 3;
+    let same = named
+        && (most || denial.hostile && !words.is_empty() && common.iter().any(|w| w.starts_with("forc")));
     if !same && act.is_none() {
         return None;
     }
@@ -137,6 +126,43 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
         words.len() + usize::from(act.is_some()),
     );
     build(articles, denial, q.doc_span(article, at), score, reason, at)
+}
+
+/// The hostile act that a line lays to the one who denies. `None` when the line speaks for that side only;
+/// `Some(None)` when it lays nothing to it.
+fn hostile_act(
+    article: &Article,
+    line: &Line,
+    denial: &Denied,
+    about: &BTreeSet<String>,
+) -> Option<Option<Span>> {
+    let sources = || {
+        line.attributions
+            .iter()
+            .filter_map(|a| source_names(article, a).map(|names| (a, names)))
+    };
+    let foreign = sources().any(|(_, names)| !names.is_empty() && shared(&names, &denial.actors) == 0);
+    if !foreign && sources().any(|(_, names)| shared(&names, &denial.actors) > 0) {
+        return None;
+    }
+    let accused = sources().any(|(a, names)| accuses(article, a) && shared(&names, &denial.actors) == 0);
+    let acts: Vec<&str> = ACTS
+        .iter()
+        .copied()
+        .filter(|act| accused || denial.words.contains(*act))
+        .collect();
+    Some(if denial.hostile {
+        does(line, about, &acts)
+    } else {
+        None
+    })
+}
+
+/// The lines of an article that a denial is set against: all of a usual article, those around it in a very
+/// long one.
+fn window(denial: &Denied, near: usize, lines: usize) -> std::ops::Range<usize> {
+    let middle = if near == denial.article { denial.line } else { 0 };
+    middle.saturating_sub(MOST_LINES)..lines.min(middle + MOST_LINES)
 }
 
 /// Whether an attribution is an accusation; one of those answers a denial of another hostile act as well.

@@ -13,6 +13,9 @@ const HOSTILE: &[&str] = &[
     "attack", "provoke", "buildup", "kill", "wound", "shoot", "breach", "violat",
 ];
 
+/// A negation further inside than this denies only a part of what is said, in words and marks.
+const NEGATION_WITHIN: usize = 9;
+
 /// A proposition that someone denies.
 pub(super) struct Denied {
     pub article: usize,
@@ -80,7 +83,8 @@ fn negated(sentence: &Line, a: &Attribution) -> Option<Span> {
     let weak = tokens
         .get(at + 1)
         .is_some_and(|t| t.is_any(&["only", "just", "yet", "to"]));
-    (verb && !weak).then_some(content)
+    // A negation deep inside a long sentence denies a part of it at most.
+    (verb && !weak && at < NEGATION_WITHIN).then_some(content)
 }
 
 /// Cue and content, as far as they stand in the sentence.

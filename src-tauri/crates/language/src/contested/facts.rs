@@ -458,15 +458,23 @@ fn measure(tokens: &[Token], amount: &Amount) -> Option<Fact> {
 
 /// Any other count or amount.
 fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
+    // "up from 28%": what was before.
+    let earlier = amount.first.checked_sub(1).is_some_and(|i| tokens[i].is("from"));
+    if earlier {
+        return None;
+    }
     let noun = counted(tokens, amount);
     let (key, dimension) = match (&amount.unit, &noun) {
-        (Some(unit), _) if matches!(unit.kind, "time") => return None,
+        (Some(unit), _) if matches!(unit.kind, "time" | "points") => return None,
         (Some(unit), _) => {
             let anchor = anchor(tokens, amount)?;
             (format!("unit:{}:{anchor}", unit.kind), anchor)
         }
         (None, Some(noun)) => {
             let head = &tokens[noun.head].lower;
+            if head.starts_with("point") {
+                return None;
+            }
             (format!("count:{}", stem(head)), noun.words.clone())
         }
         (None, None) => return None,
@@ -497,7 +505,13 @@ fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
 /// The concept that a measured amount belongs to: the nearest content word before it, else after it.
 fn anchor(tokens: &[Token], amount: &Amount) -> Option<String> {
     let content = |t: &Token| {
-        t.is_word() && !grammar::is_function_word(&t.lower) && !t.is_possessive() && !t.is_capitalised()
+        t.is_word()
+            && !grammar::is_function_word(&t.lower)
+            && !t.is_possessive()
+            && !t.is_capitalised()
+            && !t.is_any(&[
+                "year", "years", "month", "months", "week", "weeks", "day", "days", "quarter",
+            ])
     };
     let before = tokens[..amount.first].iter().rev().take(4).find(|t| content(t));
     let after = tokens[amount.last + 1..].iter().take(3).find(|t| content(t));

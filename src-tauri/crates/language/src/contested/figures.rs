@@ -7,7 +7,8 @@ use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::people::Group;
 use std::collections::BTreeMap;
 
-/// Words besides names that two sentences share when they measure one thing.
+/// Words besides names that two sentences share when they measure one thing; two fifths of the shorter one
+/// besides.
 const WORDS_IN_COMMON: usize = 3;
 
 struct Place {
@@ -104,7 +105,10 @@ fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
     let enough = match a.fact.needs {
         Needs::Story => true,
         Needs::Name => names > 0,
-        Needs::Words => words + names > WORDS_IN_COMMON && words > 1,
+        Needs::Words => {
+            let size = |line: &Line| line.words.len() + line.names.len();
+            names > 0 && words >= WORDS_IN_COMMON && (words + names) * 5 >= size(p).min(size(q)) * 2
+        }
     };
     enough.then(|| build(articles, a, b, names + words))
 }

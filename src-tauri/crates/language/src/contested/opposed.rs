@@ -10,6 +10,9 @@ use crate::span::Span;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+/// What two sentences share when no side quotes its name for a thing.
+const UNQUOTED_IN_COMMON: usize = 3;
+
 struct Phrase {
     words: Vec<&'static str>,
     frame: usize,
@@ -136,12 +139,11 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
         return None;
     }
     let (names, words) = (shared(&p.names, &q.names), shared(&p.words, &q.words));
-    // A single plain word says little: more must be shared.
-    let strong = |n: &Naming| n.quoted || n.long;
-    let needed = match (strong(a), strong(b)) {
-        (true, true) => 1,
-        (true, false) | (false, true) => 1,
-        (false, false) => 2,
+    // Quotation marks show that someone chose the name; without them more must be shared.
+    let needed = if a.quoted || b.quoted {
+        1
+    } else {
+        UNQUOTED_IN_COMMON
     };
     if names + words < needed {
         return None;

@@ -55,7 +55,7 @@ const THAT_ONLY: &str = "feel know understand hope expect see mean learn hear po
     prove swear dream worry discover determine";
 const REPORT: &str = "report show find confirm estimate document record calculate";
 const LISTENER: &str = "tell inform remind assure notify advise convince persuade";
-const DENY: &str = "deny refute reject dismiss dispute rebut disclaim contradict repudiate discount";
+const DENY: &str = "deny refute reject dismiss dispute rebut disclaim contradict repudiate";
 const DOUBT: &str = "question doubt challenge suspect";
 const DEMAND: &str = "urge demand order propose recommend seek want wish press request instruct";
 const REST: &str = "describe blame accuse criticise criticize condemn denounce praise welcome term label brand dub characterise characterize \

@@ -222,6 +222,7 @@ fn vague_at(tokens: &[Token], at: usize) -> Option<Amount> {
 fn number_at(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     let token = tokens.get(at)?;
     let (mut value, mut used) = match token.kind {
+        Kind::Number if is_fraction(tokens, at) => (format!("0.{}", token.text).parse().ok()?, 1),
         Kind::Number => (digits(token.text)?, 1),
         Kind::Word => words(tokens, at)?,
         Kind::Mark => return None,
@@ -268,6 +269,16 @@ fn scale(token: &Token, before: Option<&Token>) -> Option<f64> {
         .iter()
         .find(|(word, _)| token.is(word))
         .map(|(_, scale)| *scale)
+}
+
+/// `.75`: digits right after a point that no digit precedes.
+fn is_fraction(tokens: &[Token], at: usize) -> bool {
+    let Some(point) = at.checked_sub(1).map(|i| &tokens[i]) else {
+        return false;
+    };
+    let free = at < 2 || tokens[at - 2].span.end < point.span.start;
+    let digits = tokens[at].text.len() <= 6 && tokens[at].text.bytes().all(|b| b.is_ascii_digit());
+    free && digits && point.is(".") && point.span.end == tokens[at].span.start
 }
 
 /// Digits with separators: `1,200`, `5.9`, `3.500.000`; `None` for times of day.
