@@ -28,7 +28,8 @@ fn is_line_end(c: char) -> bool {
 
 /// A field on one line: folded, unseen characters shown, everything that Markdown might act on escaped.
 ///
-/// May stand anywhere within a line, at its start, in a heading and in a table cell. A text that holds letters written
+/// May stand anywhere within a line, at its start, in a heading and in a table cell; only a full stop or closing
+/// bracket of ours must not follow it at a line's start, for a bare number would open a list there. A text that holds letters written
 /// from right to left is wrapped in U+2068 and U+2069, so that it cannot reorder what stands around it. An empty
 /// field gives an empty string.
 #[must_use]

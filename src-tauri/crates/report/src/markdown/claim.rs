@@ -189,30 +189,33 @@ fn evidence(page: &mut Page, evidence: &Evidence) {
 }
 
 fn provenance(evidence: &Evidence) -> String {
-    let grades = [
-        Some(source_kind(evidence.kind).to_owned()),
-        evidence.reliability.map(|grade| reliability(grade).to_owned()),
-        evidence.credibility.map(|grade| credibility(u8::from(grade))),
-    ];
-    let grades: Vec<String> = grades.into_iter().flatten().collect();
-    let mut words = format!(
-        "{} ({})",
-        or(&evidence.source, "Source without a name"),
-        grades.join(", ")
-    );
-    if let Some(locator) = given(evidence.locator.as_ref()) {
-        words.push_str(&format!(", {locator}"));
-    }
-    if let Some(published) = &evidence.published {
-        words.push_str(&format!(", published {}", date(published)));
-    }
-    if let Some(accessed) = &evidence.accessed {
-        words.push_str(&format!(", looked at {}", date(accessed)));
-    }
     let kept = if evidence.sha256.is_some() {
         "captured"
     } else {
         "put on record"
     };
-    format!("{words}, {kept} {}.", moment_day(evidence.added))
+    let parts = [
+        Some(or(&evidence.source, "Source without a name")),
+        Some(grades(evidence)),
+        given(evidence.locator.as_ref()),
+        evidence
+            .published
+            .as_ref()
+            .map(|published| format!("published {}", date(published))),
+        evidence
+            .accessed
+            .as_ref()
+            .map(|accessed| format!("looked at {}", date(accessed))),
+        Some(format!("{kept} {}.", moment_day(evidence.added))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn grades(evidence: &Evidence) -> String {
+    let grades = [
+        Some(source_kind(evidence.kind).to_owned()),
+        evidence.reliability.map(|grade| reliability(grade).to_owned()),
+        evidence.credibility.map(|grade| credibility(u8::from(grade))),
+    ];
+    grades.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -75,7 +75,7 @@ pub(super) fn passages(page: &mut Page, report: &Report) {
         let words = shortened(&passage.exact, PASSAGE_CHARACTERS);
         let reason = given(passage.reason.as_ref()).map(|reason| format!(" Reason: {}", sentence(&reason)));
         format!(
-            "{article}, paragraph {}: “{words}”{}",
+            "{article}, paragraph {}: “{words}”.{}",
             passage.paragraph,
             reason.unwrap_or_default()
         )

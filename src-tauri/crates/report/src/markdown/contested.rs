@@ -39,7 +39,7 @@ fn one(page: &mut Page, report: &Report, set: &ContestedSet) {
 
 fn standing(set: &ContestedSet) -> String {
     let mut words = match given(set.difference.as_ref()) {
-        Some(difference) => format!("{} ", sentence(&difference)),
+        Some(difference) => format!("What differs: {} ", sentence(&difference)),
         None => String::new(),
     };
     words.push_str(match set.confirmed {

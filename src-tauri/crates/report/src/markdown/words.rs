@@ -231,6 +231,14 @@ pub(super) fn label(verdict: &Verdict) -> String {
     }
 }
 
+/// The rating; where there is none, the conclusion.
+fn found(verdict: &Verdict) -> String {
+    match (&verdict.outcome, given(verdict.conclusion.as_ref())) {
+        (Outcome::Concluded, Some(conclusion)) => conclusion,
+        _ => label(verdict),
+    }
+}
+
 pub(super) fn standing(standing: &Standing) -> &'static str {
     match standing {
         Standing::Current => "Verdict",
@@ -244,11 +252,11 @@ pub(super) fn verdicts(claim: &Claim) -> String {
     let current: Vec<&Verdict> = claim.current_verdicts().collect();
     match current.as_slice() {
         [] => "None yet".to_owned(),
-        [first, ..] if !claim.is_disputed() => label(first),
+        [first, ..] if !claim.is_disputed() => found(first),
         several => {
             let each = several
                 .iter()
-                .map(|verdict| format!("{} ({})", label(verdict), or(&verdict.reviewer, "no name")));
+                .map(|verdict| format!("{} ({})", found(verdict), or(&verdict.reviewer, "no name")));
             format!("Disputed: {}", each.collect::<Vec<_>>().join("; "))
         }
     }
