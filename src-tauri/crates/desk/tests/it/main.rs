@@ -3,6 +3,7 @@
 mod damage;
 mod exchange;
 mod history;
+mod random;
 mod search;
 mod support;
 mod undo;
