@@ -1,10 +1,11 @@
 //! What the figures of a sentence say: how many of what, or how much of what.
 
 use super::article::Line;
+use super::measures::{measure, plain};
 use crate::lexicon::people::{self, Group};
 use crate::lexicon::{events, grammar};
 use crate::quantities::{Amount, amounts, counted};
-use crate::reading::{Token, stem};
+use crate::reading::Token;
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -73,7 +74,8 @@ pub(super) fn facts(line: &Line) -> Vec<Fact> {
     found
 }
 
-fn span(tokens: &[Token], amount: &Amount) -> Span {
+/// The number with its bound and unit.
+pub(super) fn span(tokens: &[Token], amount: &Amount) -> Span {
     Span::new(tokens[amount.first].span.start, tokens[amount.last].span.end)
 }
 
@@ -386,135 +388,4 @@ fn state_after(tokens: &[Token], mut at: usize, amounts: &[Amount]) -> Option<&'
         steps += 1;
     }
     None
-}
-
-/// Magnitudes, populations, and numbers of a relation ("mother of 13").
-fn measure(tokens: &[Token], amount: &Amount) -> Option<Fact> {
-    let near = |from: isize, to: isize, words: &[&str]| {
-        let base = |offset: isize, at: usize| at.checked_add_signed(offset);
-        (from..=to).any(|offset| {
-            let at = if offset < 0 {
-                base(offset, amount.first)
-            } else {
-                base(offset, amount.last)
-            };
-            at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(words))
-        })
-    };
-    let fact = |key: &str, dimension: &str, needs: Needs| Fact {
-        key: key.to_owned(),
-        dimension: dimension.to_owned(),
-        group: None,
-        noun: None,
-        low: amount.low,
-        high: amount.high,
-        cumulative: false,
-        needs,
-        span: span(tokens, amount),
-    };
-    let quake = near(-3, -1, &["magnitude"])
-        || near(1, 3, &["magnitude", "richter"])
-        || near(1, 5, &["richter"])
-        || near(1, 1, &["earthquake", "quake"]);
-    if quake && amount.unit.is_none() && (1.0..10.0).contains(&amount.low) {
-        let mut fact = fact("magnitude", "magnitude", Needs::Story);
-        if near(-5, -3, &["least"]) {
-            fact.high = f64::INFINITY;
-        }
-        return Some(fact);
-    }
-    let back = |n: usize| amount.first.checked_sub(n).map(|i| &tokens[i]);
-    let home = back(1).is_some_and(|t| t.is("to")) && back(2).is_some_and(|t| t.is("home"))
-        || near(-3, -1, &["population"]);
-    if home && amount.unit.is_none() {
-        return Some(fact("population", "inhabitants", Needs::Name));
-    }
-    let relation = back(1).filter(|t| t.is("of")).and(back(2)).filter(|t| {
-        t.is_any(&[
-            "mother",
-            "father",
-            "mom",
-            "mum",
-            "dad",
-            "parent",
-            "parents",
-            "grandmother",
-            "grandfather",
-            "mother-of",
-            "veteran",
-        ])
-    });
-    if let Some(relation) = relation {
-        let parent = matches!(&*relation.lower, "mom" | "mum");
-        let name = if parent { "mother" } else { &*relation.lower };
-        return Some(fact(
-            &format!("relation:{name}"),
-            &format!("{name} of"),
-            Needs::Story,
-        ));
-    }
-    None
-}
-
-/// Any other count or amount.
-fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
-    // "up from 28%": what was before.
-    let earlier = amount.first.checked_sub(1).is_some_and(|i| tokens[i].is("from"));
-    if earlier {
-        return None;
-    }
-    let noun = counted(tokens, amount);
-    let (key, dimension) = match (&amount.unit, &noun) {
-        (Some(unit), _) if matches!(unit.kind, "time" | "points") => return None,
-        (Some(unit), _) => {
-            let anchor = anchor(tokens, amount)?;
-            (format!("unit:{}:{anchor}", unit.kind), anchor)
-        }
-        (None, Some(noun)) => {
-            let head = &tokens[noun.head].lower;
-            if head.starts_with("point") {
-                return None;
-            }
-            (format!("count:{}", stem(head)), noun.words.clone())
-        }
-        (None, None) => return None,
-    };
-    let factor = amount.unit.map_or(1.0, |unit| unit.factor);
-    // Converted figures are rounded ones.
-    let slack = if amount
-        .unit
-        .is_some_and(|unit| unit.kind == "length" || unit.kind == "mass" || unit.kind == "area")
-    {
-        0.05
-    } else {
-        0.0
-    };
-    Some(Fact {
-        key,
-        dimension,
-        group: None,
-        noun: None,
-        low: amount.low * factor * (1.0 - slack),
-        high: amount.high * factor * (1.0 + slack),
-        cumulative: false,
-        needs: Needs::Words,
-        span: span(tokens, amount),
-    })
-}
-
-/// The concept that a measured amount belongs to: the nearest content word before it, else after it.
-fn anchor(tokens: &[Token], amount: &Amount) -> Option<String> {
-    let content = |t: &Token| {
-        t.is_word()
-            && !grammar::is_function_word(&t.lower)
-            && !t.is_possessive()
-            && !t.is_capitalised()
-            && !t.is_any(&[
-                "year", "years", "month", "months", "week", "weeks", "day", "days", "quarter",
-            ])
-    };
-    let before = tokens[..amount.first].iter().rev().take(4).find(|t| content(t));
-    let after = tokens[amount.last + 1..].iter().take(3).find(|t| content(t));
-    let token = before.or(after)?;
-    Some(events::concept(&stem(&token.lower)).to_owned())
 }

@@ -11,6 +11,7 @@ mod denial;
 mod denied;
 mod facts;
 mod figures;
+mod measures;
 mod opposed;
 mod selection;
 mod stories;
