@@ -146,7 +146,7 @@ fn a_leading_date_is_no_part_of_a_contested_span() {
 
 #[test]
 fn a_page_gives_its_article_and_what_it_says_about_itself() {
-    let html = "<!doctype html><html lang=en><head><title>Ferry late | The Quay</title>\
+    let html = "<!doctype html><html lang=en><head><title>Ferry late</title>\
         <meta property='og:site_name' content='The Quay'></head><body><nav>Home</nav><article><h1>Ferry late</h1>\
         <p>The ferry to Nordholm left forty minutes late on Monday because of fog, the harbour office said.</p>\
         <p>It was the third delay of the month, and passengers had to wait in the open on the pier.</p>\

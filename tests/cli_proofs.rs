@@ -76,6 +76,10 @@ fn the_log_refuses_changes_and_an_untouched_one_verifies() {
     let (desk, _) = desk_with_history();
     assert_eq!(verify(&desk), 0);
     let connection = Connection::open(file(&desk)).expect("the desk");
+    // As on every connection of the program: without it, REPLACE deletes behind the triggers' back.
+    connection
+        .pragma_update(None, "recursive_triggers", true)
+        .expect("a pragma");
     for change in [
         "UPDATE op SET seq = seq + 1",
         "DELETE FROM op",
@@ -107,9 +111,10 @@ fn one_changed_byte_in_any_column_of_the_log_is_found() {
                 if connection.execute(&write, [&changed]).is_err() {
                     continue;
                 }
-                assert_ne!(
-                    verify(&desk),
-                    0,
+                // A payload that was moved away looks withheld, which the chain allows; the check misses it.
+                let seen = verify(&desk) != 0 || (column == "op" && desk.run(&["check"]).code != 0);
+                assert!(
+                    seen,
                     "{table}.{column} was changed from {cell:?} to {changed:?} and nobody saw it"
                 );
                 connection.execute(&write, [&cell]).expect("put back");
@@ -203,14 +208,11 @@ fn a_cut_tail_is_found_by_the_head_that_was_noted() {
         "a head names its case by itself"
     );
     let connection = tampered(&desk);
-    let last = "(SELECT op_id FROM op ORDER BY rowid DESC LIMIT 1)";
-    for table in ["op_payload", "op"] {
-        assert_eq!(
-            connection
-                .execute(&format!("DELETE FROM {table} WHERE op_id = {last}"), [])
-                .expect("cut"),
-            1
-        );
+    for cut in [
+        "DELETE FROM op_payload WHERE op = (SELECT max(position) FROM op)",
+        "DELETE FROM op WHERE position = (SELECT max(position) FROM op)",
+    ] {
+        assert_eq!(connection.execute(cut, []).expect("cut"), 1);
     }
     drop(connection);
     let cut = desk.run(&with_head);
