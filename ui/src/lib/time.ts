@@ -67,6 +67,29 @@ export function gapWords(from: string, to: string): string | null {
   return days >= 540 ? m.time.years(Math.round(days / 365)) : m.time.months(Math.round(days / 30));
 }
 
+/** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  // The 31st of a shorter month would be read as a day of the next one.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** Whether `text` is a moment that exists, written `YYYY-MM-DD HH:MM`. */
+export function isDateTime(text: string): boolean {
+  const [date, clockTime, ...rest] = text.split(" ");
+  return rest.length === 0 && isDate(date ?? "") && /^([01]\d|2[0-3]):[0-5]\d$/.test(clockTime ?? "");
+}
+
+/** `YYYY-MM-DD HH:MM` in local time as milliseconds since 1970. */
+export const momentMs = (text: string): number => new Date(text.replace(" ", "T")).getTime();
+
+/** Milliseconds since 1970 as `YYYY-MM-DD HH:MM` in local time. */
+export function momentText(ms: number): string {
+  const local = new Date(ms - new Date(ms).getTimezoneOffset() * MINUTE);
+  return local.toISOString().slice(0, 16).replace("T", " ");
+}
+
 function dayOf(ms: number): string {
   const date = new Date(ms);
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;

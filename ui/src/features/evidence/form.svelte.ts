@@ -5,6 +5,7 @@ import type { Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/genera
 import { asciiHost } from "$lib/links.svelte";
 import { m } from "$lib/messages";
 import { write } from "$lib/saving.svelte";
+import { isDate } from "$lib/time";
 
 const EMPTY = {
   quote: "",
@@ -55,11 +56,12 @@ export class EvidenceForm {
   }
 
   #check(): Partial<Record<keyof EvidenceFields, string>> {
-    const { quote, stance, sourceName, url } = this.fields;
+    const { quote, stance, sourceName, url, published } = this.fields;
     return {
       ...(quote.trim() ? {} : { quote: m.evidence.needsQuote }),
       ...(stance ? {} : { stance: m.evidence.needsStance }),
       ...(sourceName.trim() ? {} : { sourceName: m.evidence.needsSource }),
+      ...(published.trim() === "" || isDate(published.trim()) ? {} : { published: m.common.badDate }),
       ...(url.trim() === "" || asciiHost(url.trim()) ? {} : { url: m.evidence.badUrl }),
     };
   }

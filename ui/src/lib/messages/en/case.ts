@@ -7,7 +7,7 @@ export const desk = {
   due: "Due this week",
   later: "Later",
   parked: "With parked claims",
-  search: "Search cases and claims",
+  find: "find",
   filter: "Show only cases with these words",
   addArticles: "Add articles",
   newCase: "New case",

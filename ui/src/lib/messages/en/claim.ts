@@ -159,7 +159,7 @@ export const relation = {
   here: "This claim",
   against: "against",
   label: "Relation",
-  suggested: "Relation suggested",
+  suggested: "Suggested",
   rejected: "Rejected",
   confirmedBy: (who: string) => `Confirmed by ${who}`,
   rejectedBy: (who: string) => `Rejected by ${who}`,
@@ -211,5 +211,6 @@ export const contested = {
   emptyTitle: "Nothing is contested",
   empty: (open: number) => `Nothing is contested. ${plural(open, "claim is", "claims are")} still open.`,
   emptyHow: "When two articles, or two passages of one, say different things about the same matter, they appear here side by side. Link two claims with L in the walkthrough to make a set yourself.",
+  filter: "Find a set",
   emptyFilter: "No set matches this choice.",
 };

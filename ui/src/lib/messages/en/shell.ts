@@ -66,7 +66,10 @@ export const common = {
   linkTitle: "Open this address?",
   linkText: "It opens in your browser. The host, written out:",
   linkOpen: "Open in the browser",
+  dateHint: "2023-09-19",
+  dateTimeHint: "2023-09-19 17:00",
   badDate: "Write the date as year-month-day, such as 2023-09-19.",
+  badDateTime: "Write the moment as year-month-day hour:minute, such as 2023-09-19 17:00.",
 };
 
 export const time = {

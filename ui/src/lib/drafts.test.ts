@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeDesk, type Fake } from "../../tests/fake/fake";
+import { DRAFT_DELAY_MS, Drafts } from "./drafts";
+import { saving } from "./saving.svelte";
+
+let fake: Fake;
+let drafts: Drafts;
+const saved = () => fake.world.drafts.map((draft) => `${draft.key}=${draft.text}`);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fake = fakeDesk();
+  drafts = new Drafts();
+});
+afterEach(() => vi.useRealTimers());
+
+describe("drafts", () => {
+  it("are on the disk at most 300 ms after the first key, however fast the typing", async () => {
+    expect(DRAFT_DELAY_MS).toBeLessThanOrEqual(300);
+    for (const text of ["a", "ab", "abc"]) {
+      drafts.keep("case1", "verdict:c1", text);
+      await vi.advanceTimersByTimeAsync(DRAFT_DELAY_MS / 3 + 1);
+    }
+    expect(saved()).toEqual(["verdict:c1=abc"]);
+  });
+
+  it("of several fields are all written", async () => {
+    drafts.keep("case1", "verdict:c1", "one");
+    drafts.keep("case1", "comment:c1", "two");
+    await drafts.flush();
+    expect(saved()).toEqual(["verdict:c1=one", "comment:c1=two"]);
+  });
+
+  it("stay and are tried again when the disk refuses", async () => {
+    fake.failNext("draft_save", { code: "io", message: "The disk is full.", field: null, detail: null });
+    drafts.keep("case1", "verdict:c1", "words");
+    expect(await drafts.flush()).toBe(false);
+    expect(saving.failed?.message).toBe("The disk is full.");
+    expect(drafts.pending("case1", "verdict:c1")).toBe("words");
+    expect(await drafts.flush()).toBe(true);
+    expect(saved()).toEqual(["verdict:c1=words"]);
+    expect(saving.failed).toBeNull();
+  });
+
+  it("typed while an older text is written are written too, and last", async () => {
+    drafts.keep("case1", "verdict:c1", "old");
+    const writing = drafts.flush();
+    drafts.keep("case1", "verdict:c1", "new");
+    await writing;
+    await vi.advanceTimersByTimeAsync(DRAFT_DELAY_MS);
+    expect(saved()).toEqual(["verdict:c1=new"]);
+  });
+
+  it("that became part of the case are removed", async () => {
+    drafts.keep("case1", "verdict:c1", "words");
+    await drafts.flush();
+    await drafts.drop("case1", "verdict:c1");
+    expect(saved()).toEqual([]);
+  });
+});

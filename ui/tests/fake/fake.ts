@@ -1,0 +1,221 @@
+/** A small desk in memory in the place of the program: for tests and for looking at the pages, never in the product. */
+import { useTransport, type ProgramEvent } from "../../src/lib/transport";
+import type * as t from "../../src/lib/generated/types";
+import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
+import { World } from "./world";
+
+// Each command knows its own input; the table holds them all.
+type Input = never;
+type Command = (world: World, input: Input) => unknown;
+
+const NOW = Date.UTC(2026, 10, 22, 9, 41);
+const me: t.ReviewerCard = { id: "r1", name: "Mira Lund", initials: "ML", me: true };
+
+function detail(world: World): t.CaseDetail {
+  return {
+    id: "case1",
+    title: "Flood below the Verrin dam",
+    question: "What happened, and how many people are missing?",
+    whyChosen: null,
+    deadlineMs: NOW + 2 * 86_400_000,
+    language: "en",
+    sample: true,
+    progress: progress(world),
+    articles: world.articles.map((article) => articleCard(world, article)),
+    scale: world.scale,
+    place: world.place,
+    exportFolder: "/home/mira/Documents/Factdesk",
+    undo: world.past.at(-1)?.label ?? null,
+    redo: world.future.at(-1)?.label ?? null,
+    head: "5905bf1d".repeat(8),
+    tags: ["numbers", "ministry"],
+  };
+}
+
+function overview(world: World): t.DeskOverview {
+  const one = (id: string, title: string, deadlineMs: number | null, sample: boolean): t.CaseSummary => ({
+    id,
+    title,
+    sample,
+    deadlineMs,
+    outlets: world.articles.map((article) => article.outlet),
+    progress: progress(world),
+    reviewers: [me, { id: "r2", name: "Tom Okafor", initials: "TO", me: false }],
+    lastChange: "Relation confirmed",
+    changedMs: Date.now() - 4 * 60_000,
+  });
+  return {
+    version: "0.1.0",
+    path: "/home/mira/.local/share/factdesk",
+    sizeBytes: 18_400_000,
+    backupAtMs: Date.now() - 720_000,
+    reviewers: [me],
+    cases: world.empty ? [] : [one("case1", "Flood below the Verrin dam", Date.now() + 2 * 86_400_000, true), one("case2", "Who paid for the new bridge at Osk, and out of which budget", null, false)],
+    resume: world.empty
+      ? null
+      : { caseId: "case1", claimId: "c3", headline: "How many people went missing?", caseTitle: "Flood below the Verrin dam", atMs: Date.now() - 240_000, draft: true },
+    pending: null,
+    readOnly: false,
+  };
+}
+
+const changed = (world: World, label: string, change: () => string | null | void): t.Changed => {
+  const id = world.act(label, change) ?? null;
+  return { act: `act${world.past.length}`, label, changes: [{ noun: "claim", id: "*" }], id };
+};
+
+const COMMANDS: Record<string, Command> = {
+  desk_show: overview,
+  settings_show: (world) => world.settings,
+  settings_set: (world, { key, value }: { key: string; value: string }) => world.set(key, value),
+  search: (world, { query }: { query: string }) => ({
+    hits: world.claims
+      .filter((claim) => claim.text.toLowerCase().includes(query.toLowerCase()))
+      .map((claim) => {
+        const start = claim.text.toLowerCase().indexOf(query.toLowerCase());
+        return { noun: "claim", id: claim.id, caseId: "case1", caseTitle: "Flood below the Verrin dam", title: claim.text, snippet: claim.exact, hits: [{ start, end: start + query.length }], claimId: claim.id, articleId: null, sign: world.sign(claim) };
+      }),
+  }),
+  backup_make: () => ({ path: "/home/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),
+  scale_list: (world) => ({ scales: [world.scale] }),
+  reviewer_add: (world) => changed(world, "Reviewer added", () => null),
+  reviewer_use: (world) => changed(world, "Reviewer changed", () => null),
+  draft_save: (world, draft: t.Draft) => world.keepDraft(draft),
+  place_save: (world, place: t.Place) => {
+    world.place = place;
+    return null;
+  },
+  link_open: () => null,
+  window_close: (world) => {
+    world.closed = true;
+    return null;
+  },
+  case_create: (world) => changed(world, "Case created", () => "case1"),
+  case_edit: (world) => changed(world, "Case changed", () => null),
+  case_show: detail,
+  sample_open: () => ({ id: "case1" }),
+  article_choose: () => ({ token: "t1", names: ["one.txt", "two.txt"] }),
+  article_import: (_world, input: t.ArticleImport) => importSummary(input.caseId),
+  import_cancel: () => null,
+  article_paste: (_world, input: t.ArticlePaste) => importSummary(input.caseId),
+  article_show: (world, { articleId }: t.ByArticle) => articleText(world, articleId),
+  article_edit: (world) => changed(world, "Article changed", () => null),
+  article_retract: (world) => changed(world, "Article taken out", () => null),
+  passage_mark: (world, mark: t.PassageMark) => changed(world, "Marked as nothing to check", () => void world.marks.push({ ...mark, id: `m${world.marks.length}` })),
+  passage_unmark: (world, { id }: t.ById) => changed(world, "Mark taken back", () => void (world.marks = world.marks.filter((mark) => mark.id !== id))),
+  walk_step: (world, step: t.WalkStep) => world.step(step, (id) => claimDetail(world, id), progress(world)),
+  claim_list: (world, { query }: t.ClaimFind) => {
+    const claims = world.claims.filter((claim) => claim.text.toLowerCase().includes(query.toLowerCase()));
+    return { claims: claims.map((claim) => claimDetail(world, claim.id).card), total: claims.length };
+  },
+  claim_show: (world, { claimId }: t.ByClaim) => claimDetail(world, claimId),
+  claim_create: (world, input: t.ClaimCreate) => changed(world, "Claim made", () => world.addClaim(input)),
+  claim_accept: (world, { claimId }: t.ByClaim) => changed(world, "Claim accepted", () => void (world.claim(claimId).accepted = true)),
+  claim_edit: (world, { claimId, text }: t.ClaimEdit) =>
+    changed(world, "Claim reworded", () => {
+      const claim = world.claim(claimId);
+      if (text !== null) {
+        claim.earlier.unshift(claim.text);
+        claim.text = text;
+      }
+    }),
+  claim_split: (world) => changed(world, "Claim split", () => null),
+  claim_merge: (world) => changed(world, "Claims merged", () => null),
+  claim_park: (world, { claimId, parked, reason }: t.ClaimPark) => changed(world, parked ? "Claim parked" : "Claim taken up", () => void (world.claim(claimId).parked = parked ? reason : null)),
+  claim_flag: (world, { claimId, flagged }: t.ClaimFlag) => changed(world, "Claim flagged", () => void (world.claim(claimId).flagged = flagged)),
+  claim_retract: (world, { claimId }: t.ByClaim) => changed(world, "Suggestion dismissed", () => void (world.claims = world.claims.filter((claim) => claim.id !== claimId))),
+  statement_edit: (world, { claimId, speaker }: t.StatementEdit) => changed(world, "Statement changed", () => void (world.claim(claimId).speaker = speaker)),
+  comment_add: (world, { claimId, text }: t.CommentAdd) => changed(world, "Comment added", () => void world.claim(claimId).comments.push({ id: `k${text.length}`, reviewer: me, atMs: Date.now(), text })),
+  comment_retract: (world) => changed(world, "Comment taken back", () => null),
+  tag_set: (world, { claimId, tag, present }: t.TagSet) =>
+    changed(world, "Tag set", () => {
+      const claim = world.claim(claimId);
+      claim.tags = present ? [...claim.tags, tag] : claim.tags.filter((one) => one !== tag);
+    }),
+  recheck_set: (world, { claimId, date }: t.RecheckSet) => changed(world, "Re-check set", () => void (world.claim(claimId).recheck = date || null)),
+  relation_set: (world, input: t.RelationSet) => changed(world, input.status === "confirmed" ? "Relation confirmed" : "Relation rejected", () => world.relate(input)),
+  contested_list: contestedSets,
+  source_list: (world) => ({ sources: world.sources }),
+  source_add: (world, input: t.SourceAdd) =>
+    changed(world, "Source added", () => {
+      world.sources = [...world.sources, { ...input, id: `s${world.sources.length + 1}`, evidence: 0, cases: 0 }];
+      return world.sources.at(-1)?.id;
+    }),
+  source_edit: (world) => changed(world, "Source changed", () => null),
+  evidence_add: (world, input: t.EvidenceAdd) => changed(world, "Evidence added", () => world.addEvidence(input)),
+  evidence_edit: (world) => changed(world, "Evidence changed", () => null),
+  evidence_retract: (world, { evidenceId }: t.ByEvidence) =>
+    changed(world, "Evidence taken back", () => {
+      for (const claim of world.claims) claim.evidence = claim.evidence.filter((one) => one.id !== evidenceId);
+    }),
+  verdict_give: (world, input: t.VerdictGive) => changed(world, "Verdict given", () => world.judge(input, me)),
+  verdict_withdraw: (world, { verdictId }: t.VerdictWithdraw) =>
+    changed(world, "Verdict withdrawn", () => {
+      for (const claim of world.claims) for (const one of claim.verdicts) if (one.id === verdictId) one.withdrawn = true;
+    }),
+  report_preview: (world) => world.report(),
+  report_export: () => ({ path: "/home/mira/Documents/Factdesk/flood.md", bytes: 12_100, sha256: "ab".repeat(32) }),
+  report_save_as: () => ({ exported: null }),
+  history_list: (world) => world.history(me),
+  history_verify: (world) => ({ intact: true, entries: world.past.length + 9, tookMs: 41, head: "5905bf1d".repeat(8), problem: null }),
+  undo: (world) => world.turn("past"),
+  redo: (world) => world.turn("future"),
+  undo_act: (world) => world.turn("past"),
+};
+
+function importSummary(caseId: string | null): t.ImportSummary {
+  return {
+    caseId: caseId ?? "case1",
+    newCase: caseId === null,
+    articles: [{ id: "a1", file: "one.txt", status: "imported", title: "Night flood", warnings: ["No date was found; set it under Articles."] }],
+    failed: [{ file: "two.bin", code: "binary", message: "“two.bin” is not text. Export it as text or HTML and try again." }],
+    cancelled: false,
+    suggestedClaims: 14,
+    suggestedRelations: 5,
+  };
+}
+
+/** What the fake was asked, and what it holds. */
+export interface Fake {
+  world: World;
+  /** Every command with its input, the oldest first. */
+  calls: { command: string; input: unknown }[];
+  /** Makes the next call of a command fail. */
+  failNext(command: string, error: t.WireError): void;
+  /** Tells the pages what the program would tell. */
+  tell(event: ProgramEvent, payload?: unknown): void;
+}
+
+/** Puts a fresh desk in the place of the program. */
+export function fakeDesk(options: { empty?: boolean; latencyMs?: number } = {}): Fake {
+  const world = new World();
+  world.empty = options.empty ?? false;
+  const fails = new Map<string, t.WireError>();
+  const hearers = new Map<ProgramEvent, Set<(payload: unknown) => void>>();
+  const fake: Fake = {
+    world,
+    calls: [],
+    failNext: (command, error) => void fails.set(command, error),
+    tell: (event, payload) => hearers.get(event)?.forEach((hear) => hear(payload)),
+  };
+  const call = async (command: string, args: Record<string, unknown>) => {
+    fake.calls.push({ command, input: args["input"] });
+    if (options.latencyMs) await new Promise((done) => setTimeout(done, options.latencyMs));
+    const error = fails.get(command);
+    if (fails.delete(command)) throw error;
+    const work = COMMANDS[command];
+    if (!work) throw new Error(`the fake has no ${command}`);
+    // As over the wire: what comes back shares nothing with what is stored.
+    return structuredClone(work(world, args["input"] as Input));
+  };
+  useTransport({
+    call,
+    callWithProgress: (command, args) => call(command, args),
+    hear: (event, hearer) => {
+      const set = hearers.get(event) ?? new Set();
+      hearers.set(event, set.add(hearer));
+      return Promise.resolve(() => void set.delete(hearer));
+    },
+  });
+  return fake;
+}

@@ -1,0 +1,243 @@
+/** The state of the fake desk. */
+import type * as t from "../../src/lib/generated/types";
+import { PAIRS, STORY, type StoryArticle } from "./story";
+
+export interface FakeClaim {
+  id: string;
+  text: string;
+  exact: string;
+  articleId: string;
+  sentence: number;
+  paragraph: number;
+  start: number;
+  end: number;
+  speaker: string | null;
+  role: string | null;
+  differs: string | null;
+  baseSign: t.Sign;
+  accepted: boolean;
+  parked: string | null;
+  flagged: boolean;
+  tags: string[];
+  recheck: string | null;
+  earlier: string[];
+  evidence: t.EvidenceView[];
+  verdicts: t.VerdictView[];
+  comments: t.CommentView[];
+}
+
+export interface FakeRelation {
+  id: string;
+  a: string;
+  b: string;
+  kind: string;
+  status: string;
+  basis: string;
+  difference: string;
+  here: string;
+  there: string;
+  question: string;
+}
+
+interface Snapshot {
+  label: string;
+  claims: FakeClaim[];
+  relations: FakeRelation[];
+}
+
+const value = (id: t.Sign, label: string, definition: string): t.ScaleValue => ({ value: id, label, definition, sign: id });
+
+export class World {
+  empty = false;
+  closed = false;
+  articles: StoryArticle[] = STORY;
+  claims: FakeClaim[] = readClaims();
+  relations: FakeRelation[] = PAIRS.map((pair, index) => ({ id: `rel${index}`, ...pair }));
+  marks: (t.PassageMark & { id: string })[] = [];
+  drafts: t.Draft[] = [];
+  place: t.Place | null = { caseId: "case1", section: "walkthrough", claimId: "c3" };
+  past: Snapshot[] = [];
+  future: Snapshot[] = [];
+  settings: t.Settings = { theme: "light", marks: "full", zoom: 100, exportFolder: "/home/mira/Documents/Factdesk", others: [] };
+  scale: t.Scale = {
+    id: "desk-6",
+    name: "Desk scale, six steps",
+    values: [
+      value("true", "True", "What it says is so."),
+      value("mostly-true", "Mostly true", "So, apart from a detail."),
+      value("mixed", "Mixed", "Partly so and partly not."),
+      value("mostly-false", "Mostly false", "Not so, apart from a detail."),
+      value("false", "False", "What it says is not so."),
+      value("unproven", "Unproven", "The evidence does not tell."),
+    ],
+  };
+  sources: t.SourceView[] = [
+    { id: "s1", name: "Voice of Osk, news at six", what: "publication", kind: "secondary", reliability: "C", interests: null, url: null, evidence: 1, cases: 1 },
+    { id: "s2", name: "District office, list of the missing", what: "organisation", kind: "primary", reliability: "B", interests: "Answers for the sirens", url: "https://office.example/list", evidence: 1, cases: 1 },
+    { id: "s3", name: "Verrin Water Works, gate log", what: "dataset", kind: "primary", reliability: null, interests: "Owns the dam", url: null, evidence: 0, cases: 1 },
+  ];
+
+  constructor() {
+    this.claim("c3").evidence = [
+      evidence("e1", "E1", "supports", "At this hour we count four dead and seventeen missing.", "s1", "Voice of Osk, news at six", "secondary", "C", "minute 3:10", "2025-04-01"),
+      evidence("e2", "E2", "refutes", "Persons reported missing at 14:00: forty-two.", "s2", "District office, list of the missing", "primary", "B", "page 1", "2025-04-01"),
+    ];
+  }
+
+  claim(id: string): FakeClaim {
+    const claim = this.claims.find((one) => one.id === id);
+    if (!claim) throw { code: "unknown_id", message: "This claim is not in the case any more.", field: "claimId", detail: id };
+    return claim;
+  }
+
+  sign(claim: FakeClaim): t.Sign {
+    const given = claim.verdicts.find((one) => one.current && !one.withdrawn);
+    return given?.sign ?? claim.baseSign;
+  }
+
+  /** Does something that undo takes back. */
+  act(label: string, change: () => string | null | void): string | null | void {
+    this.past.push({ label, ...this.#snapshot() });
+    this.future = [];
+    return change();
+  }
+
+  turn(from: "past" | "future"): t.Undone {
+    const snapshot = this[from].pop();
+    if (!snapshot) throw { code: "nothing_to_undo", message: "There is nothing to undo in this case.", field: null, detail: null };
+    this[from === "past" ? "future" : "past"].push({ label: snapshot.label, ...this.#snapshot() });
+    this.claims = snapshot.claims;
+    this.relations = snapshot.relations;
+    return { label: snapshot.label, changes: [{ noun: "claim", id: "*" }], claimId: null };
+  }
+
+  #snapshot(): Pick<Snapshot, "claims" | "relations"> {
+    return structuredClone({ claims: this.claims, relations: this.relations });
+  }
+
+  set(key: string, text: string): t.Settings {
+    if (key === "theme" || key === "marks") this.settings[key] = text;
+    else if (key === "zoom") this.settings.zoom = Number(text);
+    else this.settings.others = [...this.settings.others.filter((one) => one.key !== key), { key, value: text }];
+    return this.settings;
+  }
+
+  keepDraft(draft: t.Draft): null {
+    this.drafts = this.drafts.filter((one) => one.key !== draft.key);
+    if (draft.text) this.drafts.push(draft);
+    return null;
+  }
+
+  step(input: t.WalkStep, show: (id: string) => t.ClaimDetail, progress: t.Progress): t.WalkPosition {
+    const from = input.from ?? this.place?.claimId;
+    const at = Math.max(0, this.claims.findIndex((claim) => claim.id === from));
+    const by = { here: 0, next: 1, previous: -1, first: -at, "next-open": 1 }[input.step] ?? 0;
+    const to = Math.min(this.claims.length - 1, Math.max(0, at + by));
+    const claim = this.claims[to];
+    return { claim: claim ? show(claim.id) : null, atEnd: by !== 0 && to === at, progress };
+  }
+
+  addClaim(input: t.ClaimCreate): string {
+    const id = `n${this.claims.length}`;
+    const base = this.claims.find((claim) => claim.articleId === input.articleId && claim.start <= input.start) ?? this.claims[0];
+    if (!base) return id;
+    this.claims.push({ ...structuredClone(base), id, text: "A new claim", start: input.start, end: input.end, accepted: true, evidence: [], verdicts: [], baseSign: "open" });
+    return id;
+  }
+
+  addEvidence(input: t.EvidenceAdd): string {
+    const claim = this.claim(input.claimId);
+    const id = `e${claim.id}${claim.evidence.length}`;
+    const source = this.sources.find((one) => one.id === input.sourceId);
+    const label = `E${claim.evidence.length + 1}`;
+    claim.evidence.push(evidence(id, label, input.stance, input.quote, source?.id ?? "new", source?.name ?? input.sourceName ?? "", source?.kind ?? input.sourceKind ?? "", source?.reliability ?? null, input.locator, input.published));
+    return id;
+  }
+
+  judge(input: t.VerdictGive, reviewer: t.ReviewerCard): string {
+    const claim = this.claim(input.claimId);
+    const rating = this.scale.values.find((one) => one.value === input.rating);
+    for (const one of claim.verdicts) one.current = false;
+    const id = `v${claim.id}${claim.verdicts.length}`;
+    claim.accepted = true;
+    claim.verdicts.unshift({ ...input, id, reviewer, atMs: Date.now(), label: rating?.label ?? "Not checkable", sign: rating?.sign ?? "not-checkable", current: true, wordingChanged: false, withdrawn: false });
+    return id;
+  }
+
+  relate(input: t.RelationSet): void {
+    const same = (one: FakeRelation) => [one.a, one.b].includes(input.claimId) && [one.a, one.b].includes(input.otherId);
+    const known = this.relations.find(same);
+    if (known) Object.assign(known, { kind: input.kind, status: input.status });
+    else this.relations.push({ id: `rel${this.relations.length}`, a: input.claimId, b: input.otherId, kind: input.kind, status: input.status, basis: "", difference: "Linked by a person", here: "This", there: "That", question: "Which holds?" });
+  }
+
+  report(): t.ReportPreview {
+    const text = (words: string): t.Inline[] => [{ text: words, strong: false, emphasis: false, code: false }];
+    const blocks: t.Block[] = [
+      { kind: "heading", level: 1, inlines: text("Flood below the Verrin dam") },
+      { kind: "paragraph", inlines: text("Draft. Not signed off. Two articles, 16 claims.") },
+      { kind: "table", head: [text("Rating"), text("Claims")], rows: [[text("True"), text("1")], [text("Mixed"), text("1")]] },
+      { kind: "heading", level: 2, inlines: text("How many people went missing?") },
+      { kind: "quote", blocks: [{ kind: "paragraph", inlines: text("Rescue workers said that at least four people had drowned and 17 were missing.") }] },
+      { kind: "list", start: 1, items: [[{ kind: "paragraph", inlines: text("Voice of Osk, minute 3:10. Supports.") }], [{ kind: "paragraph", inlines: text("District office, page 1. Refutes.") }]] },
+      { kind: "rule" },
+      { kind: "heading", level: 2, inlines: text("How to verify") },
+      { kind: "code", text: "factdesk-cli verify --head 5905bf1d" },
+    ];
+    const checks: t.ReportCheck[] = [
+      { level: "stop", title: "5 contested claims are open", text: "Settle them, or name them as gaps.", section: "contested", claimId: null },
+      { level: "warn", title: "Claim 3 has no verdict", text: "It is part of a confirmed set.", section: null, claimId: "c3" },
+      { level: "note", title: "One article has no date", text: "", section: "articles", claimId: null },
+    ];
+    const markdown = "---\ntitle: \"Flood below the Verrin dam\"\n---\n\n# Flood below the Verrin dam\n\nDraft. Not signed off.\n\n## How many people went missing?\n\n> Rescue workers said that at least four people had drowned and 17 were missing.\n";
+    return { markdown, blocks, words: 412, bytes: 3_100, checks, exportPath: "/home/mira/Documents/Factdesk/flood.md" };
+  }
+
+  history(reviewer: t.ReviewerCard): t.HistoryPage {
+    const groups = ["verdict", "evidence", "relation", "wording", "import", "undo", "other"];
+    const titles = ["Verdict given", "Evidence added", "Relation confirmed", "Claim reworded", "Article imported", "Undone"];
+    const entries = titles.map((title, index): t.HistoryEntry => ({
+      id: `op${index}`,
+      act: `act${index}`,
+      seq: titles.length - index,
+      atMs: Date.now() - index * 5 * 3_600_000,
+      reviewer,
+      kind: title,
+      group: groups[index] ?? "other",
+      title,
+      on: "Claim 3, Lake Courier",
+      claimId: "c3",
+      before: index === 3 ? "The flood left 17 people missing." : null,
+      after: index === 3 ? "The flood below the Verrin dam left 17 people missing." : null,
+      undone: index === 2,
+      canUndo: index === 0,
+      whyNot: index === 0 ? null : "Later entries build on this one.",
+      hash: `${index}9f2c71ba`.repeat(7),
+      prevHash: index === titles.length - 1 ? "0".repeat(64) : `${index + 1}9f2c71ba`.repeat(7),
+    }));
+    return { entries, next: null, groups: groups.map((group) => ({ group, count: 1 })), reviewers: [reviewer], total: entries.length };
+  }
+}
+
+function evidence(id: string, label: string, stance: string, quote: string, sourceId: string, sourceName: string, sourceKind: string, reliability: string | null, locator: string | null, published: string | null): t.EvidenceView {
+  return { id, label, stance, quote, translation: null, sourceId, sourceName, sourceKind, reliability, locator, url: null, published, addedMs: Date.UTC(2026, 10, 21, 16), credibility: null, sha256: null, note: null, by: "Mira Lund", cited: false };
+}
+
+function readClaims(): FakeClaim[] {
+  return STORY.flatMap((article) => {
+    let at = 0;
+    let sentence = -1;
+    return article.paragraphs.flatMap((paragraph, number) =>
+      paragraph.flatMap((one) => {
+        const start = at;
+        at += one.text.length + 1;
+        sentence += 1;
+        if (!one.claim) return [];
+        const { id, text, speaker, role, differs } = one.claim;
+        return [
+          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [] },
+        ];
+      }),
+    );
+  });
+}
