@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_span_from_before_covers_but_does_not_begin() {
-        let found = runs(5..8, &[0..6]);
+        let span = 0..6;
+        let found = runs(5..8, std::slice::from_ref(&span));
         assert_eq!(
             found[0],
             Run {

@@ -1,4 +1,8 @@
 //! The projection is a function of the set of operations: shuffled, doubled and cut histories of several laptops.
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test a failure is a panic, also in its builders"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -318,7 +322,7 @@ impl Laptop {
         let claim = self.claim(claim)?;
         let mine = self.log.values().filter_map(|record| match &record.content {
             Content::Known(operation) => match &**operation {
-                Operation::VerdictGive(p) if p.claim == claim && n % 2 == 0 => Some(p.verdict),
+                Operation::VerdictGive(p) if p.claim == claim && n.is_multiple_of(2) => Some(p.verdict),
                 _ => None,
             },
             _ => None,

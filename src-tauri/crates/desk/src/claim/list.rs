@@ -1,5 +1,6 @@
 //! The claims of a case, accepted and suggested together, in the order of the walk.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::claim::WorkState;
@@ -64,8 +65,8 @@ fn live(c: &Connection, case: CaseId) -> Result<BTreeMap<ClaimId, Claim>> {
         .map(|claim| claim.map(|claim| (claim.id, claim)))
         .collect::<rusqlite::Result<_>>()?;
     for suggested in suggestion::of_case(c, case)? {
-        if !claims.contains_key(&suggested.id) {
-            claims.insert(suggested.id, as_claim(suggested)?);
+        if let Entry::Vacant(free) = claims.entry(suggested.id) {
+            free.insert(as_claim(suggested)?);
         }
     }
     claims.retain(|_, claim| claim.is_live());

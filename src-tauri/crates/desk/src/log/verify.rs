@@ -129,11 +129,18 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     })
 }
 
-/// The keys by device, and the streams as far as they were seen: for each place the position, hash and predecessor.
+/// The keys by device, and the streams as far as they were seen.
 struct Walk {
     keys: BTreeMap<DeviceId, [u8; 32]>,
-    streams: BTreeMap<(CaseId, DeviceId), BTreeMap<u64, (i64, Hash, Hash)>>,
+    streams: BTreeMap<(CaseId, DeviceId), BTreeMap<u64, Place>>,
     waiting: BTreeSet<i64>,
+}
+
+/// Where an operation lies, its hash, and the hash of the one before it.
+struct Place {
+    position: i64,
+    hash: Hash,
+    prev: Hash,
 }
 
 impl Walk {
@@ -152,7 +159,11 @@ impl Walk {
             .get(&device)
             .ok_or("the key of its device is not known")?;
         envelope::verify(signed, public_key).map_err(|e| e.to_string())?;
-        let place = (position, signed.hash, signed.envelope.prev_hash);
+        let place = Place {
+            position,
+            hash: signed.hash,
+            prev: signed.envelope.prev_hash,
+        };
         self.streams
             .entry((signed.envelope.case_id, device))
             .or_default()
@@ -164,7 +175,7 @@ impl Walk {
     fn chains(&self) -> Option<Broken> {
         self.streams.iter().find_map(|((case, device), places)| {
             let (mut expected, mut before) = (1, Hash::ZERO);
-            for (seq, (position, hash, prev)) in places {
+            for (seq, Place { position, hash, prev }) in places {
                 if self.waiting.contains(position) {
                     return None;
                 }

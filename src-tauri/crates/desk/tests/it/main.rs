@@ -1,4 +1,8 @@
 //! Whole verbs on a real desk in a folder of its own.
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test a failure is a panic, also in its builders"
+)]
 
 mod damage;
 mod exchange;

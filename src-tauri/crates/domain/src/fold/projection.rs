@@ -161,8 +161,11 @@ impl Projection {
         let (now, later): (Vec<&Record>, Vec<&Record>) = records
             .values()
             .partition(|record| ready.contains(&record.envelope.op_id));
-        let mut projection = Self::default();
-        projection.waiting = later.iter().map(|record| record.envelope.op_id).collect();
+        let waiting = later.iter().map(|record| record.envelope.op_id).collect();
+        let mut projection = Self {
+            waiting,
+            ..Self::default()
+        };
         projection.count(&now);
         for ((case, object), touches) in group(&now) {
             if let Some(row) = fold_row(object.noun, case, object.id, &touches) {
