@@ -9,6 +9,7 @@ mod act;
 pub mod archive;
 pub mod article;
 pub mod case;
+mod check;
 pub mod claim;
 pub mod comment;
 mod desk;
@@ -33,7 +34,8 @@ pub mod verdict;
 pub mod view;
 
 pub use act::{Act, Acting, Change, Done, Outcome};
-pub use desk::{Checked, Clock, Desk, system_clock};
+pub use check::Checked;
+pub use desk::{Clock, Desk, system_clock};
 pub use error::Error;
 pub use receive::{Received, Reception};
 pub use store::Mode;

@@ -2,11 +2,15 @@
 
 mod append;
 mod device;
+mod head;
+mod keys;
 mod read;
 mod verify;
 
 pub(crate) use append::{advance_heads, append, heads, stream_end};
 pub(crate) use device::{Pen, current_device, new_device};
+pub use head::case_head;
+pub(crate) use keys::{card_key, known_keys};
 pub(crate) use read::{record_at, records};
+pub(crate) use verify::verify;
 pub use verify::{Broken, HeadCheck, Verified};
-pub(crate) use verify::{card_key, case_head, known_keys, verify};

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::envelope::{self, Hash, Payload, Signed};
-use factdesk_domain::{CaseId, DeviceId, Operation};
+use factdesk_domain::{CaseId, DeviceId};
 use rusqlite::{Connection, Row};
 
-use crate::{Error, Result};
+use super::head::find_head;
+use super::keys::{known_keys, own_keys};
+use crate::Result;
 
 /// The first operation that is not what it was. What cannot be read any more is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,99 +273,4 @@ fn broken(row: &Row<'_>, position: i64, reason: String) -> Broken {
         kind: row.get("kind").ok(),
         reason,
     }
-}
-
-/// The keys of every device that the log knows.
-pub fn known_keys(c: &Connection) -> Result<BTreeMap<DeviceId, [u8; 32]>> {
-    let mut keys = own_keys(c)?;
-    learn_keys(c, &mut keys)?;
-    Ok(keys)
-}
-
-/// The keys that reviewers' cards brought. Of two keys for one device the first counts, so that the second breaks.
-fn learn_keys(c: &Connection, keys: &mut BTreeMap<DeviceId, [u8; 32]>) -> Result<()> {
-    let mut statement = c.prepare(
-        "SELECT op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position
-         WHERE op.kind = 'reviewer_add' ORDER BY op.position",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let bytes = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
-        // A card that cannot be read brings no key, and its own step says what is wrong with it.
-        if let Ok(Some(Operation::ReviewerAdd(card))) = Operation::decode("reviewer_add", 1, bytes)
-            && let Some(key) = card_key(&card.public_key)
-        {
-            keys.entry(card.device).or_insert(key);
-        }
-    }
-    Ok(())
-}
-
-/// The public key on a reviewer's card.
-pub fn card_key(hexadecimal: &str) -> Option<[u8; 32]> {
-    let mut key = [0; 32];
-    hex::decode_to_slice(hexadecimal, &mut key).ok().map(|()| key)
-}
-
-/// The keys of the devices that this folder was: they hold even when a stream's first payload is withheld.
-fn own_keys(c: &Connection) -> Result<BTreeMap<DeviceId, [u8; 32]>> {
-    let mut statement = c.prepare_cached("SELECT device_id, public_key FROM device")?;
-    let keys = statement.query_map([], |row| {
-        Ok((crate::row::parsed(row, "device_id")?, row.get("public_key")?))
-    })?;
-    Ok(keys.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Goes through the log in the order of arrival and compares the head after each operation.
-fn find_head(c: &Connection, wanted: Hash) -> Result<HeadCheck> {
-    let mut ends: BTreeMap<CaseId, BTreeMap<DeviceId, (u64, Hash)>> = BTreeMap::new();
-    let mut since: Option<(CaseId, u64)> = None;
-    let mut statement = c.prepare_cached("SELECT case_id, device_id, seq, hash FROM op ORDER BY position")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let case = CaseId::from_bytes(row.get("case_id")?);
-        let streams = ends.entry(case).or_default();
-        let end = (
-            crate::row::number(row, "seq")?,
-            Hash::from_bytes(row.get("hash")?),
-        );
-        streams.insert(DeviceId::from_bytes(row.get("device_id")?), end);
-        match &mut since {
-            Some((found, after)) if *found == case => *after += 1,
-            _ => {}
-        }
-        if head_of(streams) == wanted {
-            since = Some((case, 0));
-        }
-    }
-    Ok(match since {
-        None => HeadCheck::Missing,
-        Some((case, 0)) => HeadCheck::Current(case),
-        Some((case, after)) => HeadCheck::Earlier(case, after),
-    })
-}
-
-fn head_of(streams: &BTreeMap<DeviceId, (u64, Hash)>) -> Hash {
-    let ends: Vec<_> = streams
-        .iter()
-        .map(|(device, (seq, hash))| (*device, *seq, *hash))
-        .collect();
-    envelope::head(&ends)
-}
-
-/// The head of a case.
-pub fn case_head(c: &Connection, case: CaseId) -> Result<Hash> {
-    let mut statement = c.prepare_cached(
-        "SELECT device_id, max(seq) AS seq, hash FROM op WHERE case_id = :case GROUP BY device_id",
-    )?;
-    let ends = statement.query_map(rusqlite::named_params! { ":case": case.as_bytes() }, |row| {
-        let end: u64 = crate::row::number(row, "seq")?;
-        Ok((
-            DeviceId::from_bytes(row.get("device_id")?),
-            end,
-            Hash::from_bytes(row.get("hash")?),
-        ))
-    })?;
-    let ends = ends.collect::<rusqlite::Result<Vec<_>>>().map_err(Error::from)?;
-    Ok(envelope::head(&ends))
 }

@@ -2,6 +2,8 @@
 
 mod effect;
 mod payload;
+mod touched;
+mod writes;
 
 use serde::Serialize;
 use serde_json::Value;
