@@ -220,7 +220,7 @@ pub struct Statement {
     pub exact: String,
     /// Place of its article in [`Report::articles`]; none for a speech or a photo.
     pub article: Option<usize>,
-    /// Paragraph, from 1.
+    /// Paragraph, from 1; none when the span belongs to an earlier version of the article.
     pub paragraph: Option<u32>,
     /// Who said it.
     pub speaker: Option<String>,
@@ -247,6 +247,8 @@ pub struct Evidence {
     pub translation: Option<Translation>,
     /// Name of the source, a pseudonym when it is confidential.
     pub source: String,
+    /// Whether the source is confidential; no address is printed then.
+    pub confidential: bool,
     /// Kind of the source.
     pub kind: SourceKind,
     /// Reliability of the source.
@@ -382,8 +384,8 @@ pub struct Coverage {
 pub struct Passage {
     /// Place of its article in [`Report::articles`].
     pub article: usize,
-    /// Paragraph, from 1.
-    pub paragraph: u32,
+    /// Paragraph, from 1; none when the article has a newer version.
+    pub paragraph: Option<u32>,
     /// Its words; may run over several lines.
     pub exact: String,
     /// Why.

@@ -172,7 +172,6 @@ fn evidence(page: &mut Page, evidence: &Evidence) {
         page.quote(&translation.text);
     }
     page.labelled("Note.", evidence.note.as_deref().unwrap_or_default());
-    let url = evidence.url.as_deref().map(code).filter(|url| !url.is_empty());
     let sha256 = evidence
         .sha256
         .as_deref()
@@ -180,12 +179,22 @@ fn evidence(page: &mut Page, evidence: &Evidence) {
         .filter(|sha256| !sha256.is_empty());
     page.list(
         [
-            url.map(|url| format!("Address: {url}")),
+            address(evidence).map(|address| format!("Address: {address}")),
             sha256.map(|sha256| format!("SHA-256 of the captured file: {sha256}")),
         ]
         .into_iter()
         .flatten(),
     );
+}
+
+/// Where the evidence can be found; for a confidential source only that there is such a place.
+fn address(evidence: &Evidence) -> Option<String> {
+    let address = evidence.url.as_deref().map(code).filter(|url| !url.is_empty())?;
+    Some(if evidence.confidential {
+        "withheld to protect the source".to_owned()
+    } else {
+        address
+    })
 }
 
 fn provenance(evidence: &Evidence) -> String {

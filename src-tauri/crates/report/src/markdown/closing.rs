@@ -74,11 +74,11 @@ pub(super) fn passages(page: &mut Page, report: &Report) {
             .map_or("Unknown article".to_owned(), article_name);
         let words = shortened(&passage.exact, PASSAGE_CHARACTERS);
         let reason = given(passage.reason.as_ref()).map(|reason| format!(" Reason: {}", sentence(&reason)));
-        format!(
-            "{article}, paragraph {}: “{words}”.{}",
-            passage.paragraph,
-            reason.unwrap_or_default()
-        )
+        let place = passage
+            .paragraph
+            .map(|number| format!(", paragraph {number}"))
+            .unwrap_or_default();
+        format!("{article}{place}: “{words}”.{}", reason.unwrap_or_default())
     }));
 }
 

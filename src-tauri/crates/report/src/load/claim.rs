@@ -1,0 +1,168 @@
+//! Claims with their statements, evidence and verdicts.
+
+use factdesk_desk::view::{ClaimEntry, StatementEntry};
+use factdesk_desk::{Result, evidence, verdict};
+use factdesk_domain::EvidenceId;
+use factdesk_domain::scale;
+use factdesk_domain::verdict::{Outcome as Found, rationale_shown};
+
+use super::article::paragraph;
+use super::{Known, damaged, named, parsed};
+use crate::model::{Claim, Evidence, Outcome, Recheck, Standing, Statement, Translation, Verdict};
+
+pub(super) fn claims(known: &Known<'_>) -> Result<Vec<Claim>> {
+    known.view.claims.iter().map(|entry| one(known, entry)).collect()
+}
+
+fn one(known: &Known<'_>, entry: &ClaimEntry) -> Result<Claim> {
+    let more = known.claims.get(&entry.id);
+    let evidence = known.evidence.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let verdicts = known.verdicts.get(&entry.id).map_or(&[][..], Vec::as_slice);
+    let kind = entry
+        .claim_type
+        .as_deref()
+        .map(|kind| named("claim", kind))
+        .transpose()?;
+    let recheck = more.and_then(|claim| {
+        let why = claim.recheck_why.clone();
+        claim.recheck_on.clone().map(|on| Recheck { on, why })
+    });
+    Ok(Claim {
+        id: entry.id.to_string(),
+        number: known
+            .number(entry.id)
+            .ok_or_else(|| damaged("claim", &entry.id.to_string()))?,
+        text: entry.text.clone(),
+        kind,
+        state: entry.state(),
+        accepted: entry.accepted,
+        contested: entry.contested,
+        why_chosen: more.and_then(|claim| claim.why_chosen.clone()),
+        flagged: entry.flagged,
+        park_reason: more.and_then(|claim| claim.park_reason.clone()),
+        recheck,
+        statements: entry
+            .statements
+            .iter()
+            .map(|said| statement(known, said))
+            .collect::<Result<_>>()?,
+        evidence: (1..)
+            .zip(evidence)
+            .map(|(number, one)| self::evidence(known, number, one))
+            .collect::<Result<_>>()?,
+        verdicts: verdicts
+            .iter()
+            .map(|one| self::verdict(known, entry, evidence, one))
+            .collect::<Result<_>>()?,
+    })
+}
+
+fn statement(known: &Known<'_>, entry: &StatementEntry) -> Result<Statement> {
+    let article = entry.article.map(|index| &known.view.articles[index]);
+    let place = article.zip(entry.version);
+    Ok(Statement {
+        exact: entry.exact.clone(),
+        article: entry.article,
+        paragraph: place.and_then(|(article, version)| paragraph(article, version, &entry.span)),
+        speaker: entry.speaker.clone(),
+        role: entry.role.clone(),
+        stance: named("statement", &entry.stance)?,
+        via: entry.via.clone(),
+        said: entry
+            .said
+            .as_deref()
+            .map(|date| parsed("statement", date))
+            .transpose()?,
+    })
+}
+
+fn evidence(known: &Known<'_>, number: u32, one: &evidence::Evidence) -> Result<Evidence> {
+    let source = known.sources.iter().find(|source| source.id == one.source);
+    // The case takes its own copy of a card along with the first evidence from it.
+    let source = source.ok_or_else(|| damaged("evidence", &format!("source {}", one.source)))?;
+    Ok(Evidence {
+        number,
+        stance: one.stance,
+        quote: one.quote.clone(),
+        translation: one.translation.as_ref().map(|translation| Translation {
+            text: translation.text.clone(),
+            translator: translation.translator.clone(),
+        }),
+        source: source.name.clone(),
+        confidential: source.confidential,
+        kind: source.kind,
+        reliability: source.reliability,
+        credibility: one.credibility,
+        locator: one.locator.clone(),
+        url: one.url.clone(),
+        published: one.published.clone(),
+        accessed: one.accessed.clone(),
+        added: one.created_at,
+        sha256: one.captured.as_ref().map(|file| file.sha256.clone()),
+        note: one.note.clone(),
+    })
+}
+
+fn verdict(
+    known: &Known<'_>,
+    claim: &ClaimEntry,
+    evidence: &[evidence::Evidence],
+    one: &verdict::Verdict,
+) -> Result<Verdict> {
+    let number = |id: EvidenceId| {
+        evidence
+            .iter()
+            .position(|piece| piece.id == id)
+            .map(|place| place + 1)
+    };
+    let reviewer = known.people.get(&one.reviewer);
+    Ok(Verdict {
+        reviewer: reviewer
+            .ok_or_else(|| damaged("verdict", &format!("reviewer {}", one.reviewer)))?
+            .clone(),
+        at: one.at,
+        outcome: outcome(&one.outcome)?,
+        conclusion: one.conclusion.clone(),
+        rationale: rationale_shown(&one.rationale, number),
+        confidence: one.confidence,
+        would_change: one.would_change.clone(),
+        standing: standing(one),
+        judged_wording: (one.pinned_text != claim.text).then(|| one.pinned_text.clone()),
+    })
+}
+
+fn standing(one: &verdict::Verdict) -> Standing {
+    if one.withdrawn {
+        return Standing::Withdrawn {
+            reason: one.withdraw_reason.clone(),
+        };
+    }
+    if one.is_current() {
+        Standing::Current
+    } else {
+        Standing::Superseded
+    }
+}
+
+fn outcome(found: &Found) -> Result<Outcome> {
+    Ok(match found {
+        Found::Rated {
+            scale,
+            scale_version,
+            rating,
+        } => {
+            let known = scale::find_version(*scale, *scale_version);
+            let value = known.and_then(|scale| scale.value(rating));
+            let (scale, value) = known.zip(value).ok_or_else(|| damaged("verdict", rating))?;
+            Outcome::Rated {
+                label: value.label.to_owned(),
+                scale: scale.name.to_owned(),
+            }
+        }
+        Found::Concluded { .. } => Outcome::Concluded,
+        Found::NotCheckable { reason, detail } => Outcome::NotCheckable {
+            reason: *reason,
+            detail: detail.clone(),
+        },
+    })
+}

@@ -1,0 +1,170 @@
+//! A report read from a desk.
+
+mod article;
+mod claim;
+mod contested;
+mod source;
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use factdesk_desk::view::{CaseView, Views};
+use factdesk_desk::{Desk, Error, Result, case, evidence, reviewer, verdict};
+use factdesk_domain::{CaseId, ClaimId, Hlc, ReviewerId, TimestampMs};
+use rusqlite::{Connection, named_params};
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as NameError, StrDeserializer};
+
+use crate::model::{Coverage, Person, Report};
+
+/// Reads a case as a report, in one state of the desk.
+///
+/// # Errors
+/// An unknown case; the database; a row that holds what no release ever wrote.
+pub fn load(desk: &Desk, case: CaseId) -> Result<Report> {
+    load_with(desk, &Views::default(), case)
+}
+
+/// As [`load`], for a program that keeps views of its cases.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(desk: &Desk, views: &Views, case: CaseId) -> Result<Report> {
+    loop {
+        let head = desk.case_head(case)?.to_string();
+        let found = desk.read(|c| {
+            let known = case::show(c, case)?;
+            let view = views.of(c, case)?;
+            report(c, &known, &view, head.clone())
+        })?;
+        // The head is read apart from the rest: where somebody wrote in between, it would not cover what is printed.
+        if desk.case_head(case)?.to_string() == head {
+            return Ok(found);
+        }
+    }
+}
+
+/// What many rows are put together from.
+struct Known<'v> {
+    view: &'v CaseView,
+    /// Names of reviewers.
+    people: BTreeMap<ReviewerId, String>,
+    /// Claims with what the view leaves out.
+    claims: BTreeMap<ClaimId, factdesk_desk::claim::Claim>,
+    /// Evidence by claim, E1 first.
+    evidence: BTreeMap<ClaimId, Vec<evidence::Evidence>>,
+    /// Verdicts by claim, the first one first.
+    verdicts: BTreeMap<ClaimId, Vec<verdict::Verdict>>,
+    /// Cards of sources, by name.
+    sources: Vec<factdesk_desk::source::Source>,
+}
+
+impl<'v> Known<'v> {
+    fn read(c: &Connection, view: &'v CaseView) -> Result<Self> {
+        let case = view.case;
+        let cards = factdesk_desk::claim::list(c, case)?;
+        Ok(Self {
+            view,
+            people: people_by_id(c, case)?,
+            claims: cards
+                .into_iter()
+                .map(|card| (card.claim.id, card.claim))
+                .collect(),
+            evidence: by_claim(evidence::list_of_case(c, case)?, |one| one.claim),
+            verdicts: by_claim(verdict::list_of_case(c, case)?, |one| one.claim),
+            sources: factdesk_desk::source::list(c, case)?,
+        })
+    }
+
+    /// The number of a claim in the report.
+    fn number(&self, claim: ClaimId) -> Option<u32> {
+        u32::try_from(self.view.place(claim)? + 1).ok()
+    }
+}
+
+fn by_claim<T>(list: Vec<T>, claim: impl Fn(&T) -> ClaimId) -> BTreeMap<ClaimId, Vec<T>> {
+    let mut grouped: BTreeMap<ClaimId, Vec<T>> = BTreeMap::new();
+    for one in list {
+        grouped.entry(claim(&one)).or_default().push(one);
+    }
+    grouped
+}
+
+fn people_by_id(c: &Connection, case: CaseId) -> Result<BTreeMap<ReviewerId, String>> {
+    let people = reviewer::list(c, case)?;
+    Ok(people
+        .into_iter()
+        .map(|person| (person.id, person.name))
+        .collect())
+}
+
+fn report(c: &Connection, case: &case::Case, view: &CaseView, head: String) -> Result<Report> {
+    let known = Known::read(c, view)?;
+    let claims = claim::claims(&known)?;
+    let progress = view.progress();
+    let sentences = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(Report {
+        case_id: case.id.to_string(),
+        title: case.title.clone(),
+        question: case.question.clone(),
+        why_chosen: case.why_chosen.clone(),
+        summary: case.summary.clone(),
+        language: case.language.clone(),
+        created: case.created_at,
+        changed: last_change(c, case)?,
+        deadline: case.deadline,
+        head,
+        people: people(c, case.id)?,
+        articles: article::articles(view)?,
+        scales: source::scales(&known)?,
+        contested: contested::sets(&known),
+        claims,
+        coverage: Coverage {
+            sentences: sentences(progress.sentences),
+            settled: sentences(progress.sentences_settled),
+        },
+        passages: article::passages(c, view)?,
+        // A correction is a change after sign-off, and no operation signs off yet.
+        corrections: Vec::new(),
+        sources: source::sources(&known),
+    })
+}
+
+fn people(c: &Connection, case: CaseId) -> Result<Vec<Person>> {
+    let people = reviewer::list(c, case)?.into_iter();
+    Ok(people
+        .map(|one| Person {
+            name: one.name,
+            role: one.role,
+        })
+        .collect())
+}
+
+/// The newest stamp in the history of the case: the same on every laptop that holds the same history.
+fn last_change(c: &Connection, case: &case::Case) -> Result<TimestampMs> {
+    let stamp: Option<String> = c
+        .prepare_cached("SELECT max(hlc) FROM op WHERE case_id = :case")?
+        .query_row(named_params! { ":case": case.id.as_bytes() }, |row| row.get(0))?;
+    match stamp {
+        Some(stamp) => Ok(parsed::<Hlc>("op", &stamp)?.timestamp()),
+        None => Ok(case.created_at),
+    }
+}
+
+/// A text that is the name of an enum's variant.
+fn named<T: serde::de::DeserializeOwned>(table: &'static str, name: &str) -> Result<T> {
+    let name_only: StrDeserializer<'_, NameError> = name.into_deserializer();
+    T::deserialize(name_only).map_err(|_| damaged(table, name))
+}
+
+/// A text that parses.
+fn parsed<T: FromStr>(table: &'static str, text: &str) -> Result<T> {
+    text.parse().map_err(|_| damaged(table, text))
+}
+
+fn damaged(table: &'static str, found: &str) -> Error {
+    Error::Damaged {
+        table,
+        found: found.chars().take(40).collect(),
+    }
+}

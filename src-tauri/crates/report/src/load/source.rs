@@ -1,0 +1,71 @@
+//! Sources and scales in use.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use factdesk_desk::Result;
+use factdesk_domain::verdict::Outcome;
+use factdesk_domain::{ScaleId, SourceId, scale};
+
+use super::{Known, damaged};
+use crate::model::{Scale, ScaleValue, Source};
+
+/// Sources of the evidence on claims of the report, by name.
+pub(super) fn sources(known: &Known<'_>) -> Vec<Source> {
+    let mut pieces: BTreeMap<SourceId, u32> = BTreeMap::new();
+    for (claim, evidence) in &known.evidence {
+        if known.number(*claim).is_some() {
+            for one in evidence {
+                *pieces.entry(one.source).or_default() += 1;
+            }
+        }
+    }
+    let used = known
+        .sources
+        .iter()
+        .filter_map(|source| Some((source, *pieces.get(&source.id)?)));
+    used.map(|(source, evidence)| Source {
+        name: source.name.clone(),
+        kind: source.kind,
+        reliability: source.reliability,
+        interests: source.interests.clone(),
+        origin_group: source.origin_group.clone(),
+        url: source.url.clone(),
+        confidential: source.confidential,
+        evidence,
+    })
+    .collect()
+}
+
+/// Scales of the verdicts on claims of the report, by id and version.
+pub(super) fn scales(known: &Known<'_>) -> Result<Vec<Scale>> {
+    let mut used: BTreeSet<(ScaleId, u32)> = BTreeSet::new();
+    for (claim, verdicts) in &known.verdicts {
+        if known.number(*claim).is_some() {
+            used.extend(verdicts.iter().filter_map(|verdict| scale_of(&verdict.outcome)));
+        }
+    }
+    used.into_iter().map(|(id, version)| one(id, version)).collect()
+}
+
+fn scale_of(outcome: &Outcome) -> Option<(ScaleId, u32)> {
+    match outcome {
+        Outcome::Rated {
+            scale, scale_version, ..
+        }
+        | Outcome::Concluded { scale, scale_version } => Some((*scale, *scale_version)),
+        Outcome::NotCheckable { .. } => None,
+    }
+}
+
+fn one(id: ScaleId, version: u32) -> Result<Scale> {
+    let known = scale::find_version(id, version).ok_or_else(|| damaged("verdict", &format!("scale {id}")))?;
+    let values = known.values.iter().map(|value| ScaleValue {
+        label: value.label.to_owned(),
+        definition: value.definition.to_owned(),
+    });
+    Ok(Scale {
+        name: known.name.to_owned(),
+        version,
+        values: values.collect(),
+    })
+}
