@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import, log,
-    passage, recheck, relation, reviewer, scale, search, source, tag, undo, verdict,
+    passage, recheck, relation, report, reviewer, scale, search, source, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -76,6 +76,8 @@ pub enum Command {
     Tag(tag::Tag),
     /// When to look at a claim again
     Recheck(recheck::Recheck),
+    /// Write the report of a case
+    Report(report::Report),
     /// Look for words in articles, claims, sources, evidence and verdicts
     Search(search::Search),
     /// What was done, the latest first

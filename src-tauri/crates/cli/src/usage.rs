@@ -154,6 +154,7 @@ tag --claim K --tag money
 tag remove --claim K --tag money
 recheck --claim K --on 2027-01-01
 recheck --claim K --clear
+report --case C --format markdown -o -
 search two words --case C
 history
 history --case C --limit 3

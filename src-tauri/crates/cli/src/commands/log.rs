@@ -15,7 +15,7 @@ use crate::reach::Reach;
 /// What the log must end with.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// A case, whose head is printed to be noted
+    /// Print the head of this case only
     #[arg(long)]
     pub case: Option<String>,
     /// A head noted earlier; a log that was cut since then does not hold it
@@ -53,14 +53,37 @@ pub fn verify(asked: &Verify, reach: &Reach) -> Result<Answer, Failure> {
     if head.is_err() {
         verified.head = HeadCheck::Missing;
     }
+    let heads = heads(&desk, case)?;
     let mut json = verified_json(&verified);
     let mut text = verified_words(&verified);
-    if let Some(case) = case {
-        let now = desk.case_head(case)?;
-        json["head"] = json!(now.to_string());
-        text = format!("{text}\nHead of the case: {now}");
+    for (case, head) in &heads {
+        text.push_str(&format!("\nHead of case {case}: {head}"));
     }
+    // Most desks that scripts make hold one case, whose head they want to note.
+    if let [(_, head)] = heads.as_slice() {
+        json["head"] = json!(head);
+    }
+    json["heads"] = heads
+        .iter()
+        .map(|(case, head)| json!({ "case": case, "head": head }))
+        .collect();
     Ok(Answer::new(json, text).negative_if(!verified.is_intact()))
+}
+
+/// The present heads, to be noted: of one case or of all.
+fn heads(desk: &Desk, case: Option<CaseId>) -> Result<Vec<(CaseId, String)>, Failure> {
+    let cases = match case {
+        Some(case) => vec![case],
+        None => desk
+            .read(factdesk_desk::case::list)?
+            .into_iter()
+            .map(|case| case.id)
+            .collect(),
+    };
+    cases
+        .into_iter()
+        .map(|case| Ok((case, desk.case_head(case)?.to_string())))
+        .collect()
 }
 
 fn verified_json(verified: &Verified) -> Value {

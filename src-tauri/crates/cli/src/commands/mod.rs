@@ -15,6 +15,7 @@ pub mod log;
 pub mod passage;
 pub mod recheck;
 pub mod relation;
+pub mod report;
 pub mod reviewer;
 pub mod sample;
 pub mod scale;
@@ -62,6 +63,7 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Comment(asked) => comment::run(asked, reach),
         Command::Tag(asked) => tag::run(asked, reach),
         Command::Recheck(asked) => recheck::run(asked, reach),
+        Command::Report(asked) => report::run(&asked, reach, format),
         Command::Search(asked) => search::run(&asked, reach),
         Command::History(asked) => history::run(&asked, reach),
         Command::Undo(asked) => undo::undo(&asked, reach),

@@ -49,7 +49,10 @@ pub fn run(asked: &Report, reach: &Reach, format: Format) -> Result<Answer, Fail
     }
     write_whole(&asked.output, text.as_bytes())?;
     let file = asked.output.display().to_string();
-    Ok(Answer::new(json!({ "file": file, "size_bytes": text.len() }), shown::line(&file)))
+    Ok(Answer::new(
+        json!({ "file": file, "size_bytes": text.len() }),
+        shown::line(&file),
+    ))
 }
 
 fn to_standard_output(text: &str, format: Format) -> Result<Answer, Failure> {
@@ -72,7 +75,10 @@ fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if std::fs::metadata(&to).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return std::fs::write(&to, bytes).map_err(failed);
     }
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = to
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut file = beside(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
@@ -85,7 +91,10 @@ fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     use std::os::unix::fs::PermissionsExt as _;
     // A report is for others to read, as far as the login's own mask lets them.
     let open = std::fs::Permissions::from_mode(0o666);
-    tempfile::Builder::new().prefix(".report-").permissions(open).tempfile_in(folder)
+    tempfile::Builder::new()
+        .prefix(".report-")
+        .permissions(open)
+        .tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
