@@ -11,6 +11,11 @@ export const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 /** What the page shows before the desk has answered. */
 const FIRST_THEME = "factdesk-theme";
 
+/** Up to this width the panes give up what they can spare, in pixels of the usual size. */
+const NARROW_PX = 1260;
+/** Up to this height the verdict makes itself small. */
+const SHORT_PX = 760;
+
 class Preferences {
   settings = $state<Settings | null>(null);
   /** Whether the system asks for dark. */
@@ -59,6 +64,12 @@ class Preferences {
     else delete root.dataset["contrast"];
     root.style.setProperty("--zoom", String(this.zoom / 100));
     localStorage.setItem(FIRST_THEME, this.theme);
+  }
+
+  /** Tells the styles how much room there is at this size. Web views disagree on media queries under zoom. */
+  measure(root: HTMLElement, width: number, height: number): void {
+    root.toggleAttribute("data-narrow", (width * 100) / this.zoom <= NARROW_PX);
+    root.toggleAttribute("data-short", (height * 100) / this.zoom <= SHORT_PX);
   }
 }
 

@@ -72,7 +72,10 @@ export class Palette {
     if (this.only === "cases") return cases;
     const commands: Row[] = BINDINGS.filter(
       (binding) => !ONLY_KEYS.has(binding.action) && keys.available(binding.action) && fits(binding.label),
-    ).map((binding) => ({ kind: "command", id: `do-${binding.action}`, label: binding.label, action: binding.action }));
+    )
+      // What can be done on this screen comes before what can be done anywhere.
+      .sort((a, b) => Number(b.scope === keys.scope) - Number(a.scope === keys.scope))
+      .map((binding) => ({ kind: "command", id: `do-${binding.action}`, label: binding.label, action: binding.action }));
     const hits: Row[] = this.#hits.map((hit) => ({ kind: "hit", id: `hit-${hit.noun}-${hit.id}`, hit }));
     // Without words the commands are the point; with words what was found.
     return words === "" ? [...commands, ...cases] : [...hits, ...cases, ...commands.slice(0, 6)];
