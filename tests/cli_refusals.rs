@@ -41,7 +41,18 @@ fn bad_files(desk: &Desk) -> Vec<(PathBuf, &'static str)> {
         (large, "file_too_large"),
         (desk.beside("nowhere.txt"), "file_missing"),
         (folder, "file_is_folder"),
+        (endless(desk), "file_unreadable"),
     ]
+}
+
+/// A link to itself, which not even a login that may read everything can read.
+fn endless(desk: &Desk) -> PathBuf {
+    let link = desk.beside("endless.txt");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&link, &link).expect("a link");
+    #[cfg(windows)]
+    std::os::windows::fs::symlink_file(&link, &link).expect("a link");
+    link
 }
 
 #[test]
@@ -94,7 +105,7 @@ fn a_file_without_permission_is_unreadable() {
     let desk = Desk::new();
     let case = desk.case("Closed");
     let file = desk.file("closed.txt", "A dog barked.");
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0)).expect("permissions");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).expect("permissions");
     if std::fs::read(&file).is_ok() {
         eprintln!("SKIPPED: this login may read everything, so no file is unreadable to it");
         return;
