@@ -10,7 +10,7 @@ use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdic
 
 /// Whether a claim gets a section of its own among the claims.
 pub(super) fn has_section(claim: &Claim) -> bool {
-    !claim.is_not_checkable() && !(claim.verdicts.is_empty() && claim.evidence.is_empty())
+    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || !claim.evidence.is_empty())
 }
 
 pub(super) fn claims(page: &mut Page, report: &Report) {

@@ -218,15 +218,15 @@ fn article(article: &Article) -> String {
 pub(super) fn method(page: &mut Page, report: &Report) {
     page.heading(2, "Method");
     page.para(
-        "We read the articles sentence by sentence and wrote each checkable statement as a claim that stands alone. \
-         Claims that cannot be true together were set side by side. For each claim we looked for evidence for and \
-         against it, kept the exact words of every source with the place where they can be found, and let each \
-         reviewer judge the exact wording of the claim. A verdict is about the claim, never about the person who made \
-         it.",
+        "Articles are read sentence by sentence. Each checkable statement is written as a claim that stands alone, \
+         and claims that cannot be true together are set side by side. Evidence is looked for on both sides; its \
+         exact words are kept with the place where they can be found. Each reviewer judges the exact wording of a \
+         claim. A verdict is about the claim, never about the person who made it. What has not been checked yet is \
+         named under “Open statements”.",
     );
     page.para(
-        "No claim has an editor’s decision yet. Every verdict is therefore printed, under the name of the reviewer \
-         who gave it, and is marked undecided. Verdicts are never deleted: a reviewer’s earlier and withdrawn ones \
+        "No claim has an editor’s decision yet, so every verdict is printed under the name of the reviewer who gave \
+         it and is marked undecided. Verdicts are never deleted: a reviewer’s earlier and withdrawn ones \
          are printed as such.",
     );
     page.para(

@@ -1,0 +1,326 @@
+//! A case on a real desk, read as a report.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use factdesk_desk::article::{self, NewArticle};
+use factdesk_desk::case::{self, NewCase};
+use factdesk_desk::claim::{self, NewClaim, NewStatement, Place};
+use factdesk_desk::evidence::{self, Capture, NewEvidence};
+use factdesk_desk::relation::{self, NewRelation};
+use factdesk_desk::source::{self, Confidential, NewSource};
+use factdesk_desk::verdict::{self, Finding, NewVerdict};
+use factdesk_desk::{Clock, Desk, passage, reviewer};
+use factdesk_domain::claim::ClaimChange;
+use factdesk_domain::evidence::EvidenceStance;
+use factdesk_domain::relation::RelationKind;
+use factdesk_domain::reviewer::Role;
+use factdesk_domain::source::SourceKind;
+use factdesk_domain::text::Span;
+use factdesk_domain::verdict::NotCheckable;
+use factdesk_domain::{ArticleId, CaseId, ClaimId, ReviewerId, TimestampMs};
+use factdesk_report::model::{Outcome, Report, Standing};
+use factdesk_report::{load, markdown};
+
+const TEXT: &str = "The night was warm.\n\nThe harbour master said eleven people were hurt. A nurse said 23 people \
+were hurt.\n\nThe crews were magnificent.";
+
+struct Bench {
+    folder: tempfile::TempDir,
+    desk: Desk,
+    me: ReviewerId,
+    case: CaseId,
+    article: ArticleId,
+}
+
+/// One second passes at each look.
+fn ticking() -> Clock {
+    let time = Arc::new(AtomicI64::new(1_750_000_000_000));
+    Box::new(move || TimestampMs::from_i64(time.fetch_add(1000, Ordering::SeqCst)))
+}
+
+fn bench() -> Bench {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::open(&folder.path().join("desk"), ticking()).unwrap();
+    let me = desk.me().unwrap();
+    let new = NewCase {
+        title: "Fire at the harbour".to_owned(),
+        question: Some("Who was hurt?".to_owned()),
+        ..NewCase::default()
+    };
+    let case = case::create(&desk, me, new).unwrap().value;
+    let new = NewArticle {
+        bytes: Some(TEXT.as_bytes().to_vec()),
+        title: "Night at the harbour".to_owned(),
+        outlet: Some("Tidewater Post".to_owned()),
+        published: Some("2025-06-15".parse().unwrap()),
+        text: TEXT.to_owned(),
+        ..NewArticle::default()
+    };
+    let article = article::add(&desk, me, case, new).unwrap().value.article;
+    Bench {
+        folder,
+        desk,
+        me,
+        case,
+        article,
+    }
+}
+
+impl Bench {
+    fn place(&self, words: &str) -> Place {
+        let start = TEXT.find(words).expect("the words are in the text");
+        Place {
+            article: self.article,
+            version: None,
+            span: Span::new(start, start + words.len()),
+        }
+    }
+
+    fn claim(&self, words: &str, speaker: &str) -> ClaimId {
+        let statement = NewStatement {
+            place: Some(self.place(words)),
+            speaker: Some(speaker.to_owned()),
+            ..NewStatement::default()
+        };
+        let new = NewClaim {
+            statements: vec![statement],
+            ..NewClaim::default()
+        };
+        claim::create(&self.desk, self.me, self.case, new).unwrap().value
+    }
+
+    fn give(
+        &self,
+        by: ReviewerId,
+        claim: ClaimId,
+        finding: Finding,
+        rationale: &str,
+    ) -> factdesk_domain::VerdictId {
+        let new = NewVerdict {
+            claim,
+            finding,
+            conclusion: None,
+            rationale: rationale.to_owned(),
+            confidence: None,
+            would_change: None,
+        };
+        verdict::give(&self.desk, by, new).unwrap().value
+    }
+
+    fn rate(
+        &self,
+        by: ReviewerId,
+        claim: ClaimId,
+        rating: &str,
+        rationale: &str,
+    ) -> factdesk_domain::VerdictId {
+        self.give(by, claim, Finding::Rating(rating.to_owned()), rationale)
+    }
+
+    fn report(&self) -> Report {
+        load(&self.desk, self.case).unwrap()
+    }
+}
+
+/// Two rivals, confirmed; the first with evidence and verdicts of two reviewers.
+fn worked() -> (Bench, ClaimId, ClaimId) {
+    let bench = bench();
+    let eleven = bench.claim("eleven people were hurt", "The harbour master");
+    let rival = bench.claim("23 people were hurt", "A nurse");
+    let new = NewRelation {
+        from: eleven,
+        to: rival,
+        kind: RelationKind::Contradicts,
+        basis: None,
+        reason: Some("Both count the people hurt that night".to_owned()),
+    };
+    relation::set(&bench.desk, bench.me, new).unwrap();
+    let hospital = NewSource::named("Lorn General Hospital", SourceKind::Primary);
+    let hospital = source::add(&bench.desk, bench.me, hospital).unwrap().value;
+    let quote = NewEvidence {
+        captured: Some(Capture {
+            bytes: b"register".to_vec(),
+            media_type: None,
+            name: None,
+        }),
+        ..NewEvidence::quoting(eleven, hospital, "Eleven admissions", EvidenceStance::Supports)
+    };
+    evidence::add(&bench.desk, bench.me, quote).unwrap();
+    (bench, eleven, rival)
+}
+
+#[test]
+fn everything_that_was_worked_is_in_the_report() {
+    let (bench, eleven, _) = worked();
+    let first = bench.rate(bench.me, eleven, "mixed", "A first look");
+    bench.rate(bench.me, eleven, "true", "The register lists them [E1].");
+    let bo = reviewer::add(&bench.desk, bench.me, "Bo Lindqvist", Role::SecondReader)
+        .unwrap()
+        .value;
+    let second = bench.rate(bo, eleven, "false", "People treated on the spot are missing");
+    verdict::withdraw(&bench.desk, bo, second, Some("Wrong claim".to_owned())).unwrap();
+    let report = bench.report();
+    let claim = report
+        .claims
+        .iter()
+        .find(|claim| claim.id == eleven.to_string())
+        .unwrap();
+    let standings: Vec<&Standing> = claim.verdicts.iter().map(|verdict| &verdict.standing).collect();
+    let withdrawn = Standing::Withdrawn {
+        reason: Some("Wrong claim".to_owned()),
+    };
+    assert_eq!(
+        standings,
+        [&Standing::Superseded, &Standing::Current, &withdrawn],
+        "{first} and all others stay"
+    );
+    assert_eq!(
+        claim.verdicts[1].cites(),
+        [1],
+        "the citation is shown with its number"
+    );
+    assert!(matches!(&claim.verdicts[1].outcome, Outcome::Rated { label, .. } if label == "True"));
+    assert_eq!(claim.verdicts[2].reviewer, "Bo Lindqvist");
+    assert_eq!(claim.statements[0].paragraph, Some(2));
+    assert_eq!(claim.statements[0].speaker.as_deref(), Some("The harbour master"));
+    assert_eq!(
+        claim.evidence[0].sha256.as_deref().map(str::len),
+        Some(64),
+        "the captured file is named"
+    );
+    assert_eq!(report.scales.len(), 1, "only the scale in use is explained");
+    assert_eq!(report.sources.len(), 1);
+    assert_eq!(report.people.len(), 2);
+    assert_eq!(report.articles[0].sha256.as_deref().map(str::len), Some(64));
+}
+
+#[test]
+fn a_confirmed_contradiction_is_a_contested_set_with_both_answers() {
+    let (bench, ..) = worked();
+    let report = bench.report();
+    assert_eq!(report.contested.len(), 1);
+    let set = &report.contested[0];
+    assert!(set.confirmed);
+    assert_eq!(set.answers.len(), 2);
+    assert_eq!(set.reasons, ["Both count the people hurt that night"]);
+    let mut numbers: Vec<u32> = set
+        .answers
+        .iter()
+        .flat_map(|answer| answer.claims.clone())
+        .collect();
+    numbers.sort_unstable();
+    assert_eq!(
+        numbers,
+        [1, 2],
+        "the claims of a confirmed set come first in the walk"
+    );
+    assert!(markdown(&report).contains("What the evidence says"));
+}
+
+#[test]
+fn a_verdict_keeps_the_wording_that_it_judged() {
+    let (bench, eleven, _) = worked();
+    bench.rate(bench.me, eleven, "true", "The register lists them [E1].");
+    let wording = ClaimChange::Text("Eleven people were injured".to_owned());
+    claim::edit(&bench.desk, bench.me, eleven, vec![wording]).unwrap();
+    let report = bench.report();
+    let claim = report
+        .claims
+        .iter()
+        .find(|claim| claim.id == eleven.to_string())
+        .unwrap();
+    assert_eq!(claim.text, "Eleven people were injured");
+    assert_eq!(
+        claim.verdicts[0].judged_wording.as_deref(),
+        Some("eleven people were hurt")
+    );
+}
+
+#[test]
+fn what_cannot_be_checked_and_what_holds_nothing_are_named_with_reasons() {
+    let bench = bench();
+    let praise = bench.claim("The crews were magnificent", "Tidewater Post");
+    let finding = Finding::NotCheckable(NotCheckable::Opinion, None);
+    bench.give(bench.me, praise, finding, "");
+    let scene = bench.place("The night was warm.");
+    passage::mark(&bench.desk, bench.me, scene, Some("A scene".to_owned())).unwrap();
+    let report = bench.report();
+    assert!(report.claims[0].is_not_checkable());
+    assert_eq!(report.passages[0].exact, "The night was warm.");
+    assert_eq!(
+        (report.passages[0].article, report.passages[0].paragraph),
+        (0, Some(1))
+    );
+    assert_eq!((report.coverage.settled, report.coverage.sentences), (2, 4));
+    assert!(
+        report.scales.is_empty(),
+        "no rating was given, so no scale is explained"
+    );
+    let text = markdown(&report);
+    assert!(text.contains("## Not checkable") && text.contains("An opinion."));
+}
+
+#[test]
+fn a_confidential_source_appears_under_its_pseudonym_only() {
+    let (bench, eleven, _) = worked();
+    let new = NewSource {
+        confidential: Some(Confidential {
+            pseudonym: "Source Heron".to_owned(),
+            contact: "secret contact 4711".to_owned(),
+            private_notes: "secret note 4712".to_owned(),
+        }),
+        url: Some("https://secret-4713.example".to_owned()),
+        ..NewSource::named("Secret Name 4714", SourceKind::Primary)
+    };
+    let heron = source::add(&bench.desk, bench.me, new).unwrap().value;
+    let quote = NewEvidence {
+        url: Some("https://secret-4715.example".to_owned()),
+        ..NewEvidence::quoting(eleven, heron, "I counted eleven", EvidenceStance::Supports)
+    };
+    evidence::add(&bench.desk, bench.me, quote).unwrap();
+    let text = markdown(&bench.report());
+    assert!(text.contains("Source Heron"), "the pseudonym is printed");
+    for secret in ["4711", "4712", "4713", "4714", "4715"] {
+        assert!(!text.contains(secret), "{secret} gives the source away");
+    }
+}
+
+#[test]
+fn the_same_history_prints_the_same_bytes_after_a_rebuild_and_a_restart() {
+    let (bench, eleven, _) = worked();
+    bench.rate(bench.me, eleven, "true", "The register lists them [E1].");
+    let before = markdown(&bench.report());
+    bench.desk.rebuild().unwrap();
+    assert_eq!(markdown(&bench.report()), before, "a rebuild changes no byte");
+    let Bench {
+        folder, desk, case, ..
+    } = bench;
+    drop(desk);
+    let again = Desk::open_read(&folder.path().join("desk"), ticking()).unwrap();
+    assert_eq!(
+        markdown(&load(&again, case).unwrap()),
+        before,
+        "nor does a restart"
+    );
+    assert!(
+        before.contains(&again.case_head(case).unwrap().to_string()),
+        "the head is printed"
+    );
+}
+
+#[test]
+fn reading_a_report_appends_nothing_to_the_history() {
+    let (bench, ..) = worked();
+    let head = bench.desk.case_head(bench.case).unwrap();
+    bench.report();
+    assert_eq!(bench.desk.case_head(bench.case).unwrap(), head);
+}
+
+#[test]
+fn an_unknown_case_is_refused() {
+    let bench = bench();
+    let unknown: CaseId = "00000000-0000-7000-8000-000000000000".parse().unwrap();
+    let error = load(&bench.desk, unknown).unwrap_err();
+    assert_eq!(error.code(), "unknown_case");
+}
