@@ -1,4 +1,5 @@
 //! A case on a real desk, read as a report.
+#![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -1,4 +1,5 @@
 //! Whatever a field holds, the report keeps its structure and gives the text back.
+#![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 
 mod common;
 

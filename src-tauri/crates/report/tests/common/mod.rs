@@ -1,4 +1,5 @@
 //! A case with something in every field, invented for these tests.
+#![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use factdesk_domain::TimestampMs;
