@@ -5,16 +5,20 @@
 #![deny(missing_docs)]
 
 pub mod arguments;
+pub mod commands;
+mod dialog;
 mod instance;
+mod link;
+pub mod state;
 pub mod waiting;
 mod window;
 
 use std::process::ExitCode;
 
-use tauri::{DragDropEvent, Manager as _, WindowEvent};
+use tauri::{App, DragDropEvent, Manager as _, WindowEvent};
 
 use arguments::{Arguments, Request};
-use waiting::WaitingFiles;
+use state::AppState;
 
 /// Reads the command line and opens the window; returns when the window is closed.
 ///
@@ -60,12 +64,32 @@ pub fn run(arguments: Arguments) -> tauri::Result<()> {
     };
     builder
         .plugin(tauri_plugin_dialog::init())
-        .manage(WaitingFiles::new(arguments.files))
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
                 waiting::add(window.app_handle(), paths.clone());
             }
         })
-        .setup(|app| Ok(window::open(app)?))
+        .invoke_handler(handlers!())
+        .setup(|app| {
+            open_desk(app, arguments)?;
+            Ok(window::open(app)?)
+        })
         .run(tauri::generate_context!())
+}
+
+/// Opens the desk that the command line names, else that of this login, which begins with the sample case.
+fn open_desk(app: &App, arguments: Arguments) -> tauri::Result<()> {
+    let state = match arguments.desk {
+        Some(folder) => AppState::open(&folder, folder.join("exports"), false),
+        None => {
+            let folder = app.path().app_data_dir()?.join("desk");
+            let documents = app.path().document_dir().unwrap_or_else(|_| folder.clone());
+            AppState::open(&folder, documents.join("Factdesk"), true)
+        }
+    };
+    if let Ok(host) = state.host() {
+        host.hand_over(arguments.files);
+    }
+    app.manage(state);
+    Ok(())
 }

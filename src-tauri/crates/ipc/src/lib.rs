@@ -1,10 +1,14 @@
-//! The contract: every command's name, input, output and error code; and the TypeScript written from it.
+//! The contract: every command's name, input, output and error code; what each does on an open desk; and the
+//! TypeScript written from it.
 //!
-//! Deliberately absent: Tauri, files chosen by script, and any rule.
+//! Deliberately absent: Tauri, paths from script, and any rule: those lie in the domain.
 #![deny(missing_docs)]
 
 pub mod commands;
+pub mod host;
+pub mod show;
 pub mod typescript;
 pub mod wire;
 
 pub use commands::{COMMANDS, CommandSpec};
+pub use host::{Host, Reply};

@@ -161,7 +161,7 @@ pub struct ImportProgress {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportSummary {
-    /// The case.
+    /// The case; empty when a new one was to be made and nothing could be read.
     pub case_id: String,
     /// Whether the case was made for it.
     pub new_case: bool,

@@ -1,0 +1,104 @@
+//! Cases: made, changed, opened.
+
+use factdesk_desk::case::{self, NewCase};
+use factdesk_desk::local as kept;
+use factdesk_desk::view::sentence_states;
+use factdesk_domain::case::CaseChange;
+use factdesk_domain::{CaseId, TimestampMs};
+
+use super::desk::scale;
+use super::{Host, Reply, changed, done, parse};
+use crate::show;
+use crate::wire::case::{CaseCreate, CaseDetail, CaseEdit};
+use crate::wire::common::{ByCase, Changed};
+use crate::wire::desk::Place;
+
+impl Host {
+    /// Makes a case.
+    ///
+    /// # Errors
+    /// A blank title; the database.
+    pub fn case_create(&self, input: CaseCreate) -> Reply<Changed> {
+        let new = NewCase {
+            title: input.title.trim().to_owned(),
+            question: input.question.and_then(parse::cleared),
+            why_chosen: input.why_chosen.and_then(parse::cleared),
+            deadline: input.deadline_ms.map(TimestampMs::from_i64),
+            ..NewCase::default()
+        };
+        Ok(done("Case made", &case::create(&self.desk, self.me()?, new)?))
+    }
+
+    /// Changes a case.
+    ///
+    /// # Errors
+    /// An unknown case; a blank title; nothing that changes.
+    pub fn case_edit(&self, input: CaseEdit) -> Reply<Changed> {
+        let id: CaseId = parse::id("case", &input.case_id)?;
+        let deadline = |ms: i64| CaseChange::Deadline((ms != 0).then(|| TimestampMs::from_i64(ms)));
+        let changes: Vec<CaseChange> = [
+            input
+                .title
+                .map(|title| CaseChange::Title(title.trim().to_owned())),
+            input
+                .question
+                .map(|text| CaseChange::Question(parse::cleared(text))),
+            input
+                .why_chosen
+                .map(|text| CaseChange::WhyChosen(parse::cleared(text))),
+            input.deadline_ms.map(deadline),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let done = case::edit(&self.desk, self.me()?, id, changes)?;
+        Ok(changed("Case changed", &done.outcome, Some(input.case_id)))
+    }
+
+    /// Opens a case.
+    ///
+    /// # Errors
+    /// An unknown case; the database.
+    pub fn case_show(&self, input: &ByCase) -> Reply<CaseDetail> {
+        let id: CaseId = parse::id("case", &input.case_id)?;
+        let (known, place) = self
+            .desk
+            .read(|c| Ok((case::show(c, id)?, kept::place_of_case(c, &input.case_id)?)))?;
+        let view = self.view(id)?;
+        let states = sentence_states(&view);
+        let mut tags: Vec<String> = view
+            .claims
+            .iter()
+            .flat_map(|claim| claim.tags.iter().cloned())
+            .collect();
+        tags.sort_unstable();
+        tags.dedup();
+        let (undo, redo) = self.undo_labels(id)?;
+        Ok(CaseDetail {
+            id: input.case_id.clone(),
+            title: known.title,
+            question: known.question,
+            why_chosen: known.why_chosen,
+            deadline_ms: known.deadline.map(TimestampMs::as_i64),
+            language: known.language.unwrap_or_else(|| "en".to_owned()),
+            sample: known.sample,
+            progress: show::progress(view.progress()),
+            articles: states
+                .iter()
+                .enumerate()
+                .map(|(index, one)| show::article_card(&view, index, one))
+                .collect(),
+            scale: scale(known.scale),
+            place: place.map(|place| Place {
+                case_id: place.case,
+                section: place.section,
+                claim_id: place.claim,
+            }),
+            export_folder: self.export_folder(id)?.display().to_string(),
+            undo,
+            redo,
+            head: self.desk.case_head(id)?.to_string(),
+            tags,
+        })
+    }
+}

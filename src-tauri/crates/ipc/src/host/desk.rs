@@ -1,0 +1,332 @@
+//! The desk itself: first screen, settings, drafts, places, reviewers, scales, search, backup.
+
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use factdesk_desk::local::{self as kept, Receipt};
+use factdesk_desk::view::ClaimEntry;
+use factdesk_desk::{article, case, claim, evidence, reviewer, search, source, verdict};
+use factdesk_domain::id::ObjectId;
+use factdesk_domain::reviewer::Role;
+use factdesk_domain::{CaseId, ClaimId, Noun, ReviewerId, ScaleId, TimestampMs, scale as scales};
+use rusqlite::Connection;
+
+use super::{Host, Reply, done, local, parse};
+use crate::show;
+use crate::wire::case::CaseSummary;
+use crate::wire::common::{ById, Changed, ReviewerCard, Sign};
+use crate::wire::desk::{
+    BackupMade, DeskOverview, Draft, Place, Resume, ReviewerAdd, Scale, ScaleValue, Scales, Search,
+    SearchHit, SearchHits, Setting, Settings,
+};
+
+/// Most hits that one search answers.
+const MOST_HITS: u32 = 200;
+
+impl Host {
+    /// Shows the first screen.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn desk_show(&self) -> Reply<DeskOverview> {
+        let people = self.people()?;
+        let me = self.me()?;
+        let (cases, here, last_backup, place) = self.desk.read(|c| {
+            Ok((
+                case::list(c)?,
+                reviewer::list(c, self.desk.desk_case())?,
+                kept::last_receipt(c, "backup")?,
+                kept::last_place(c)?,
+            ))
+        })?;
+        let mut summaries = Vec::with_capacity(cases.len());
+        for known in cases {
+            summaries.push(self.summary(known, &people)?);
+        }
+        summaries.sort_by_key(|case| {
+            (
+                case.deadline_ms.unwrap_or(i64::MAX),
+                std::cmp::Reverse(case.changed_ms),
+            )
+        });
+        let mut reviewers: Vec<ReviewerCard> = here.into_iter().map(|one| people.card(one.id)).collect();
+        reviewers.sort_by_key(|one| one.id != me.to_string());
+        Ok(DeskOverview {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            path: self.desk.store().folder().display().to_string(),
+            size_bytes: i64::try_from(self.desk.store().size_bytes()).unwrap_or(i64::MAX),
+            backup_at_ms: last_backup.map(|receipt| receipt.at_ms),
+            reviewers,
+            resume: match place {
+                Some(place) => self.resume(place)?,
+                None => None,
+            },
+            cases: summaries,
+            pending: self
+                .at_start
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .clone(),
+            read_only: self.desk.store().is_read_only(),
+        })
+    }
+
+    fn summary(&self, known: case::Case, people: &super::People) -> Reply<CaseSummary> {
+        let view = self.view(known.id)?;
+        let last = self.last_change(known.id)?;
+        let reviewers = self.desk.read(|c| reviewer::list(c, known.id))?;
+        Ok(CaseSummary {
+            id: known.id.to_string(),
+            title: known.title,
+            sample: known.sample,
+            deadline_ms: known.deadline.map(TimestampMs::as_i64),
+            outlets: view
+                .articles
+                .iter()
+                .map(|article| article.short().to_owned())
+                .collect(),
+            progress: show::progress(view.progress()),
+            reviewers: reviewers.into_iter().map(|one| people.card(one.id)).collect(),
+            changed_ms: last.as_ref().map_or(0, |(_, at)| *at),
+            last_change: last.map(|(title, _)| title),
+        })
+    }
+
+    fn resume(&self, place: kept::Place) -> Reply<Option<Resume>> {
+        let Ok(case) = place.case.parse::<CaseId>() else {
+            return Ok(None);
+        };
+        let Ok(known) = self.desk.read(|c| case::show(c, case)) else {
+            return Ok(None);
+        };
+        let Some(claim) = place.claim.as_deref().and_then(|id| id.parse::<ClaimId>().ok()) else {
+            return Ok(None);
+        };
+        let view = self.view(case)?;
+        let Some(entry) = view.claim(claim) else {
+            return Ok(None);
+        };
+        let question = |entry: &ClaimEntry| view.set_of(entry.id).and_then(|set| set.question.clone());
+        let drafts = self
+            .desk
+            .read(|c| Ok(kept::drafts_of_object(c, &place.case, &claim.to_string())?))?;
+        Ok(Some(Resume {
+            case_id: place.case,
+            claim_id: claim.to_string(),
+            headline: question(entry).unwrap_or_else(|| entry.text.clone()),
+            case_title: known.title,
+            at_ms: place.updated_ms,
+            draft: !drafts.is_empty(),
+        }))
+    }
+
+    /// Reads every setting.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn settings_show(&self) -> Reply<Settings> {
+        let all = self.desk.read(|c| Ok(kept::settings(c)?))?;
+        let of = |key: &str, default: &str| {
+            all.iter()
+                .find(|(known, _)| known == key)
+                .map_or(default, |(_, value)| value.as_str())
+                .to_owned()
+        };
+        Ok(Settings {
+            theme: of("theme", "system"),
+            marks: of("marks", "full"),
+            zoom: of("zoom", "100").parse().unwrap_or(100),
+            export_folder: self.exports.display().to_string(),
+            others: all
+                .into_iter()
+                .map(|(key, value)| Setting { key, value })
+                .collect(),
+        })
+    }
+
+    /// Keeps one setting.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn settings_set(&self, input: &Setting) -> Reply<Settings> {
+        self.desk
+            .write_local(|tx| Ok(kept::setting_save(tx, &input.key, &input.value)?))?;
+        self.settings_show()
+    }
+
+    /// Keeps half-typed text; an empty text removes it.
+    ///
+    /// # Errors
+    /// The database: the text stays where it was typed then.
+    pub fn draft_save(&self, input: &Draft) -> Reply<()> {
+        let now = self.desk.now().as_i64();
+        Ok(self.desk.write_local(|tx| {
+            Ok(kept::draft_save(
+                tx,
+                &input.case_id,
+                &input.key,
+                &input.text,
+                now,
+            )?)
+        })?)
+    }
+
+    /// Keeps where the checker is.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn place_save(&self, input: Place) -> Reply<()> {
+        let place = kept::Place {
+            case: input.case_id,
+            section: input.section,
+            claim: input.claim_id,
+            updated_ms: self.desk.now().as_i64(),
+        };
+        Ok(self.desk.write_local(|tx| Ok(kept::place_save(tx, &place)?))?)
+    }
+
+    /// Adds a reviewer to the desk.
+    ///
+    /// # Errors
+    /// A blank name, or one that is taken.
+    pub fn reviewer_add(&self, input: &ReviewerAdd) -> Reply<Changed> {
+        let added = reviewer::add(&self.desk, self.me()?, input.name.trim(), Role::Checker)?;
+        Ok(done("Reviewer added", &added))
+    }
+
+    /// Says who sits at the desk.
+    ///
+    /// # Errors
+    /// An unknown reviewer.
+    pub fn reviewer_use(&self, input: &ById) -> Reply<Changed> {
+        let id: ReviewerId = parse::id("reviewer", &input.id)?;
+        reviewer::use_(&self.desk, id)?;
+        Ok(local("Reviewer changed", "reviewer", &input.id))
+    }
+
+    /// Lists the rating scales, that of new cases first.
+    #[must_use]
+    pub fn scale_list(&self) -> Scales {
+        Scales {
+            scales: scales::BUILT_IN.iter().map(|known| scale(known.id)).collect(),
+        }
+    }
+
+    /// Looks for words in everything.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn search(&self, input: &Search) -> Reply<SearchHits> {
+        let case = parse::maybe_id("case", input.case_id.as_deref())?;
+        let limit = input.limit.min(MOST_HITS) as usize;
+        let hits = self.desk.read(|c| search::find(c, &input.query, case, limit))?;
+        Ok(SearchHits {
+            hits: hits.into_iter().map(|hit| self.hit(hit)).collect::<Reply<_>>()?,
+        })
+    }
+
+    fn hit(&self, hit: search::Hit) -> Reply<SearchHit> {
+        let known = self.desk.read(|c| Ok(case::show(c, hit.case).ok()))?;
+        let (title, claim) = self.desk.read(|c| named(c, hit.noun, hit.id))?;
+        let view = known.as_ref().map(|known| self.view(known.id)).transpose()?;
+        let entry = view
+            .as_ref()
+            .zip(claim)
+            .and_then(|(view, claim)| view.claim(claim));
+        let ranges = hit
+            .snippet
+            .hits
+            .iter()
+            .map(|range| show::utf16_range(&hit.snippet.text, range));
+        Ok(SearchHit {
+            noun: hit.noun.as_str().to_owned(),
+            id: hit.id.to_string(),
+            hits: ranges.collect(),
+            case_id: known.as_ref().map(|known| known.id.to_string()),
+            case_title: known.map(|known| known.title),
+            title,
+            claim_id: claim.map(|id| id.to_string()),
+            article_id: (hit.noun == Noun::Article).then(|| hit.id.to_string()),
+            sign: entry.map_or(Sign::Plain, |entry| show::sign(entry.sign())),
+            snippet: hit.snippet.text,
+        })
+    }
+
+    /// Writes a verified copy of the desk into the folder of exports.
+    ///
+    /// # Errors
+    /// A full disk, a folder that cannot be written; nothing is left behind then.
+    pub fn backup_make(&self) -> Reply<BackupMade> {
+        let now = self.desk.now();
+        let name = format!("factdesk-backup-{}.factdesk", file_stamp(now));
+        let path = unused(&self.exports.join("backups"), &name)?;
+        let size = self.desk.backup(&path)?;
+        let shown = path.display().to_string();
+        let receipt = Receipt {
+            case: None,
+            kind: "backup".to_owned(),
+            path: shown.clone(),
+            sha256: None,
+            at_ms: now.as_i64(),
+        };
+        self.desk.write_local(|tx| Ok(kept::receipt_add(tx, &receipt)?))?;
+        Ok(BackupMade {
+            path: shown,
+            size_bytes: i64::try_from(size).unwrap_or(i64::MAX),
+        })
+    }
+}
+
+/// The first line of a hit, and the claim that it leads to.
+fn named(c: &Connection, noun: Noun, id: ObjectId) -> factdesk_desk::Result<(String, Option<ClaimId>)> {
+    let of_claim = |claim: ClaimId| Ok((claim::show(c, claim)?.text, Some(claim)));
+    match noun {
+        Noun::Article => Ok((article::show(c, id.into())?.title, None)),
+        Noun::Source => Ok((source::show(c, id.into())?.name, None)),
+        Noun::Claim => of_claim(id.into()),
+        Noun::Evidence => of_claim(evidence::show(c, id.into())?.claim),
+        Noun::Verdict => of_claim(verdict::show(c, id.into())?.claim),
+        _ => Ok((String::new(), None)),
+    }
+}
+
+/// A time as part of a file name: `2026-05-14-093000`.
+fn file_stamp(at: TimestampMs) -> String {
+    at.to_rfc3339()
+        .chars()
+        .take(19)
+        .filter(|c| *c != ':')
+        .map(|c| if c == 'T' { '-' } else { c })
+        .collect()
+}
+
+/// A path in a folder that is made when it is missing; a name in use gets a number.
+fn unused(folder: &Path, name: &str) -> Reply<PathBuf> {
+    std::fs::create_dir_all(folder).map_err(|source| super::error::file(folder, &source))?;
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut path = folder.join(name);
+    for number in 2.. {
+        if !path.exists() {
+            break;
+        }
+        path = folder.join(format!("{stem}-{number}.{ending}"));
+    }
+    Ok(path)
+}
+
+/// A scale on the wire; the default one for an id that is not known here.
+pub(super) fn scale(id: ScaleId) -> Scale {
+    let found = scales::find(id).or_else(|| scales::find(scales::DEFAULT));
+    let known = found.expect("BUG: the default scale is built in");
+    let value = |one: &scales::RatingValue| ScaleValue {
+        value: one.value.to_owned(),
+        label: one.label.to_owned(),
+        definition: one.definition.to_owned(),
+        sign: show::sign(factdesk_desk::view::sign_of(known.id, one.value)),
+    };
+    Scale {
+        id: known.id.to_string(),
+        name: known.name.to_owned(),
+        values: known.values.iter().map(value).collect(),
+    }
+}

@@ -1,0 +1,293 @@
+//! History, undo and redo.
+
+use std::time::Instant;
+
+use factdesk_desk::history::{self, Entry, Filter};
+use factdesk_desk::{Change as Touched, Done, claim};
+use factdesk_domain::{ActId, CaseId, ClaimId, Noun, ReviewerId};
+use rusqlite::Connection;
+
+use super::{Host, People, Reply, parse};
+use crate::wire::common::{ByCase, Change};
+use crate::wire::history::{GroupCount, HistoryEntry, HistoryList, HistoryPage, UndoAct, Undone, Verified};
+
+/// Most entries that one page holds.
+const MOST: u32 = 500;
+
+/// The groups of the filter with the beginnings of the kinds in them; what fits none is `other`.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("verdict", &["verdict_"]),
+    ("evidence", &["evidence_", "source_"]),
+    ("relation", &["relation_"]),
+    (
+        "wording",
+        &[
+            "claim_create",
+            "claim_edit",
+            "claim_split",
+            "claim_merge",
+            "claim_retract",
+            "statement_",
+        ],
+    ),
+    ("import", &["article_"]),
+    ("undo", &["act_"]),
+];
+
+impl Host {
+    /// Lists what happened, the latest first.
+    ///
+    /// # Errors
+    /// An unknown case or reviewer; the database.
+    pub fn history_list(&self, input: HistoryList) -> Reply<HistoryPage> {
+        let people = self.people()?;
+        let case: Option<CaseId> = parse::maybe_id("case", input.case_id.as_deref())?;
+        let claim: Option<ClaimId> = parse::maybe_id("claim", input.claim_id.as_deref())?;
+        let only = input
+            .reviewers
+            .iter()
+            .map(|id| parse::id("reviewer", id))
+            .collect::<Reply<Vec<ReviewerId>>>()?;
+        let kinds = self.desk.read(|c| kinds(c, case))?;
+        let mut filter = Filter {
+            case,
+            object: claim.map(Into::into),
+            kinds: kinds
+                .iter()
+                .map(|(kind, _)| kind)
+                .filter(|kind| wanted(kind, &input.groups))
+                .cloned()
+                .collect(),
+            before: input.before.as_deref().and_then(|cursor| cursor.parse().ok()),
+            ..Filter::default()
+        };
+        let limit = input.limit.clamp(1, MOST) as usize;
+        let (mut entries, mut next) = (Vec::new(), None);
+        // An empty list of kinds would mean every kind.
+        while !filter.kinds.is_empty() {
+            let page = self.desk.read(|c| history::find(c, &filter, limit))?;
+            let last = page.last().map(|entry| entry.number);
+            let full = page.len() == limit;
+            for entry in page {
+                if entries.len() < limit && (only.is_empty() || only.contains(&entry.reviewer)) {
+                    let shown = self.entry(entry, &people)?;
+                    if matches(&shown, &input.query) {
+                        entries.push(shown);
+                    }
+                }
+            }
+            filter.before = last;
+            next = last.filter(|_| full).map(|number| number.to_string());
+            if !full || entries.len() >= limit {
+                break;
+            }
+        }
+        let total = kinds.iter().map(|(_, count)| count).sum();
+        Ok(HistoryPage {
+            entries,
+            next,
+            groups: groups(&kinds),
+            reviewers: people.in_order(),
+            total,
+        })
+    }
+
+    fn entry(&self, entry: Entry, people: &People) -> Reply<HistoryEntry> {
+        let about = entry
+            .objects
+            .iter()
+            .find(|object| object.noun == Noun::Claim)
+            .map(|object| ClaimId::from(object.id));
+        let text = match about {
+            Some(claim) => self
+                .desk
+                .read(|c| Ok(claim::show(c, claim).ok()))?
+                .map(|claim| claim.text),
+            None => None,
+        };
+        let (title, rest) = match entry.sentence.split_once(": ") {
+            Some((title, rest)) => (title.to_owned(), rest.to_owned()),
+            None => (entry.sentence.clone(), String::new()),
+        };
+        let on = match (rest.is_empty(), text) {
+            (true, text) => text.unwrap_or_default(),
+            (false, None) => rest,
+            (false, Some(text)) => format!("{rest}: {text}"),
+        };
+        let me = self.me()?;
+        let why_not = why_not(&entry, me);
+        Ok(HistoryEntry {
+            id: entry.op.to_string(),
+            act: entry.act.to_string(),
+            seq: u32::try_from(entry.number).unwrap_or(u32::MAX),
+            at_ms: entry.at.as_i64(),
+            reviewer: Some(people.card(entry.reviewer)),
+            group: group(&entry.kind).to_owned(),
+            title,
+            on,
+            claim_id: about.map(|claim| claim.to_string()),
+            before: entry.before,
+            after: entry.after,
+            undone: entry.undone_by.is_some(),
+            can_undo: why_not.is_none(),
+            why_not,
+            hash: entry.hash.to_string(),
+            prev_hash: entry.prev_hash.to_string(),
+            kind: entry.kind,
+        })
+    }
+
+    /// Checks every hash and signature.
+    ///
+    /// # Errors
+    /// An unknown case; a file that is damaged beyond reading.
+    pub fn history_verify(&self, input: &ByCase) -> Reply<Verified> {
+        let case: CaseId = parse::id("case", &input.case_id)?;
+        let begun = Instant::now();
+        let found = self.desk.verify(None)?;
+        let count = |number: u128| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(Verified {
+            intact: found.broken.is_none(),
+            entries: count(found.operations.into()),
+            took_ms: count(begun.elapsed().as_millis()),
+            head: self.desk.case_head(case)?.to_string(),
+            problem: found.broken.map(|broken| broken.reason),
+        })
+    }
+
+    /// Takes the last own act back.
+    ///
+    /// # Errors
+    /// Nothing to undo; another reviewer's work stands on it.
+    pub fn undo(&self, input: &ByCase) -> Reply<Undone> {
+        let case: CaseId = parse::id("case", &input.case_id)?;
+        Ok(undone(self.desk.undo(self.me()?, Some(case))?))
+    }
+
+    /// Brings the last undone act back.
+    ///
+    /// # Errors
+    /// Nothing to redo.
+    pub fn redo(&self, input: &ByCase) -> Reply<Undone> {
+        let case: CaseId = parse::id("case", &input.case_id)?;
+        Ok(undone(self.desk.redo(self.me()?, Some(case))?))
+    }
+
+    /// Takes one act back.
+    ///
+    /// # Errors
+    /// An unknown act; one of another reviewer or device; one that others' work stands on.
+    pub fn undo_act(&self, input: &UndoAct) -> Reply<Undone> {
+        let act: ActId = parse::id("act", &input.act)?;
+        Ok(undone(self.desk.undo_act(self.me()?, act)?))
+    }
+
+    /// What undo and redo would do now, in words.
+    pub(super) fn undo_labels(&self, case: CaseId) -> Reply<(Option<String>, Option<String>)> {
+        let by = self.me()?;
+        let undo = self.desk.undo_step(by, Some(case))?;
+        let redo = self.desk.redo_step(by, Some(case))?;
+        Ok((undo.map(|step| step.label), redo.map(|step| step.label)))
+    }
+
+    /// What was done last in a case, and when.
+    pub(super) fn last_change(&self, case: CaseId) -> Reply<Option<(String, i64)>> {
+        let filter = Filter {
+            case: Some(case),
+            ..Filter::default()
+        };
+        let last = self
+            .desk
+            .read(|c| history::find(c, &filter, 1))?
+            .into_iter()
+            .next();
+        Ok(last.map(|entry| (entry.sentence, entry.at.as_i64())))
+    }
+}
+
+fn undone(done: Done<factdesk_desk::Step>) -> Undone {
+    let claim = done
+        .outcome
+        .changes
+        .iter()
+        .find(|change| change.noun == Noun::Claim);
+    let change = |one: &Touched| Change {
+        noun: one.noun.as_str().to_owned(),
+        id: one.id.to_string(),
+    };
+    Undone {
+        label: done.value.label,
+        claim_id: claim.map(|change| change.id.to_string()),
+        changes: done.outcome.changes.iter().map(change).collect(),
+    }
+}
+
+/// Every kind that occurs, with how often.
+fn kinds(c: &Connection, case: Option<CaseId>) -> factdesk_desk::Result<Vec<(String, u32)>> {
+    let mut statement = c.prepare_cached(
+        "SELECT kind, count(*) FROM op WHERE ?1 IS NULL OR case_id = ?1 GROUP BY kind ORDER BY kind",
+    )?;
+    let found = statement.query_map([case.map(|case| *case.as_bytes())], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn group(kind: &str) -> &'static str {
+    let found = GROUPS
+        .iter()
+        .find(|(_, beginnings)| beginnings.iter().any(|beginning| kind.starts_with(beginning)));
+    found.map_or("other", |(group, _)| group)
+}
+
+fn groups(kinds: &[(String, u32)]) -> Vec<GroupCount> {
+    let names = GROUPS.iter().map(|(name, _)| *name).chain(["other"]);
+    let count = |name: &str| {
+        kinds
+            .iter()
+            .filter(|(kind, _)| group(kind) == name)
+            .map(|(_, count)| count)
+            .sum()
+    };
+    names
+        .map(|name| GroupCount {
+            group: name.to_owned(),
+            count: count(name),
+        })
+        .collect()
+}
+
+fn wanted(kind: &str, groups: &[String]) -> bool {
+    groups.is_empty() || groups.iter().any(|wanted| wanted == group(kind))
+}
+
+fn matches(entry: &HistoryEntry, query: &str) -> bool {
+    let text = || {
+        format!(
+            "{} {} {}",
+            entry.title,
+            entry.on,
+            entry.after.as_deref().unwrap_or_default()
+        )
+        .to_lowercase()
+    };
+    query.trim().is_empty() || {
+        let text = text();
+        query
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| text.contains(word))
+    }
+}
+
+/// Why an entry cannot be undone from here, as far as it shows without trying.
+fn why_not(entry: &Entry, me: ReviewerId) -> Option<String> {
+    let why = match () {
+        () if entry.undone_by.is_some() => "It is undone already.",
+        () if entry.reviewer != me => "Another reviewer did it.",
+        () if entry.kind.starts_with("act_") => "Undo and redo are taken back with redo and undo.",
+        () if entry.kind == "reviewer_add" => "Who works in a case stays on record.",
+        () => return None,
+    };
+    Some(why.to_owned())
+}

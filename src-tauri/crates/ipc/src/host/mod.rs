@@ -1,0 +1,200 @@
+//! What every command does, without a window: convert, one call, convert. The window and the tests call these.
+//!
+//! A [`Host`] is one open desk with what a running program keeps beside it: views, offered files, a cancel mark.
+
+pub mod article;
+pub mod case;
+pub mod claim;
+pub mod desk;
+mod error;
+pub mod evidence;
+pub mod history;
+pub mod import;
+mod parse;
+pub mod relation;
+pub mod report;
+pub mod verdict;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use factdesk_desk::view::{CaseView, Views};
+use factdesk_desk::{Desk, Done, Outcome};
+use factdesk_domain::{CaseId, ReviewerId};
+
+use crate::wire::common::{Change, Changed, ReviewerCard, WireError};
+use crate::wire::desk::FilesOffered;
+
+/// What a command returns.
+pub type Reply<T> = Result<T, WireError>;
+
+/// One open desk and what the running program keeps beside it.
+#[derive(Debug)]
+pub struct Host {
+    desk: Arc<Desk>,
+    views: Views,
+    offered: Mutex<HashMap<String, Vec<PathBuf>>>,
+    at_start: Mutex<Option<FilesOffered>>,
+    exports: PathBuf,
+    cancelled: AtomicBool,
+}
+
+impl Host {
+    /// A host of an open desk; `exports` is the folder that exports go to.
+    #[must_use]
+    pub fn new(desk: Desk, exports: PathBuf) -> Self {
+        Self {
+            desk: Arc::new(desk),
+            views: Views::default(),
+            offered: Mutex::default(),
+            at_start: Mutex::default(),
+            exports,
+            cancelled: AtomicBool::new(false),
+        }
+    }
+
+    /// The desk.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The views of its cases.
+    #[must_use]
+    pub fn views(&self) -> &Views {
+        &self.views
+    }
+
+    /// Keeps files under a token, so that script never sees a path.
+    pub fn offer(&self, files: Vec<PathBuf>) -> FilesOffered {
+        let mut random = [0; 16];
+        // Without randomness the count still tells tokens apart; a token is a name, not a secret.
+        let _ = getrandom::fill(&mut random);
+        let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
+        let token = format!("{:032x}-{}", u128::from_be_bytes(random), offered.len());
+        let name = |path: &PathBuf| {
+            path.file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned()
+        };
+        let names = files.iter().map(name).collect();
+        offered.insert(token.clone(), files);
+        FilesOffered { token, names }
+    }
+
+    /// Keeps files that a person handed to the window (named, dropped) until a screen takes them, beside those
+    /// that wait already. Returns how many wait now.
+    pub fn hand_over(&self, files: Vec<PathBuf>) -> usize {
+        let mut waiting = self.at_start.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = waiting.take().and_then(|offered| {
+            self.offered
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(&offered.token)
+        });
+        let all: Vec<PathBuf> = before.unwrap_or_default().into_iter().chain(files).collect();
+        let count = all.len();
+        *waiting = (count > 0).then(|| self.offer(all));
+        count
+    }
+
+    /// Whether no case was ever made here.
+    #[must_use]
+    pub fn has_no_case(&self) -> bool {
+        self.desk
+            .read(factdesk_desk::case::list)
+            .is_ok_and(|cases| cases.is_empty())
+    }
+
+    fn view(&self, case: CaseId) -> Reply<Arc<CaseView>> {
+        Ok(self.desk.read(|c| Ok(self.views.of(c, case)?))?)
+    }
+
+    fn me(&self) -> Reply<ReviewerId> {
+        Ok(self.desk.me()?)
+    }
+
+    /// Every reviewer that any case of this desk knows.
+    fn people(&self) -> Reply<People> {
+        let me = self.me()?;
+        let all = self.desk.read(|c| factdesk_desk::reviewer::everyone(c))?;
+        let cards = all.into_iter().map(|one| {
+            let card = ReviewerCard {
+                id: one.id.to_string(),
+                initials: initials(&one.name),
+                name: one.name,
+                me: one.id == me,
+            };
+            (one.id, card)
+        });
+        Ok(People(cards.collect()))
+    }
+}
+
+/// Reviewers by id.
+struct People(HashMap<ReviewerId, ReviewerCard>);
+
+impl People {
+    fn card(&self, id: ReviewerId) -> ReviewerCard {
+        self.0.get(&id).cloned().unwrap_or_else(|| ReviewerCard {
+            id: id.to_string(),
+            name: "Unknown reviewer".to_owned(),
+            initials: "?".to_owned(),
+            me: false,
+        })
+    }
+
+    fn name(&self, id: ReviewerId) -> String {
+        self.card(id).name
+    }
+
+    /// Everybody, by name.
+    fn in_order(&self) -> Vec<ReviewerCard> {
+        let mut all: Vec<ReviewerCard> = self.0.values().cloned().collect();
+        all.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        all
+    }
+}
+
+/// One to three letters for a name: "Mara Lindqvist" is ML.
+fn initials(name: &str) -> String {
+    let letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let found: String = letters.take(3).flat_map(char::to_uppercase).collect();
+    if found.is_empty() { "?".to_owned() } else { found }
+}
+
+/// What a write did, for the window.
+fn changed(label: &str, outcome: &Outcome, id: Option<String>) -> Changed {
+    let changes = outcome.changes.iter().map(|change| Change {
+        noun: change.noun.as_str().to_owned(),
+        id: change.id.to_string(),
+    });
+    Changed {
+        act: (!outcome.changes.is_empty()).then(|| outcome.act_id.to_string()),
+        label: label.to_owned(),
+        changes: changes.collect(),
+        id,
+    }
+}
+
+fn done<T: ToString>(label: &str, done: &Done<T>) -> Changed {
+    changed(label, &done.outcome, Some(done.value.to_string()))
+}
+
+/// A write that concerns only this laptop.
+fn local(label: &str, noun: &str, id: &str) -> Changed {
+    Changed {
+        act: None,
+        label: label.to_owned(),
+        changes: vec![Change {
+            noun: noun.to_owned(),
+            id: id.to_owned(),
+        }],
+        id: Some(id.to_owned()),
+    }
+}

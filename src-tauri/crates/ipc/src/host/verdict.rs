@@ -1,0 +1,156 @@
+//! Verdicts.
+
+use factdesk_desk::claim::Claim;
+use factdesk_desk::evidence;
+use factdesk_desk::verdict::{self, Finding, NewVerdict};
+use factdesk_desk::view::{Sign, sign_of};
+use factdesk_domain::scale;
+use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, rationale_shown};
+use factdesk_domain::{ClaimId, VerdictId};
+
+use super::{Host, People, Reply, changed, done, parse};
+use crate::show;
+use crate::wire::common::{Changed, WireError};
+use crate::wire::verdict::{VerdictGive, VerdictView, VerdictWithdraw};
+
+impl Host {
+    /// Gives a verdict; on a suggested claim it accepts the claim in the same act. The draft goes with it.
+    ///
+    /// # Errors
+    /// An unknown claim; a rating that is not on the scale; no rationale.
+    pub fn verdict_give(&self, input: VerdictGive) -> Reply<Changed> {
+        let claim: ClaimId = parse::id("claim", &input.claim_id)?;
+        let finding = match (input.not_checkable, input.rating) {
+            (Some(reason), _) => {
+                let reason: NotCheckable = parse::word("not_checkable", &reason)?;
+                let words = input.rationale.trim();
+                let detail = (reason == NotCheckable::Other && !words.is_empty()).then(|| words.to_owned());
+                Finding::NotCheckable(reason, detail)
+            }
+            (None, Some(rating)) => Finding::Rating(rating),
+            (None, None) => {
+                return Err(WireError::of_field(
+                    "rating_missing",
+                    "rating",
+                    "Choose a rating first.",
+                ));
+            }
+        };
+        let confidence: Option<Confidence> = input
+            .confidence
+            .map(|word| parse::word("confidence", &word))
+            .transpose()?;
+        let new = NewVerdict {
+            claim,
+            finding,
+            conclusion: input.conclusion.and_then(parse::cleared),
+            rationale: input.rationale,
+            confidence,
+            would_change: input.would_change.and_then(parse::cleared),
+        };
+        let given = verdict::give(&self.desk, self.me()?, new)?;
+        let key = format!("verdict:{claim}");
+        self.desk.write_local(|tx| {
+            Ok(factdesk_desk::local::draft_save(
+                tx,
+                &input.case_id,
+                &key,
+                "",
+                self.desk.now().as_i64(),
+            )?)
+        })?;
+        Ok(done("Verdict given", &given))
+    }
+
+    /// Withdraws an own verdict.
+    ///
+    /// # Errors
+    /// An unknown verdict, another reviewer's, or one that was withdrawn; no reason.
+    pub fn verdict_withdraw(&self, input: VerdictWithdraw) -> Reply<Changed> {
+        let id: VerdictId = parse::id("verdict", &input.verdict_id)?;
+        let done = verdict::withdraw(&self.desk, self.me()?, id, parse::cleared(input.reason))?;
+        Ok(changed(
+            "Verdict withdrawn",
+            &done.outcome,
+            Some(input.verdict_id),
+        ))
+    }
+
+    /// Every verdict on a claim, the latest first.
+    pub(super) fn verdicts_of(&self, claim: &Claim, people: &People) -> Reply<Vec<VerdictView>> {
+        let (verdicts, numbered) = self.desk.read(|c| {
+            let numbered: Vec<_> = evidence::list(c, claim.id)?
+                .into_iter()
+                .map(|one| one.id)
+                .collect();
+            Ok((verdict::list(c, claim.id)?, numbered))
+        })?;
+        let number = |id| {
+            numbered
+                .iter()
+                .position(|known| *known == id)
+                .map(|index| index + 1)
+        };
+        let view = |one: verdict::Verdict| {
+            let (rating, label, sign, not_checkable) = shown(&one.outcome);
+            VerdictView {
+                id: one.id.to_string(),
+                reviewer: people.card(one.reviewer),
+                at_ms: one.at.as_i64(),
+                rating,
+                label,
+                sign: show::sign(sign),
+                not_checkable,
+                current: one.is_current(),
+                wording_changed: one.pinned_text != claim.text,
+                withdrawn: one.withdrawn,
+                rationale: rationale_shown(&one.rationale, number),
+                conclusion: one.conclusion,
+                confidence: one
+                    .confidence
+                    .map(|confidence| confidence_word(confidence).to_owned()),
+                would_change: one.would_change,
+            }
+        };
+        Ok(verdicts.into_iter().rev().map(view).collect())
+    }
+}
+
+fn shown(outcome: &Outcome) -> (Option<String>, String, Sign, Option<String>) {
+    match outcome {
+        Outcome::Rated {
+            scale: id, rating, ..
+        } => {
+            let label = scale::find(*id)
+                .and_then(|scale| scale.value(rating))
+                .map_or(rating.as_str(), |value| value.label);
+            (Some(rating.clone()), label.to_owned(), sign_of(*id, rating), None)
+        }
+        Outcome::Concluded { .. } => (None, "Concluded".to_owned(), Sign::Rated, None),
+        Outcome::NotCheckable { reason, .. } => (
+            None,
+            "Not checkable".to_owned(),
+            Sign::NotCheckable,
+            Some(reason_word(*reason).to_owned()),
+        ),
+    }
+}
+
+fn reason_word(reason: NotCheckable) -> &'static str {
+    match reason {
+        NotCheckable::Opinion => "opinion",
+        NotCheckable::Prediction => "prediction",
+        NotCheckable::TooVague => "too_vague",
+        NotCheckable::PersonalExperience => "personal_experience",
+        NotCheckable::Satire => "satire",
+        NotCheckable::Other => "other",
+    }
+}
+
+fn confidence_word(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}

@@ -1,0 +1,36 @@
+//! The system's dialogs for files. Rust opens them, so that no path ever comes from a page.
+
+use std::path::PathBuf;
+
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt as _, FilePath};
+use tokio::sync::oneshot;
+
+/// Asks for articles; none when the person closed the dialog.
+pub(crate) async fn choose_articles(app: &AppHandle) -> Option<Vec<PathBuf>> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Add articles")
+        .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "xhtml"])
+        .add_filter("All files", &["*"])
+        .pick_files(move |files| drop(send.send(files)));
+    let files = receive.await.ok().flatten()?;
+    Some(files.into_iter().filter_map(path).collect())
+}
+
+/// Asks where to write a report; none when the person closed the dialog.
+pub(crate) async fn choose_report(app: &AppHandle, name: String) -> Option<PathBuf> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the report")
+        .set_file_name(name)
+        .add_filter("Markdown", &["md"])
+        .save_file(move |file| drop(send.send(file)));
+    receive.await.ok().flatten().and_then(path)
+}
+
+fn path(file: FilePath) -> Option<PathBuf> {
+    file.into_path().ok()
+}
