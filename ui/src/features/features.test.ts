@@ -53,13 +53,15 @@ describe("stored drafts", () => {
 });
 
 describe("the evidence form", () => {
-  const make = () => {
+  const make = async () => {
     const fake = fakeDesk();
+    await drafts.drop("case1", "evidence:c3");
+    fake.calls.length = 0;
     return { fake, form: new EvidenceForm(claimDetail(fake.world, "c3"), fake.world.sources, null) };
   };
 
   it("names everything that is missing and sends nothing", async () => {
-    const { fake, form } = make();
+    const { fake, form } = await make();
     form.set("url", "ftp://x");
     form.set("published", "19.9.2023");
     expect(await form.save()).toBeUndefined();
@@ -68,14 +70,14 @@ describe("the evidence form", () => {
   });
 
   it("takes a known source whatever the case of its letters, and a new one by name", async () => {
-    const { fake, form } = make();
+    const { fake, form } = await make();
     form.set("quote", " Gate two opened. ");
     form.set("stance", "context");
     form.set("sourceName", "verrin water works, GATE LOG");
     expect(form.known?.id).toBe("s3");
     await form.save();
     expect(fake.calls.find((call) => call.command === "evidence_add")?.input).toMatchObject({ sourceId: "s3", sourceName: null, quote: "Gate two opened.", url: null });
-    const other = make();
+    const other = await make();
     for (const [field, text] of [["quote", "q"], ["stance", "supports"], ["sourceName", "A diary"]] as const) other.form.set(field, text);
     await other.form.save();
     expect(other.fake.calls.find((call) => call.command === "evidence_add")?.input).toMatchObject({ sourceId: null, sourceName: "A diary", sourceKind: "secondary" });

@@ -36,7 +36,7 @@ describe("drafts", () => {
     drafts.keep("case1", "verdict:c1", "words");
     expect(await drafts.flush()).toBe(false);
     expect(saving.failed?.message).toBe("The disk is full.");
-    expect(drafts.pending("case1", "verdict:c1")).toBe("words");
+    expect(drafts.read("case1", "verdict:c1", [])).toBe("words");
     expect(await drafts.flush()).toBe(true);
     expect(saved()).toEqual(["verdict:c1=words"]);
     expect(saving.failed).toBeNull();
@@ -49,6 +49,16 @@ describe("drafts", () => {
     await writing;
     await vi.advanceTimersByTimeAsync(DRAFT_DELAY_MS);
     expect(saved()).toEqual(["verdict:c1=new"]);
+  });
+
+  it("are read as they were last typed, not as they were when the claim was loaded", async () => {
+    const stored = [{ caseId: "case1", key: "verdict:c1", text: "stored" }];
+    expect(drafts.read("case1", "verdict:c1", stored)).toBe("stored");
+    drafts.keep("case1", "verdict:c1", "typed");
+    await drafts.flush();
+    expect(drafts.read("case1", "verdict:c1", stored)).toBe("typed");
+    await drafts.drop("case1", "verdict:c1");
+    expect(drafts.read("case1", "verdict:c1", stored)).toBe("");
   });
 
   it("that became part of the case are removed", async () => {

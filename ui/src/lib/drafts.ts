@@ -4,39 +4,35 @@
  * and is tried again with the next key.
  */
 import { draftSave } from "./generated/commands";
+import type { Draft } from "./generated/types";
 import { saving } from "./saving.svelte";
 
 /** Longest wait between a key and the write, in milliseconds. */
 export const DRAFT_DELAY_MS = 250;
 
-interface Waiting {
-  caseId: string;
-  key: string;
-  text: string;
-}
-
 /** Keeps drafts of one window. */
 export class Drafts {
-  #waiting = new Map<string, Waiting>();
+  #waiting = new Map<string, Draft>();
+  #latest = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   /** Takes the present text of a field; an empty text removes the draft. */
   keep(caseId: string, key: string, text: string): void {
-    this.#waiting.set(`${caseId} ${key}`, { caseId, key, text });
+    this.#take({ caseId, key, text });
     // The clock is not started anew by each key: who types without a pause is saved all the same.
     this.#timer ??= setTimeout(() => void this.flush(), DRAFT_DELAY_MS);
   }
 
   /** Removes a draft: its text has become part of the case. Waits for a write that is under way. */
   async drop(caseId: string, key: string): Promise<void> {
-    this.#waiting.set(`${caseId} ${key}`, { caseId, key, text: "" });
+    this.#take({ caseId, key, text: "" });
     await this.flush();
   }
 
-  /** Text that is not on the disk yet. */
-  pending(caseId: string, key: string): string | undefined {
-    return this.#waiting.get(`${caseId} ${key}`)?.text;
+  /** The draft as this window knows it, else as it was stored when the claim was loaded; empty for none. */
+  read(caseId: string, key: string, stored: readonly Draft[]): string {
+    return this.#latest.get(`${caseId} ${key}`) ?? stored.find((draft) => draft.key === key)?.text ?? "";
   }
 
   /** Writes everything now. Resolves to whether all of it is on the disk. */
@@ -47,6 +43,11 @@ export class Drafts {
     this.#writing = this.#writing.then(() => this.#writeAll());
     await this.#writing;
     return this.#waiting.size === 0;
+  }
+
+  #take(draft: Draft): void {
+    this.#waiting.set(`${draft.caseId} ${draft.key}`, draft);
+    this.#latest.set(`${draft.caseId} ${draft.key}`, draft.text);
   }
 
   async #writeAll(): Promise<void> {

@@ -182,6 +182,9 @@ export interface Fake {
   calls: { command: string; input: unknown }[];
   /** Makes the next call of a command fail. */
   failNext(command: string, error: t.WireError): void;
+  /** Makes every call of a command fail until it is mended. */
+  breakDown(command: string, error: t.WireError): void;
+  mend(command: string): void;
   /** Tells the pages what the program would tell. */
   tell(event: ProgramEvent, payload?: unknown): void;
 }
@@ -191,18 +194,22 @@ export function fakeDesk(options: { empty?: boolean; latencyMs?: number } = {}):
   const world = new World();
   world.empty = options.empty ?? false;
   const fails = new Map<string, t.WireError>();
+  const broken = new Map<string, t.WireError>();
   const hearers = new Map<ProgramEvent, Set<(payload: unknown) => void>>();
   const fake: Fake = {
     world,
     calls: [],
     failNext: (command, error) => void fails.set(command, error),
+    breakDown: (command, error) => void broken.set(command, error),
+    mend: (command) => void broken.delete(command),
     tell: (event, payload) => hearers.get(event)?.forEach((hear) => hear(payload)),
   };
   const call = async (command: string, args: Record<string, unknown>) => {
     fake.calls.push({ command, input: args["input"] });
     if (options.latencyMs) await new Promise((done) => setTimeout(done, options.latencyMs));
-    const error = fails.get(command);
-    if (fails.delete(command)) throw error;
+    const error = fails.get(command) ?? broken.get(command);
+    fails.delete(command);
+    if (error) throw error;
     const work = COMMANDS[command];
     if (!work) throw new Error(`the fake has no ${command}`);
     // As over the wire: what comes back shares nothing with what is stored.

@@ -19,9 +19,7 @@ export class Wording {
     this.#claim = claim;
     this.#saved = claim.card.text;
     if (typed) return;
-    const key = this.#key();
-    const draft = drafts.pending(claim.caseId, key) ?? claim.drafts.find((one) => one.key === key)?.text;
-    this.text = draft || claim.card.text;
+    this.text = drafts.read(claim.caseId, this.#key(), claim.drafts) || claim.card.text;
   }
 
   /** Hears a key in the field. */

@@ -94,8 +94,7 @@ export class EvidenceForm {
   }
 
   #draft(): Partial<EvidenceFields> {
-    const stored = this.claim.drafts.find((draft) => draft.key === this.#key())?.text;
-    const text = drafts.pending(this.claim.caseId, this.#key()) ?? stored;
+    const text = drafts.read(this.claim.caseId, this.#key(), this.claim.drafts);
     return text ? parseFields(text) : {};
   }
 }

@@ -34,8 +34,7 @@ export class VerdictForm {
     this.#claim = claim;
     this.#given = given;
     if (same && !(news && !this.changed)) return;
-    const key = this.#key();
-    const text = drafts.pending(claim.caseId, key) ?? claim.drafts.find((one) => one.key === key)?.text;
+    const text = drafts.read(claim.caseId, this.#key(), claim.drafts);
     this.fields = text ? parseVerdict(text) : given ? fromVerdict(given) : { ...EMPTY };
     this.changed = Boolean(text);
   }

@@ -1,0 +1,199 @@
+// @vitest-environment jsdom
+/** The whole page on a desk in memory, driven by keys as a person would. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Fake } from "./fake/fake";
+
+let fake: Fake;
+let close: () => void | Promise<void> = () => {};
+let flush: () => void = () => {};
+
+/** What the test page lacks and a web view has. */
+function furnish(): void {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
+  vi.stubGlobal("ResizeObserver", class { observe() {} disconnect() {} });
+  Element.prototype.scrollIntoView = () => {};
+  Element.prototype.scrollTo = () => {};
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+}
+
+async function settle(): Promise<void> {
+  for (let i = 0; i < 6; i++) {
+    await new Promise((done) => setTimeout(done, 5));
+    flush();
+  }
+}
+
+async function open(options: { empty?: boolean } = {}): Promise<void> {
+  // A fresh page: the stores live as long as their modules.
+  vi.resetModules();
+  const { fakeDesk: fresh } = await import("./fake/fake");
+  fake = fresh(options);
+  const { mount, unmount, flushSync } = await import("svelte");
+  const { default: App } = await import("../src/App.svelte");
+  const app = mount(App, { target: document.body });
+  close = () => unmount(app);
+  flush = flushSync;
+  await settle();
+}
+
+async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+  await settle();
+}
+
+async function type(text: string): Promise<void> {
+  const field = document.activeElement as HTMLInputElement | HTMLTextAreaElement;
+  field.value += text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await settle();
+}
+
+const text = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+const calls = (command: string) => fake.calls.filter((call) => call.command === command);
+
+// The first page has to be compiled.
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeEach(furnish);
+afterEach(async () => {
+  await close();
+  document.body.innerHTML = "";
+  vi.unstubAllGlobals();
+});
+
+describe("a day at the desk, by keyboard alone", () => {
+  it("gives a verdict and goes on, undoes it and brings it back", async () => {
+    await open();
+    await press("Enter");
+    expect(text("#claim-head")).toBe("Claim 3");
+    await press("3");
+    await press("]");
+    await press("w");
+    await type("Two counts [E1] [E2].");
+    // A number in a text field is a number.
+    await press("1");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("verdict_give")[0]?.input).toMatchObject({ rating: "mixed", confidence: "medium", rationale: "Two counts [E1] [E2]." });
+    expect(text("#claim-head")).toBe("Claim 4");
+    (document.activeElement as HTMLElement).blur();
+    await press("z", { ctrlKey: true });
+    expect(fake.world.claim("c3").verdicts).toHaveLength(0);
+    await press("Z", { ctrlKey: true, shiftKey: true });
+    expect(fake.world.claim("c3").verdicts).toHaveLength(1);
+  });
+
+  it("confirms a suggested rival and adds evidence", async () => {
+    await open();
+    await press("Enter");
+    await press("y");
+    expect(calls("relation_set")[0]?.input).toMatchObject({ status: "confirmed", kind: "newer_figure" });
+    await press("e");
+    expect(text("[role=dialog] h2")).toBe("Add evidence");
+    expect(document.activeElement?.tagName).toBe("TEXTAREA");
+    await type("Nine are missing.");
+    await press("Escape");
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+    expect(fake.world.drafts.find((draft) => draft.key === "evidence:c3")?.text).toContain("Nine are missing.");
+    await press("e");
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("Nine are missing.");
+  });
+
+  it("visits every section and remembers the last one", async () => {
+    await open();
+    await press("Enter");
+    const heads = ["Claim 3", "Contested sets", "Articles", "Sources", "Report", "History"];
+    for (const [index, head] of heads.entries()) {
+      await press(String(index + 1), { ctrlKey: true });
+      expect(text(".tab[aria-current]")).toContain(index === 0 ? "Walkthrough" : head.split(" ")[0]);
+      expect(text("main")).toContain(head);
+    }
+    expect(fake.world.place?.section).toBe("history");
+    expect(fake.world.settings.others).toContainEqual({ key: "open_case", value: "case1" });
+  });
+
+  it("shows every key, keeps Tab inside the sheet, and gives the focus back", async () => {
+    await open();
+    await press("Enter");
+    await press("c");
+    const before = document.activeElement;
+    expect(before?.id).toBe("claim");
+    await press("Escape");
+    await press("?", { shiftKey: true });
+    expect(text("[role=dialog]")).toContain("Confirm the relation");
+    await press("j");
+    expect(calls("walk_step").every((call) => (call.input as { step: string }).step === "here")).toBe(true);
+    const ring = document.querySelectorAll<HTMLElement>("[role=dialog] button, [role=dialog] input");
+    ring[ring.length - 1]?.focus();
+    await press("Tab");
+    expect(document.activeElement).toBe(ring[0]);
+    await press("Escape");
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+  });
+
+  it("runs a command and opens what was found from the palette", async () => {
+    await open();
+    await press("k", { ctrlKey: true });
+    await type("siren");
+    await new Promise((done) => setTimeout(done, 160));
+    await settle();
+    await press("Enter");
+    expect(text(".tab[aria-current]")).toBe("Walkthrough");
+    expect(text(".cur-quote")).toContain("Sirens had sounded");
+  });
+});
+
+describe("the window", () => {
+  it("opens the sample case on a new desk", async () => {
+    await open({ empty: true });
+    expect(calls("sample_open")).toHaveLength(1);
+    expect(text("h1")).toBe("Flood below the Verrin dam");
+  });
+
+  it("saves what is being typed before it closes", async () => {
+    await open();
+    await press("Enter");
+    await press("w");
+    await type("Half a sent");
+    fake.tell("close-requested");
+    await settle();
+    expect(fake.world.closed).toBe(true);
+    expect(fake.world.drafts.find((draft) => draft.key === "verdict:c3")?.text).toContain("Half a sent");
+  });
+
+  it("does not close over text that could not be saved", async () => {
+    await open();
+    await press("Enter");
+    await press("w");
+    fake.breakDown("draft_save", { code: "io", message: "The disk is full.", field: null, detail: null });
+    const field = document.activeElement as HTMLTextAreaElement;
+    field.value = "Precious";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    fake.tell("close-requested");
+    await settle();
+    expect(fake.world.closed).toBe(false);
+    expect(text("[role=dialog] h2")).toBe("Some text could not be saved");
+    fake.mend("draft_save");
+    await press("Enter", { ctrlKey: true });
+    expect(fake.world.closed).toBe(true);
+    expect(fake.world.drafts[0]?.text).toContain("Precious");
+  });
+
+  it("shows what went wrong and keeps the screen", async () => {
+    await open();
+    await press("Enter");
+    fake.failNext("claim_flag", { code: "io", message: "Could not save: the disk is full.", field: null, detail: "ENOSPC" });
+    await press("f");
+    expect(text(".notice")).toContain("the disk is full");
+    expect(text(".sb .saved")).toBe("Not saved");
+    expect(text("#claim-head")).toBe("Claim 3");
+  });
+
+  it("uses no style attribute that the policy of the pages would block", async () => {
+    const set = vi.spyOn(Element.prototype, "setAttribute");
+    await open();
+    await press("Enter");
+    for (const section of ["2", "3", "4", "5", "6"]) await press(section, { ctrlKey: true });
+    expect(set.mock.calls.filter(([name]) => name === "style")).toEqual([]);
+  });
+});
