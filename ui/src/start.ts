@@ -3,6 +3,7 @@ import { imports } from "$features/article/imports.svelte";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
 import { deskShow, sampleOpen, windowClose } from "$lib/generated/commands";
+import type { DeskOverview } from "$lib/generated/types";
 import { overlay } from "$lib/overlay.svelte";
 import { preferences } from "$lib/preferences.svelte";
 import { route } from "$lib/route.svelte";
@@ -20,10 +21,16 @@ export async function start(): Promise<void> {
   const last = preferences.other(OPEN_CASE);
   if (overview.pending) await takeWaiting();
   else if (overview.cases.some((one) => one.id === last)) await openCase.open(last ?? "");
-  else if (overview.cases.length === 0 && last === undefined && !overview.readOnly) {
-    const sample = await read(sampleOpen);
-    if (sample) await openCase.open(sample.id);
-  }
+  else if (last === undefined) await openFirst(overview);
+}
+
+/** On a desk that was never used: the sample case. Elsewhere the list of cases stays. */
+async function openFirst(overview: DeskOverview): Promise<void> {
+  const [only, ...others] = overview.cases;
+  if (only?.sample && others.length === 0) await openCase.open(only.id);
+  if (only || overview.readOnly) return;
+  const sample = await read(sampleOpen);
+  if (sample) await openCase.open(sample.id);
 }
 
 /** Remembers what is open, for the next time. */

@@ -165,7 +165,7 @@ describe("the window", () => {
     await open();
     await press("Enter");
     await press("w");
-    fake.breakDown("draft_save", { code: "io", message: "The disk is full.", field: null, detail: null });
+    fake.breakDown("draft_save", { code: "disk_full", message: "The disk is full.", field: null, detail: null });
     const field = document.activeElement as HTMLTextAreaElement;
     field.value = "Precious";
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -182,7 +182,7 @@ describe("the window", () => {
   it("shows what went wrong and keeps the screen", async () => {
     await open();
     await press("Enter");
-    fake.failNext("claim_flag", { code: "io", message: "Could not save: the disk is full.", field: null, detail: "ENOSPC" });
+    fake.failNext("claim_flag", { code: "disk_full", message: "Could not save: the disk is full.", field: null, detail: "ENOSPC" });
     await press("f");
     expect(text(".notice")).toContain("the disk is full");
     expect(text(".sb .saved")).toBe("Not saved");

@@ -161,8 +161,8 @@ describe("notices", () => {
     notices.list = [];
     notices.done("Saved");
     notices.done("Saved");
-    notices.fail({ code: "io", message: "Broken", field: null, detail: "x" });
-    notices.fail({ code: "refused", message: "Not now", field: null, detail: null });
+    notices.fail({ code: "disk_full", message: "Broken", field: null, detail: "x" });
+    notices.fail({ code: "nothing_to_undo", message: "Not now", field: null, detail: null });
     expect(notices.list.map((one) => one.kind)).toEqual(["done", "error", "warn"]);
     vi.advanceTimersByTime(7_000);
     expect(notices.list.map((one) => one.kind)).toEqual(["error"]);

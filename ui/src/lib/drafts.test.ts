@@ -32,7 +32,7 @@ describe("drafts", () => {
   });
 
   it("stay and are tried again when the disk refuses", async () => {
-    fake.failNext("draft_save", { code: "io", message: "The disk is full.", field: null, detail: null });
+    fake.failNext("draft_save", { code: "disk_full", message: "The disk is full.", field: null, detail: null });
     drafts.keep("case1", "verdict:c1", "words");
     expect(await drafts.flush()).toBe(false);
     expect(saving.failed?.message).toBe("The disk is full.");

@@ -14,18 +14,9 @@ export interface Notice {
   action: { label: string; run: () => void } | null;
 }
 
-/** Codes that say "not possible now" rather than "broken": shown as advice, and gone by themselves. */
-const ADVICE = new Set([
-  "refused",
-  "rule",
-  "invalid_input",
-  "not_found",
-  "unknown_id",
-  "nothing_to_undo",
-  "nothing_to_redo",
-  "cannot_undo",
-  "cancelled",
-]);
+/** Codes that say that something is broken. Every other one says "not possible now": advice, gone by itself. */
+const BROKEN =
+  /^(unexpected|desk_|operation_|disk_full|input_output|database|not_storable|no_random|backup_differs|sqlite_too_old|version_mismatch)/;
 
 class Notices {
   list = $state<Notice[]>([]);
@@ -44,7 +35,7 @@ class Notices {
 
   /** Says why a command failed. What is broken stays until it is closed. */
   fail(error: WireError): void {
-    const advice = ADVICE.has(error.code);
+    const advice = !BROKEN.test(error.code);
     this.#show({ kind: advice ? "warn" : "error", text: error.message, detail: error.detail, action: null }, advice);
   }
 

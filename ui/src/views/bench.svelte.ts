@@ -98,11 +98,17 @@ export class Bench {
     const card = this.claim?.card;
     if (!card) return;
     // The next claim is found while this one still has its place.
-    const before = card.id;
-    const done = await write(() => claimRetract({ caseId: this.caseId, claimId: before }));
+    const next = (await this.walk.peek("next-open")) ?? (await this.walk.peek("previous"));
+    const done = await write(() => claimRetract({ caseId: this.caseId, claimId: card.id }));
     if (!done) return;
     this.#done(done);
-    if (this.claim?.card.id === before) await this.walk.step("next-open");
+    await this.walk.open(next);
+  }
+
+  /** Shows the first part of a claim that was split. */
+  async splitDone(label: string, firstId: string | null): Promise<void> {
+    openCase.say(label);
+    await this.walk.open(firstId);
   }
 
   /** Opens the form for evidence. */

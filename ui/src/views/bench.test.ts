@@ -57,7 +57,7 @@ describe("a verdict", () => {
   });
 
   it("that failed stays in the form", async () => {
-    fake.failNext("verdict_give", { code: "io", message: "Could not save: the disk is full.", field: null, detail: null });
+    fake.failNext("verdict_give", { code: "disk_full", message: "Could not save: the disk is full.", field: null, detail: null });
     bench.verdict.set("rating", "true");
     bench.verdict.set("rationale", "Seen on the film.");
     await bench.saveNext();
@@ -115,7 +115,7 @@ describe("typing while the desk changes", () => {
   });
 
   it("keeps a wording that could not be saved, as a draft", async () => {
-    fake.failNext("claim_edit", { code: "io", message: "Could not save.", field: null, detail: null });
+    fake.failNext("claim_edit", { code: "disk_full", message: "Could not save.", field: null, detail: null });
     bench.wording.type("New words.");
     expect(await bench.wording.commit()).toBe(false);
     await drafts.flush();
@@ -187,6 +187,14 @@ describe("the walk", () => {
     bench.walk.sentence = 4;
     await bench.walk.markNothing();
     expect(fake.world.marks).toHaveLength(0);
+  });
+
+  it("goes on to the next claim when one is dismissed", async () => {
+    await bench.walk.open("c6");
+    await bench.dismiss();
+    await settle();
+    expect(fake.world.claims.some((claim) => claim.id === "c6")).toBe(false);
+    expect(bench.claim?.card.id).toBe("c7");
   });
 
   it("parks with a reason and goes on", async () => {

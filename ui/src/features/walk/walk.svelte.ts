@@ -56,6 +56,14 @@ export class Walk {
     return true;
   }
 
+  /** The claim that a step would lead to, if it is another one than this. */
+  async peek(step: Step): Promise<string | null> {
+    const from = this.claim?.card.id ?? null;
+    const position = await read(() => walkStep({ caseId: this.caseId, from, step }));
+    const id = position?.claim?.card.id ?? null;
+    return id === from ? null : id;
+  }
+
   /** Loads the claim and the article again after a write. */
   async refresh(): Promise<void> {
     const article = this.article?.article.id;
