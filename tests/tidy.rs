@@ -150,8 +150,9 @@ fn every_sql_file_prepares_against_a_new_desk() {
     connection.execute("ATTACH DATABASE ?1 AS archive", [archive.to_string_lossy()]).expect("the archive");
     let mut prepared = 0;
     for path in files(&root().join("src-tauri/crates/desk"), &[".sql"]) {
-        if path.to_string_lossy().contains("migrations") {
-            continue; // opening a new desk has just run them
+        let makes_tables = read(&path).contains("CREATE TABLE");
+        if makes_tables {
+            continue; // opening a new desk has just run it
         }
         connection.prepare(&read(&path)).unwrap_or_else(|error| panic!("{}: {error}", shown(&path)));
         prepared += 1;
