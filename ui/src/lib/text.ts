@@ -87,3 +87,9 @@ function commonWords(a: string[], b: string[]): { a: Set<number>; b: Set<number>
   }
   return kept;
 }
+
+/** Reasons as one sentence: "Gives a number; names a speaker." Empty when there are none. */
+export function asSentence(parts: readonly string[]): string {
+  const joined = parts.map((part) => part.trim().replace(/[.;]$/u, "")).filter(Boolean).join("; ");
+  return joined === "" ? "" : `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`;
+}

@@ -3,7 +3,9 @@
 use factdesk_desk::{Desk, system_clock};
 use factdesk_ipc::Host;
 use factdesk_ipc::wire::article::{ArticlePaste, ByArticle, PassageMark};
-use factdesk_ipc::wire::claim::{ByClaim, ClaimCreate, ClaimDetail, ClaimFind, ClaimPark, WalkStep, WorkState};
+use factdesk_ipc::wire::claim::{
+    ByClaim, ClaimCreate, ClaimDetail, ClaimFind, ClaimPark, WalkStep, WorkState,
+};
 use factdesk_ipc::wire::common::{ByCase, Sign};
 use factdesk_ipc::wire::desk::{Draft, Place, Search};
 use factdesk_ipc::wire::evidence::EvidenceAdd;
@@ -35,16 +37,31 @@ impl Sample {
     }
 
     fn by_case(&self) -> ByCase {
-        ByCase { case_id: self.case.clone() }
+        ByCase {
+            case_id: self.case.clone(),
+        }
     }
 
     fn step(&self, from: Option<&str>, step: &str) -> ClaimDetail {
-        let input = WalkStep { case_id: self.case.clone(), from: from.map(str::to_owned), step: step.to_owned() };
-        self.host.walk_step(&input).unwrap().claim.expect("the sample has claims")
+        let input = WalkStep {
+            case_id: self.case.clone(),
+            from: from.map(str::to_owned),
+            step: step.to_owned(),
+        };
+        self.host
+            .walk_step(&input)
+            .unwrap()
+            .claim
+            .expect("the sample has claims")
     }
 
     fn show(&self, claim: &str) -> ClaimDetail {
-        self.host.claim_show(&ByClaim { case_id: self.case.clone(), claim_id: claim.to_owned() }).unwrap()
+        self.host
+            .claim_show(&ByClaim {
+                case_id: self.case.clone(),
+                claim_id: claim.to_owned(),
+            })
+            .unwrap()
     }
 
     fn verdict(&self, claim: &str, rating: &str, rationale: &str) -> VerdictGive {
@@ -78,7 +95,10 @@ impl Sample {
 }
 
 fn host(folder: &std::path::Path) -> Host {
-    Host::new(Desk::open(&folder.join("desk"), system_clock()).unwrap(), folder.join("exports"))
+    Host::new(
+        Desk::open(&folder.join("desk"), system_clock()).unwrap(),
+        folder.join("exports"),
+    )
 }
 
 fn host_of(folder: &tempfile::TempDir) -> Host {
@@ -88,18 +108,30 @@ fn host_of(folder: &tempfile::TempDir) -> Host {
 #[test]
 fn the_sample_shows_its_contested_statements_with_reasons() {
     let sample = Sample::open();
-    assert_eq!(sample.host.sample_open().unwrap().id, sample.case, "opening it again makes no second one");
+    assert_eq!(
+        sample.host.sample_open().unwrap().id,
+        sample.case,
+        "opening it again makes no second one"
+    );
     let sets = sample.host.contested_list(&sample.by_case()).unwrap();
     assert!(sets.open >= 3, "the sample is contested: {} sets", sets.open);
     for set in &sets.sets {
         assert!(set.answers.len() >= 2, "{} has rival answers", set.question);
-        assert!(set.reasons.iter().all(|reason| !reason.is_empty()), "each link says why");
+        assert!(
+            set.reasons.iter().all(|reason| !reason.is_empty()),
+            "each link says why"
+        );
         assert!(!set.confirmed, "nothing is confirmed before a person did it");
     }
     let first = sample.step(None, "here");
     assert!(first.card.contested, "the walk begins with what is contested");
     assert!(!first.card.accepted && first.card.origin == "suggested");
-    assert!(first.rivals.iter().any(|rival| rival.status == "suggested" && !rival.reason.is_empty()));
+    assert!(
+        first
+            .rivals
+            .iter()
+            .any(|rival| rival.status == "suggested" && !rival.reason.is_empty())
+    );
     let mark = &first.statements[0];
     let words: Vec<u16> = mark.exact.encode_utf16().collect();
     for differs in &mark.differs {
@@ -111,22 +143,53 @@ fn the_sample_shows_its_contested_statements_with_reasons() {
 fn a_verdict_is_given_undone_redone_and_printed() {
     let sample = Sample::open();
     let claim = sample.step(None, "here").card.id;
-    sample.host.evidence_add(sample.evidence(&claim, "We counted 31.")).unwrap();
-    let missing = sample.host.verdict_give(sample.verdict(&claim, "mixed", "  ")).unwrap_err();
+    sample
+        .host
+        .evidence_add(sample.evidence(&claim, "We counted 31."))
+        .unwrap();
+    let missing = sample
+        .host
+        .verdict_give(sample.verdict(&claim, "mixed", "  "))
+        .unwrap_err();
     assert_eq!(missing.field.as_deref(), Some("rationale"), "{}", missing.message);
-    let wrong = sample.host.verdict_give(sample.verdict(&claim, "brilliant", "Because.")).unwrap_err();
+    let wrong = sample
+        .host
+        .verdict_give(sample.verdict(&claim, "brilliant", "Because."))
+        .unwrap_err();
     assert_eq!(wrong.field.as_deref(), Some("rating"), "{}", wrong.message);
-    sample.host.verdict_give(sample.verdict(&claim, "mixed", "Two counts of one day [E1].")).unwrap();
+    sample
+        .host
+        .verdict_give(sample.verdict(&claim, "mixed", "Two counts of one day [E1]."))
+        .unwrap();
     let shown = sample.show(&claim);
-    assert_eq!((shown.card.sign, shown.card.state), (Sign::Mixed, WorkState::Decided));
-    assert_eq!(shown.verdicts[0].rationale, "Two counts of one day [E1].", "citations come back as they were typed");
+    assert_eq!(
+        (shown.card.sign, shown.card.state),
+        (Sign::Mixed, WorkState::Decided)
+    );
+    assert_eq!(
+        shown.verdicts[0].rationale, "Two counts of one day [E1].",
+        "citations come back as they were typed"
+    );
     assert!(shown.evidence[0].cited);
-    assert_eq!(sample.host.undo(&sample.by_case()).unwrap().claim_id.as_deref(), Some(claim.as_str()));
-    assert!(sample.show(&claim).verdicts.iter().all(|verdict| !verdict.current));
+    assert_eq!(
+        sample.host.undo(&sample.by_case()).unwrap().claim_id.as_deref(),
+        Some(claim.as_str())
+    );
+    assert!(
+        sample
+            .show(&claim)
+            .verdicts
+            .iter()
+            .all(|verdict| !verdict.current)
+    );
 
     let sample = sample.restarted();
     sample.host.redo(&sample.by_case()).unwrap();
-    assert_eq!(sample.show(&claim).card.sign, Sign::Mixed, "redo survives a restart");
+    assert_eq!(
+        sample.show(&claim).card.sign,
+        Sign::Mixed,
+        "redo survives a restart"
+    );
     let exported = sample.host.report_export(&sample.by_case()).unwrap();
     let printed = std::fs::read_to_string(&exported.path).unwrap();
     assert!(printed.contains("Two counts of one day") && printed.contains("Mixed"));
@@ -150,13 +213,22 @@ fn a_confirmed_relation_comes_first_and_a_rejected_one_stays_rejected() {
         status: status.to_owned(),
         reason: None,
     };
-    sample.host.relation_set(set(&rival.claim_id, "confirmed")).unwrap();
+    sample
+        .host
+        .relation_set(set(&rival.claim_id, "confirmed"))
+        .unwrap();
     let shown = sample.show(&first.card.id);
     assert_eq!(shown.rivals[0].status, "confirmed");
     assert!(shown.rivals[0].by.is_some(), "a confirmed relation says by whom");
-    assert!(shown.card.accepted && sample.show(&rival.claim_id).card.accepted, "both claims are accepted by it");
+    assert!(
+        shown.card.accepted && sample.show(&rival.claim_id).card.accepted,
+        "both claims are accepted by it"
+    );
     assert!(sample.host.contested_list(&sample.by_case()).unwrap().sets[0].confirmed);
-    sample.host.relation_set(set(&rival.claim_id, "rejected")).unwrap();
+    sample
+        .host
+        .relation_set(set(&rival.claim_id, "rejected"))
+        .unwrap();
     let again = sample.show(&first.card.id);
     let rejected = again.rivals.iter().find(|known| known.claim_id == rival.claim_id);
     assert_eq!(rejected.map(|known| known.status.as_str()), Some("rejected"));
@@ -168,9 +240,17 @@ fn the_place_and_half_typed_text_survive_a_restart() {
     let first = sample.step(None, "here").card.id;
     let second = sample.step(Some(&first), "next").card.id;
     assert_ne!(first, second);
-    let place = Place { case_id: sample.case.clone(), section: "walkthrough".into(), claim_id: Some(second.clone()) };
+    let place = Place {
+        case_id: sample.case.clone(),
+        section: "walkthrough".into(),
+        claim_id: Some(second.clone()),
+    };
     sample.host.place_save(place).unwrap();
-    let draft = Draft { case_id: sample.case.clone(), key: format!("verdict:{second}"), text: "half a thou".into() };
+    let draft = Draft {
+        case_id: sample.case.clone(),
+        key: format!("verdict:{second}"),
+        text: "half a thou".into(),
+    };
     sample.host.draft_save(&draft).unwrap();
     let sample = sample.restarted();
     let shown = sample.step(None, "here");
@@ -186,18 +266,29 @@ fn every_sentence_is_drawn_and_carries_a_state() {
     let case = sample.host.case_show(&sample.by_case()).unwrap();
     assert_eq!(case.articles.len(), 3);
     for card in &case.articles {
-        let shown = sample.host.article_show(&ByArticle { article_id: card.id.clone() }).unwrap();
+        let shown = sample
+            .host
+            .article_show(&ByArticle {
+                article_id: card.id.clone(),
+            })
+            .unwrap();
         assert_eq!(shown.sentences.len() as u32, card.sentences);
         for paragraph in &shown.paragraphs {
             assert!(paragraph.runs.iter().all(|run| !run.text.is_empty()));
-            let joined = paragraph.runs.windows(2).all(|pair| {
-                pair[0].start + pair[0].text.encode_utf16().count() as u32 == pair[1].start
-            });
+            let joined = paragraph
+                .runs
+                .windows(2)
+                .all(|pair| pair[0].start + pair[0].text.encode_utf16().count() as u32 == pair[1].start);
             assert!(joined, "runs follow each other without a gap");
         }
         let cell = shown.sentences.iter().find(|cell| cell.claims.is_empty());
         if let Some(cell) = cell {
-            let mark = PassageMark { article_id: card.id.clone(), start: cell.start, end: cell.end, reason: String::new() };
+            let mark = PassageMark {
+                article_id: card.id.clone(),
+                start: cell.start,
+                end: cell.end,
+                reason: String::new(),
+            };
             sample.host.passage_mark(mark).unwrap();
         }
     }
@@ -207,31 +298,76 @@ fn every_sentence_is_drawn_and_carries_a_state() {
 fn a_claim_is_made_from_words_with_emoji_and_parked() {
     let sample = Sample::open();
     let text = "😀 Zwölf 山 people e\u{301}tait hurt. Nobody knows why.";
-    let paste = ArticlePaste { case_id: Some(sample.case.clone()), text: text.to_owned() };
+    let paste = ArticlePaste {
+        case_id: Some(sample.case.clone()),
+        text: text.to_owned(),
+    };
     let article = sample.host.article_paste(paste).unwrap().articles[0].id.clone();
     let start = "😀 ".encode_utf16().count() as u32;
     let end = start + "Zwölf 山 people".encode_utf16().count() as u32;
-    let made = sample.host.claim_create(ClaimCreate { article_id: article, start, end, text: None }).unwrap();
+    let made = sample
+        .host
+        .claim_create(ClaimCreate {
+            article_id: article,
+            start,
+            end,
+            text: None,
+        })
+        .unwrap();
     let id = made.id.unwrap();
     assert_eq!(sample.show(&id).card.text, "Zwölf 山 people");
-    let park = ClaimPark { case_id: sample.case.clone(), claim_id: id.clone(), parked: true, reason: "later".into() };
+    let park = ClaimPark {
+        case_id: sample.case.clone(),
+        claim_id: id.clone(),
+        parked: true,
+        reason: "later".into(),
+    };
     sample.host.claim_park(park).unwrap();
     assert_eq!(sample.show(&id).card.state, WorkState::Parked);
-    let find = ClaimFind { case_id: sample.case.clone(), query: "zwölf".into(), only: "parked".into(), offset: 0, limit: 9 };
+    let find = ClaimFind {
+        case_id: sample.case.clone(),
+        query: "zwölf".into(),
+        only: "parked".into(),
+        offset: 0,
+        limit: 9,
+    };
     assert_eq!(sample.host.claim_list(&find).unwrap().total, 1);
-    let search = Search { query: "山".into(), case_id: None, limit: 9 };
-    assert!(sample.host.search(&search).unwrap().hits.iter().any(|hit| hit.claim_id.as_deref() == Some(id.as_str())));
+    let search = Search {
+        query: "山".into(),
+        case_id: None,
+        limit: 9,
+    };
+    assert!(
+        sample
+            .host
+            .search(&search)
+            .unwrap()
+            .hits
+            .iter()
+            .any(|hit| hit.claim_id.as_deref() == Some(id.as_str()))
+    );
 }
 
 #[test]
 fn history_tells_what_was_done_and_by_whom() {
     let sample = Sample::open();
     let claim = sample.step(None, "here").card.id;
-    sample.host.verdict_give(sample.verdict(&claim, "false", "It was not so.")).unwrap();
+    sample
+        .host
+        .verdict_give(sample.verdict(&claim, "false", "It was not so."))
+        .unwrap();
     let list = |groups: &[&str]| {
         let groups = groups.iter().map(|group| (*group).to_owned()).collect();
         let case_id = Some(sample.case.clone());
-        let input = HistoryList { case_id, groups, reviewers: vec![], claim_id: None, query: String::new(), before: None, limit: 50 };
+        let input = HistoryList {
+            case_id,
+            groups,
+            reviewers: vec![],
+            claim_id: None,
+            query: String::new(),
+            before: None,
+            limit: 50,
+        };
         sample.host.history_list(input).unwrap()
     };
     let verdicts = list(&["verdict"]);

@@ -38,7 +38,7 @@ pub fn contested_sets(view: &CaseView, facts: &dyn SetFacts) -> ContestedSets {
     }
 }
 
-fn contested_set(view: &CaseView, set: &SetEntry, facts: &dyn SetFacts) -> ContestedSet {
+fn contested_set(view: &CaseView, (index, set): (usize, &SetEntry), facts: &dyn SetFacts) -> ContestedSet {
     let links: Vec<_> = set.links.iter().map(|&link| &view.relations[link]).collect();
     let first = links.first();
     let members: Vec<ClaimId> = set.answers.iter().flatten().copied().collect();
@@ -46,7 +46,11 @@ fn contested_set(view: &CaseView, set: &SetEntry, facts: &dyn SetFacts) -> Conte
     let mut reasons: Vec<String> = links.iter().filter_map(|link| link.reason.clone()).collect();
     reasons.dedup();
     ContestedSet {
-        id: members.first().map(ToString::to_string).unwrap_or_default(),
+        // One claim may stand in several sets, over several questions.
+        id: members
+            .first()
+            .map(|claim| format!("{claim}-{index}"))
+            .unwrap_or_default(),
         question: set
             .question
             .clone()

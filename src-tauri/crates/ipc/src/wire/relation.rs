@@ -60,7 +60,7 @@ pub struct RelationSet {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ContestedSet {
-    /// Id: that of its first claim.
+    /// Names the set on the screen; not kept over changes.
     pub id: String,
     /// The question it leaves open.
     pub question: String,
