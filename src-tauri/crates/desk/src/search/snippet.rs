@@ -82,12 +82,20 @@ fn hits(text: &str, words: &[String]) -> Vec<Range<usize>> {
 /// A text in lower case that knows where each of its bytes came from.
 struct Folded {
     text: String,
-    from: Vec<usize>,
+    /// Where each byte came from; none for ASCII, where nothing moves.
+    from: Option<Vec<usize>>,
     end: usize,
 }
 
 impl Folded {
     fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self {
+                text: text.to_ascii_lowercase(),
+                from: None,
+                end: text.len(),
+            };
+        }
         let (mut folded, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
         for (at, c) in text.char_indices() {
             for lower in c.to_lowercase() {
@@ -97,13 +105,14 @@ impl Folded {
         }
         Self {
             text: folded,
-            from,
+            from: Some(from),
             end: text.len(),
         }
     }
 
     fn origin(&self, at: usize) -> usize {
-        self.from.get(at).copied().unwrap_or(self.end)
+        let Some(from) = &self.from else { return at };
+        from.get(at).copied().unwrap_or(self.end)
     }
 
     fn find(&self, word: &str) -> Vec<Range<usize>> {
