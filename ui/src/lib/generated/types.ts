@@ -845,7 +845,7 @@ text: string, };
  */
 export type ContestedSet = { 
 /**
- * Id: that of its first claim.
+ * Names the set on the screen; not kept over changes.
  */
 id: string, 
 /**
@@ -1340,7 +1340,7 @@ file: string | null, };
  */
 export type ImportSummary = { 
 /**
- * The case.
+ * The case; empty when a new one was to be made and nothing could be read.
  */
 caseId: string, 
 /**

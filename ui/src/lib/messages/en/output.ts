@@ -4,6 +4,7 @@ export const report = {
   title: "Report",
   options: "About this report",
   preview: "Preview",
+  page: "Page of the report",
   markdown: "Markdown",
   view: "View",
   source: "Markdown source",
@@ -48,6 +49,8 @@ export const report = {
 
 export const history = {
   title: "History",
+  filter: "What the list shows",
+  entries: "Entries",
   find: "Find in the history",
   what: "What",
   who: "Who",
