@@ -27,6 +27,7 @@ pub fn contested_sets(view: &CaseView, facts: &dyn SetFacts) -> ContestedSets {
     let sets: Vec<ContestedSet> = view
         .sets
         .iter()
+        .enumerate()
         .map(|set| contested_set(view, set, facts))
         .collect();
     let settled = sets.iter().filter(|set| set.settled).count();
