@@ -76,7 +76,7 @@ describe("a day at the desk, by keyboard alone", () => {
     await press("Enter", { ctrlKey: true });
     expect(calls("verdict_give")[0]?.input).toMatchObject({ rating: "mixed", confidence: "medium", rationale: "Two counts [E1] [E2]." });
     expect(text("#claim-head")).toBe("Claim 4");
-    (document.activeElement as HTMLElement).blur();
+    expect(document.activeElement, "number keys must rate the next claim").toBe(document.body);
     await press("z", { ctrlKey: true });
     expect(fake.world.claim("c3").verdicts).toHaveLength(0);
     await press("Z", { ctrlKey: true, shiftKey: true });

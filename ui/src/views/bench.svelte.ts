@@ -49,16 +49,16 @@ export class Bench {
     await this.walk.step(step);
   }
 
-  /** Gives the verdict, if it is not given yet, and goes on to the next open claim. */
-  async saveNext(): Promise<void> {
+  /** Gives the verdict, if it is not given yet, and goes on to the next open claim. False when it stays. */
+  async saveNext(): Promise<boolean> {
     const scale = openCase.detail?.scale;
-    if (!scale || !this.claim || !(await this.#settle())) return;
+    if (!scale || !this.claim || !(await this.#settle())) return false;
     if (!this.verdict.isGiven) {
       const done = await this.verdict.give(scale);
-      if (!done) return;
+      if (!done) return false;
       openCase.say(done.label);
     }
-    await this.walk.step("next-open");
+    return this.walk.step("next-open");
   }
 
   /** Gives the verdict that it cannot be checked and goes on. */

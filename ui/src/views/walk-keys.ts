@@ -13,7 +13,7 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
   };
   return {
     primary: () => (bench.claim ? void bench.saveNext() : false),
-    "save-next": () => (bench.claim ? void bench.saveNext() : false),
+    "save-next": () => (bench.claim ? void saveFromField(bench) : false),
     next: () => void bench.step("next"),
     previous: () => void bench.step("previous"),
     "next-open": () => void bench.step("next-open"),
@@ -49,4 +49,10 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
     "mark-nothing": () => void bench.walk.markNothing(),
     "article-pane": fold,
   };
+}
+
+/** The next claim begins outside of the field, so that its number keys rate. */
+async function saveFromField(bench: Bench): Promise<void> {
+  const field = document.activeElement;
+  if ((await bench.saveNext()) && field instanceof HTMLElement) field.blur();
 }
