@@ -34,6 +34,10 @@ fn answer(what: &str, row: &Value) -> Value {
         }
         "contested" => json!({"pairs": contested(row)}),
         "statements" => json!({"statements": statements(text, &at)}),
+        "checkworthiness" => {
+            let worth = language::check_worthiness(text);
+            json!({"score": worth.score, "reasons": worth.reasons})
+        }
         _ => json!({"error": "unknown analysis"}),
     };
     answer["id"] = row["id"].clone();

@@ -21,6 +21,7 @@ mod dates;
 mod quantities;
 mod sentences;
 mod statements;
+mod worth;
 
 pub use attributions::{Attribution, Stance, attributions};
 pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested};
@@ -29,6 +30,7 @@ pub use quantities::{Quantity, quantities};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;
 pub use statements::{Statement, StatementKind, statements};
+pub use worth::{Worth, check_worthiness, worth_features};
 
 /// Name and version of the rules. It changes whenever the answers may change, so that stored
 /// suggestions can be told apart from those of newer rules.

@@ -1,9 +1,9 @@
 //! The statements of an article that a checker may want to check.
 
+mod kind;
 mod proposition;
 mod segments;
 mod speakers;
-mod worth;
 
 use crate::attributions::{self, Stance};
 use crate::contested::Document;
@@ -183,20 +183,13 @@ fn complete(text: &str, sentence: &Sentence, made: Made, figures: &Figures) -> S
         .cloned()
         .collect();
     let tokens: Vec<_> = sentence.tokens.iter().filter(|t| inside(&t.span)).collect();
-    let features = worth::Features::of(
-        text,
-        &tokens,
-        &quantities,
-        &dates,
-        made.speaker.is_some(),
-        made.stance,
-    );
-    let (check_worthiness_permille, reasons) = features.score();
+    let features = kind::Features::of(&tokens, &quantities, made.speaker.is_some(), made.stance);
+    let worth = crate::check_worthiness(made.span.of(text));
     Statement {
         sentence: sentence.span,
         kind: features.kind(),
-        check_worthiness_permille,
-        reasons,
+        check_worthiness_permille: permille(worth.score),
+        reasons: worth.reasons,
         dates,
         quantities,
         span: made.span,
@@ -207,4 +200,14 @@ fn complete(text: &str, sentence: &Sentence, made: Made, figures: &Figures) -> S
         outlet: made.outlet,
         claim_text: made.claim_text,
     }
+}
+
+fn permille(score: f64) -> u16 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the score lies between 0 and 1"
+    )]
+    let permille = (score.clamp(0.0, 1.0) * 1000.0).round() as u16;
+    permille
 }
