@@ -35,14 +35,31 @@ pub struct ArticleEntry {
     pub imported_ms: i64,
     /// Text and what is found in it.
     pub layout: Arc<Layout>,
+    short: String,
 }
 
 impl ArticleEntry {
-    /// The outlet, else the title: what stands beside a quote.
+    /// What stands beside a quote: the outlet, else the title, cut to a few words.
     #[must_use]
     pub fn short(&self) -> &str {
-        self.outlet.as_deref().unwrap_or(&self.title)
+        &self.short
     }
+}
+
+/// Longest short name, in characters.
+const SHORT_CHARS: usize = 40;
+
+fn short(outlet: Option<&str>, title: &str) -> String {
+    let name = outlet.unwrap_or(title);
+    if name.chars().count() <= SHORT_CHARS {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(SHORT_CHARS).collect();
+    let word = cut
+        .rfind(char::is_whitespace)
+        .filter(|at| *at > 0)
+        .unwrap_or(cut.len());
+    format!("{}…", cut[..word].trim_end())
 }
 
 /// The original file of an article version.
@@ -179,12 +196,14 @@ pub(super) fn articles(
     while let Some(row) = rows.next()? {
         let version = parsed(row, "current_version")?;
         let language: Option<String> = row.get("language")?;
+        let (title, outlet): (String, Option<String>) = (row.get("title")?, row.get("outlet")?);
         articles.push(ArticleEntry {
+            short: short(outlet.as_deref(), &title),
             id: parsed(row, "id")?,
             version,
             versions: row.get("versions")?,
-            title: row.get("title")?,
-            outlet: row.get("outlet")?,
+            title,
+            outlet,
             byline: row.get("byline")?,
             published: row.get("published")?,
             url: row.get("url")?,

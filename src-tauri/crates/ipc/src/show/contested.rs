@@ -63,11 +63,11 @@ fn contested_set(view: &CaseView, (index, set): (usize, &SetEntry), facts: &dyn 
             .to_owned(),
         confirmed: set.confirmed,
         settled: members.iter().all(settled),
-        answers: set
-            .answers
-            .iter()
-            .filter_map(|claims| answer(view, set, claims, facts))
-            .collect(),
+        answers: joined(
+            set.answers
+                .iter()
+                .filter_map(|claims| answer(view, set, claims, facts)),
+        ),
         suggested_links: count(
             links
                 .iter()
@@ -77,6 +77,24 @@ fn contested_set(view: &CaseView, (index, set): (usize, &SetEntry), facts: &dyn 
         reasons,
         timeline: timeline(view, &members, facts),
     }
+}
+
+/// Claims that give one answer in the same few words stand together, as long as nobody has rated one of them.
+fn joined(answers: impl Iterator<Item = Answer>) -> Vec<Answer> {
+    let mut joined: Vec<Answer> = Vec::new();
+    for answer in answers {
+        let same = |known: &&mut Answer| {
+            known.sign == answer.sign && known.label.eq_ignore_ascii_case(&answer.label)
+        };
+        match joined.iter_mut().find(same) {
+            Some(known) => {
+                known.statements.extend(answer.statements);
+                known.evidence.extend(answer.evidence);
+            }
+            None => joined.push(answer),
+        }
+    }
+    joined
 }
 
 fn answer(view: &CaseView, set: &SetEntry, claims: &[ClaimId], facts: &dyn SetFacts) -> Option<Answer> {
