@@ -8,7 +8,7 @@ use factdesk_domain::{ArticleId, CaseId, ClaimId, VersionId};
 mod read;
 mod replace;
 
-pub use read::{of_case, one, relations_of_case, relations_of_claim};
+pub use read::{of_case, one, relations_of_case, relations_of_claim, was_made};
 pub use replace::replace;
 
 /// A claim that an analysis suggests.

@@ -29,6 +29,17 @@ pub fn of_case(connection: &Connection, case: CaseId) -> rusqlite::Result<Vec<Su
         .collect()
 }
 
+/// Whether a case was ever analysed here. It was not when the program ended between an import and its analysis,
+/// or when the case came from another laptop.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn was_made(connection: &Connection, case: CaseId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM suggestion_run WHERE case_id = ?1)")?
+        .query_row([case.to_string()], |row| row.get(0))
+}
+
 /// One suggested claim.
 ///
 /// # Errors

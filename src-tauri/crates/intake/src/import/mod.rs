@@ -153,7 +153,9 @@ pub fn import(
     if !read.drafts.is_empty() {
         add(desk, (by, case), read.drafts, &mut summary)?;
     }
-    if summary.articles.iter().any(|article| article.new) {
+    if summary.articles.iter().any(|article| article.new)
+        || !desk.read(|c| Ok(suggestion::was_made(c, case)?))?
+    {
         let found = suggest(desk, views, case)?;
         (summary.suggested_claims, summary.suggested_relations) = (found.claims.len(), found.relations.len());
     }
@@ -198,6 +200,20 @@ pub fn suggest(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Resul
     let found = suggestions(&view);
     desk.write_local(|tx| Ok(suggestion::replace(tx, case, &found.claims, &found.relations)?))?;
     Ok(found)
+}
+
+/// Analyses a case that was never analysed here: after an import that was cut off, or one that came from elsewhere.
+/// Nothing happens to a case that was, to one without articles, or on a desk that is open to read only.
+///
+/// # Errors
+/// The database.
+pub fn suggest_where_missing(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Result<()> {
+    let missing =
+        desk.read(|c| Ok(!suggestion::was_made(c, case)? && !article::list(c, case)?.is_empty()))?;
+    if missing && !desk.store().is_read_only() {
+        suggest(desk, views, case)?;
+    }
+    Ok(())
 }
 
 /// An input that was read.

@@ -5,6 +5,7 @@ use factdesk_desk::local as kept;
 use factdesk_desk::view::sentence_states;
 use factdesk_domain::case::CaseChange;
 use factdesk_domain::{CaseId, TimestampMs};
+use factdesk_intake::import;
 
 use super::desk::scale;
 use super::{Host, Reply, changed, done, parse};
@@ -64,6 +65,7 @@ impl Host {
         let (known, place) = self
             .desk
             .read(|c| Ok((case::show(c, id)?, kept::place_of_case(c, &input.case_id)?)))?;
+        import::suggest_where_missing(&self.desk, &self.views, id)?;
         let view = self.view(id)?;
         let states = sentence_states(&view);
         let mut tags: Vec<String> = view
