@@ -143,6 +143,38 @@ describe("a day at the desk, by keyboard alone", () => {
   });
 });
 
+describe("a case", () => {
+  it("is edited from its name, from the list of cases, and where the report misses its question", async () => {
+    await open();
+    fake.world.about.question = null;
+    await press("Enter");
+    await press("5", { ctrlKey: true });
+    const check = [...document.querySelectorAll<HTMLElement>(".lint li")].find((row) => row.textContent?.includes("No question is stated"));
+    check?.querySelector("button")?.click();
+    await settle();
+    expect(text("[role=dialog] h2")).toBe("About this case");
+    document.querySelectorAll<HTMLInputElement>("[role=dialog] input")[1]?.focus();
+    await type("Who opened the gate?");
+    await press("Enter", { ctrlKey: true });
+    expect(fake.world.about.question).toBe("Who opened the gate?");
+    expect(text(".lint")).not.toContain("No question is stated");
+
+    document.querySelector<HTMLElement>(".crumb-here button")?.click();
+    await settle();
+    await type(", again");
+    await press("Enter", { ctrlKey: true });
+    expect(text("h1")).toBe("Flood below the Verrin dam, again");
+    expect(fake.world.about.question, "what was not touched stays").toBe("Who opened the gate?");
+
+    await press("h", { ctrlKey: true });
+    await press("F2");
+    await type(" and again");
+    await press("Enter", { ctrlKey: true });
+    expect(text("tr[aria-current] .case-link")).toBe("Flood below the Verrin dam, again and again");
+    expect(text("h1"), "editing does not leave the list").toBe("Cases");
+  });
+});
+
 describe("the window", () => {
   it("opens the sample case on a new desk", async () => {
     await open({ empty: true });

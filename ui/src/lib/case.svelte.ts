@@ -51,31 +51,31 @@ class OpenCase {
   }
 
   /** Takes the last act back and shows what it touched. */
-  undo(): Promise<void> {
-    return this.#turn(undo, m.common.undone, { label: m.common.redo, run: () => void this.redo() });
+  undo(caseId = route.caseId): Promise<void> {
+    return this.#turn(caseId, undo, m.common.undone, { label: m.common.redo, run: () => void this.redo(caseId) });
   }
 
   /** Brings the last undone act back. */
-  redo(): Promise<void> {
-    return this.#turn(redo, m.common.redone, { label: m.common.undo, run: () => void this.undo() });
+  redo(caseId = route.caseId): Promise<void> {
+    return this.#turn(caseId, redo, m.common.redone, { label: m.common.undo, run: () => void this.undo(caseId) });
   }
 
   async #turn(
+    caseId: string | null,
     command: (input: { caseId: string }) => Promise<Undone>,
     words: (label: string) => string,
     action: { label: string; run: () => void },
   ): Promise<void> {
-    const caseId = route.caseId;
     if (!caseId) return;
     const done = await write(() => command({ caseId }));
     if (!done) return;
     notices.done(words(done.label), action);
-    if (done.claimId && route.section === "walkthrough") route.claimId = done.claimId;
+    if (done.claimId && route.caseId === caseId && route.section === "walkthrough") route.claimId = done.claimId;
   }
 
-  /** Says what was done, with a way back. */
-  say(label: string): void {
-    notices.done(label, { label: m.common.undo, run: () => void this.undo() });
+  /** Says what was done in a case, with a way back. */
+  say(label: string, caseId = route.caseId): void {
+    notices.done(label, { label: m.common.undo, run: () => void this.undo(caseId) });
   }
 
   /** Writes the report into the case's export folder. */

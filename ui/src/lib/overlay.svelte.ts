@@ -4,10 +4,18 @@ export type OverlayName = "palette" | "open-case" | "keys" | "new-case" | "edit-
 
 class Overlay {
   name = $state<OverlayName | null>(null);
+  /** Case whose details are edited. */
+  caseId = $state<string | null>(null);
 
   /** Shows one thing instead of whatever was there. */
   show(name: OverlayName): void {
     this.name = name;
+  }
+
+  /** Shows the details of a case to be edited. */
+  editCase(caseId: string): void {
+    this.caseId = caseId;
+    this.show("edit-case");
   }
 
   /** Shows the screen again. */

@@ -8,16 +8,12 @@ import { World } from "./world";
 type Input = never;
 type Command = (world: World, input: Input) => unknown;
 
-const NOW = Date.UTC(2026, 10, 22, 9, 41);
 const me: t.ReviewerCard = { id: "r1", name: "Mira Lund", initials: "ML", me: true };
 
 function detail(world: World): t.CaseDetail {
   return {
     id: "case1",
-    title: "Flood below the Verrin dam",
-    question: "What happened, and how many people are missing?",
-    whyChosen: null,
-    deadlineMs: NOW + 2 * 86_400_000,
+    ...world.about,
     language: "en",
     sample: true,
     progress: progress(world),
@@ -50,7 +46,7 @@ function overview(world: World): t.DeskOverview {
     sizeBytes: 18_400_000,
     backupAtMs: Date.now() - 720_000,
     reviewers: [me],
-    cases: world.empty ? [] : [one("case1", "Flood below the Verrin dam", Date.now() + 2 * 86_400_000, true), one("case2", "Who paid for the new bridge at Osk, and out of which budget", null, false)],
+    cases: world.empty ? [] : [one("case1", world.about.title, Date.now() + 2 * 86_400_000, true), one("case2", "Who paid for the new bridge at Osk, and out of which budget", null, false)],
     resume: world.empty
       ? null
       : { caseId: "case1", claimId: "c3", headline: "How many people went missing?", caseTitle: "Flood below the Verrin dam", atMs: Date.now() - 240_000, draft: true },
@@ -91,7 +87,14 @@ const COMMANDS: Record<string, Command> = {
     return null;
   },
   case_create: (world) => changed(world, "Case created", () => "case1"),
-  case_edit: (world) => changed(world, "Case changed", () => null),
+  case_edit: (world, { caseId, title, question, whyChosen, deadlineMs }: t.CaseEdit) =>
+    changed(world, "Case changed", () => {
+      if (title !== null) world.about.title = title;
+      if (question !== null) world.about.question = question || null;
+      if (whyChosen !== null) world.about.whyChosen = whyChosen || null;
+      if (deadlineMs !== null) world.about.deadlineMs = deadlineMs || null;
+      return caseId;
+    }),
   case_show: detail,
   sample_open: () => ({ id: "case1" }),
   article_choose: () => ({ token: "t1", names: ["one.txt", "two.txt"] }),

@@ -50,6 +50,12 @@ const value = (id: t.Sign, label: string, definition: string): t.ScaleValue => (
 export class World {
   empty = false;
   closed = false;
+  about: Pick<t.CaseDetail, "title" | "question" | "whyChosen" | "deadlineMs"> = {
+    title: "Flood below the Verrin dam",
+    question: "What happened, and how many people are missing?",
+    whyChosen: null,
+    deadlineMs: Date.UTC(2026, 10, 24, 9, 41),
+  };
   articles: StoryArticle[] = STORY;
   claims: FakeClaim[] = readClaims();
   relations: FakeRelation[] = PAIRS.map((pair, index) => ({ id: `rel${index}`, ...pair }));
@@ -190,6 +196,7 @@ export class World {
       { level: "note", title: "One article has no date", text: "", section: "articles", claimId: null },
     ];
     const markdown = "---\ntitle: \"Flood below the Verrin dam\"\n---\n\n# Flood below the Verrin dam\n\nDraft. Not signed off.\n\n## How many people went missing?\n\n> Rescue workers said that at least four people had drowned and 17 were missing.\n";
+    if (!this.about.question) checks.push({ level: "note", title: "No question is stated", text: "One line helps every reader.", section: "walkthrough", claimId: null });
     return { markdown, blocks, words: 412, bytes: 3_100, checks, exportPath: "/home/mira/Documents/Factdesk/flood.md" };
   }
 

@@ -1,7 +1,7 @@
 /** The report as it would be exported now, with what an editor should see to. */
 import { onChanges } from "$lib/changes";
 import { reportPreview } from "$lib/generated/commands";
-import type { ReportPreview } from "$lib/generated/types";
+import type { ReportCheck, ReportPreview } from "$lib/generated/types";
 import { read } from "$lib/saving.svelte";
 
 export class Report {
@@ -44,3 +44,6 @@ export class Report {
     if (all > 0) this.at = this.at < 0 && by < 0 ? all - 1 : (this.at + by + all) % all;
   }
 }
+
+/** Whether a check asks for something about the case itself: the walkthrough has nothing to mend without a claim. */
+export const isAboutCase = (check: ReportCheck): boolean => check.section === "walkthrough" && check.claimId === null;

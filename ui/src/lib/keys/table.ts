@@ -44,6 +44,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "desk", keys: ["Ctrl+H"], scope: "everywhere", label: k.desk },
   { action: "new-case", keys: ["Ctrl+N"], scope: "everywhere", label: k.newCase },
   { action: "open-case", keys: ["Ctrl+O"], scope: "everywhere", label: k.openCase },
+  { action: "edit-case", keys: ["F2"], scope: "everywhere", label: k.editCase },
   { action: "add-articles", keys: ["Ctrl+I"], scope: "everywhere", label: k.addArticles },
   { action: "find", keys: ["/", "Ctrl+F"], scope: "everywhere", label: k.find },
   { action: "next", keys: ["J"], scope: "everywhere", label: k.next },

@@ -8,6 +8,7 @@ export const desk = {
   later: "Later",
   parked: "With parked claims",
   find: "find",
+  edit: "edit",
   filter: "Show only cases with these words",
   addArticles: "Add articles",
   newCase: "New case",
@@ -52,6 +53,7 @@ export const desk = {
 export const caseForm = {
   newTitle: "New case",
   editTitle: "About this case",
+  edit: (title: string) => `Edit title, question and deadline of “${title}”`,
   title: "Title",
   titleHint: "Mine deaths near the front line",
   question: "Question it answers",

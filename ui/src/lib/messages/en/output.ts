@@ -31,6 +31,7 @@ export const report = {
   levels: { stop: "Stop", warn: "Warning", note: "Note" } as Record<string, string>,
   goClaim: "Go to the claim",
   goSection: "Show",
+  goCase: "State it",
   empty: "Nothing is settled yet, so there is nothing to print.",
   emptyHow: "Give a first verdict in the walkthrough, and the report builds itself here.",
   toWalk: "Go to the walkthrough",
