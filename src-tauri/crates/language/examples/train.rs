@@ -123,7 +123,7 @@ fn learn(rows: &[Row], names: &[String], takes: impl Fn(&Row) -> bool) -> Vec<f6
     let mut weights = vec![0.0; names.len() + 1];
     let mut squares = vec![1e-2; names.len() + 1];
     let mut stride = 7919;
-    while taken.len() % stride == 0 {
+    while taken.len().is_multiple_of(stride) {
         stride += 2;
     }
     for _ in 0..EPOCHS {

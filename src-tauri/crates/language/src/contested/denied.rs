@@ -88,7 +88,7 @@ fn negated(sentence: &Line, a: &Attribution) -> Option<Span> {
 }
 
 /// Cue and content, as far as they stand in the sentence.
-fn clause(sentence: &Line, a: &Attribution, content: Span) -> Span {
+pub(super) fn clause(sentence: &Line, a: &Attribution, content: Span) -> Span {
     let cues = a
         .cue
         .iter()

@@ -59,7 +59,7 @@ pub(super) fn facts(line: &Line) -> Vec<Fact> {
             let vague = fact
                 .noun
                 .as_deref()
-                .is_none_or(|noun| matches!(noun, "others" | "other" | "people"));
+                .is_none_or(|noun| matches!(noun, "others" | "other"));
             let before = found
                 .iter()
                 .rev()

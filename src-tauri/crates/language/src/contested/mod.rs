@@ -7,12 +7,18 @@
 
 mod actors;
 mod article;
+mod contrary;
 mod denial;
 mod denied;
+mod durations;
 mod facts;
 mod figures;
 mod measures;
+mod moments;
 mod opposed;
+mod polarity;
+mod proposition;
+mod same;
 mod selection;
 mod stories;
 mod targets;
@@ -114,6 +120,9 @@ pub fn contested(documents: &[Document]) -> Vec<ContestedPair> {
     pairs.extend(targets::pairs(&articles, &stories));
     pairs.extend(opposed::pairs(&articles, &stories));
     pairs.extend(denial::pairs(&articles, &stories));
+    pairs.extend(contrary::pairs(&articles, &stories));
+    pairs.extend(durations::pairs(&articles, &stories));
+    pairs.extend(moments::pairs(&articles, &stories));
     pairs.extend(actors::pairs(&articles, &stories));
     selection::best(pairs)
 }

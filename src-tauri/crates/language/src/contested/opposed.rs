@@ -1,6 +1,6 @@
 //! One thing under two names.
 
-use super::article::{Article, shared};
+use super::article::{Article, Line, shared};
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::frames::FRAMES;
@@ -12,6 +12,29 @@ use std::sync::LazyLock;
 
 /// What two sentences share when no side quotes its name for a thing.
 const UNQUOTED_IN_COMMON: usize = 3;
+
+/// Frames of which a thing has one only.
+const CAUSAL_FRAMES: &[&str] = &["cause", "death"];
+/// Concepts of events that have a cause.
+const EVENTS: &[&str] = &[
+    "explosion",
+    "crash",
+    "collision",
+    "derail",
+    "derailment",
+    "collaps",
+    "sink",
+    "outag",
+    "blaz",
+    "kill",
+    "leak",
+    "spill",
+    "flood",
+    "failur",
+    "drown",
+];
+/// Lines within which an article speaks of the cause of one event.
+const CLOSE: usize = 3;
 
 struct Phrase {
     words: Vec<&'static str>,
@@ -81,37 +104,39 @@ fn namings(tokens: &[Token]) -> Vec<(usize, Naming)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let phrase = PHRASES.get(&*tokens[at].lower).and_then(|phrases| {
-            phrases
-                .iter()
-                .find_map(|p| fits(tokens, at, p).map(|end| (p, end)))
-        });
-        let Some((phrase, end)) = phrase else {
+        let phrases = PHRASES.get(&*tokens[at].lower).map_or(&[][..], Vec::as_slice);
+        let longest = phrases
+            .iter()
+            .find_map(|p| fits(tokens, at, p).map(|end| (p.words.len(), end)));
+        let Some((words, end)) = longest else {
             at += 1;
             continue;
         };
         let negated = tokens[at.saturating_sub(3)..at]
             .iter()
             .any(|t| grammar::is_negation(&t.lower));
-        let quoted = at > 0 && tokens[at - 1].is_quote() || tokens.get(end).is_some_and(Token::is_quote);
         if !negated {
-            let words = Span::new(tokens[at].span.start, tokens[end - 1].span.end);
-            found.push((
-                phrase.frame,
-                Naming {
-                    article: 0,
-                    line: 0,
-                    pole: phrase.pole,
-                    loaded: phrase.loaded,
-                    quoted,
-                    long: phrase.words.len() > 1,
-                    words,
-                },
-            ));
+            // One phrase can stand in several frames: "accident" against "murder", and against "sabotage".
+            let all = phrases
+                .iter()
+                .filter(|p| p.words.len() == words && fits(tokens, at, p).is_some());
+            found.extend(all.map(|phrase| (phrase.frame, naming(tokens, at, end, phrase))));
         }
         at = end;
     }
     found
+}
+
+fn naming(tokens: &[Token], at: usize, end: usize, phrase: &Phrase) -> Naming {
+    Naming {
+        article: 0,
+        line: 0,
+        pole: phrase.pole,
+        loaded: phrase.loaded,
+        quoted: at > 0 && tokens[at - 1].is_quote() || tokens.get(end).is_some_and(Token::is_quote),
+        long: phrase.words.len() > 1,
+        words: Span::new(tokens[at].span.start, tokens[end - 1].span.end),
+    }
 }
 
 /// Whether a phrase stands at token `at`, quotation marks inside it aside; the token after it.
@@ -139,11 +164,20 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
         return None;
     }
     let (names, words) = (shared(&p.names, &q.names), shared(&p.words, &q.words));
-    // Quotation marks show that someone chose the name; without them more must be shared.
-    let needed = if a.quoted || b.quoted {
-        1
-    } else {
-        UNQUOTED_IN_COMMON
+    // Quotation marks show that someone chose the name; without them more must be shared, unless both
+    // names answer what brought about one event.
+    let cause = CAUSAL_FRAMES.contains(&FRAMES[frame].0);
+    let of_event = |line: &Line, e: &str| line.words.contains(e);
+    let event = cause && EVENTS.iter().any(|e| of_event(p, e) && of_event(q, e));
+    // One tells of an event and the other of something else.
+    if cause && !event && EVENTS.iter().any(|e| of_event(p, e) || of_event(q, e)) && a.article != b.article {
+        return None;
+    }
+    let close = cause && a.article == b.article && a.line.abs_diff(b.line) <= CLOSE;
+    let needed = match (a.quoted || b.quoted, event, close) {
+        (_, _, true) => 0,
+        (true, ..) | (_, true, _) => 1,
+        _ => UNQUOTED_IN_COMMON,
     };
     if names + words < needed {
         return None;

@@ -24,14 +24,15 @@ pub(super) fn best(mut pairs: Vec<ContestedPair>) -> Vec<ContestedPair> {
     let mut seen = BTreeSet::new();
     let mut uses: BTreeMap<(DocSpan, ContestedKind), usize> = BTreeMap::new();
     pairs.retain(|pair| {
-        if !seen.insert((pair.a, pair.b)) {
-            return false;
-        }
-        // Figures are few and each is a point of its own; wordings repeat.
+        // Figures are few and each is a point of its own, even between the same two stretches; wordings repeat.
         let figure = matches!(
             pair.kind,
             ContestedKind::DifferentNumber | ContestedKind::NewerFigure
         );
+        let point = if figure { pair.a_differs } else { None };
+        if !seen.insert((pair.a, pair.b, point)) {
+            return false;
+        }
         let most = if figure {
             FIGURES_OF_A_STRETCH
         } else {

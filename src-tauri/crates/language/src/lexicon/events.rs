@@ -52,6 +52,8 @@ const CONCEPTS: &[(&str, &str)] = &[
     ("use", "use"),
     ("involve", "involve participate involvement participation engage"),
     ("own", "own possess"),
+    ("explosion", "explosion explode blast detonate detonation"),
+    ("fault", "fault malfunction defect overheat breakdown"),
 ];
 
 static TABLE: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
