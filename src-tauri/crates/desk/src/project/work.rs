@@ -49,9 +49,10 @@ fn state(c: &Connection, case: CaseId, claim: ClaimId, parked: bool) -> Result<W
 
 /// The current verdicts: who gave them and the key of their outcome.
 fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(ReviewerId, String)>> {
+    // The plus keeps SQLite from reading the whole case by its primary key to save the sorting of a few rows.
     let mut statement = c.prepare_cached(
         "SELECT created_by, outcome, scale, scale_version, rating, reason, detail, conclusion FROM verdict
-         WHERE claim = :claim AND case_id = :case AND withdrawn = 0 AND superseded_by = '[]' ORDER BY id",
+         WHERE claim = :claim AND case_id = :case AND withdrawn = 0 AND superseded_by = '[]' ORDER BY +id",
     )?;
     let found = statement.query_map(
         named_params! { ":case": case.to_string(), ":claim": claim.to_string() },
