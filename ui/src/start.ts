@@ -7,7 +7,7 @@ import type { DeskOverview } from "$lib/generated/types";
 import { overlay } from "$lib/overlay.svelte";
 import { preferences } from "$lib/preferences.svelte";
 import { route } from "$lib/route.svelte";
-import { read } from "$lib/saving.svelte";
+import { read, saving } from "$lib/saving.svelte";
 import { hear } from "$lib/transport";
 
 /** Setting that holds the case that was open when the window was last used; empty for the list of cases. */
@@ -51,16 +51,21 @@ export async function chooseArticles(): Promise<void> {
   if (done && done.caseId !== route.caseId && done.articles.length > 0) await openCase.open(done.caseId);
 }
 
-/** Takes pasted text into the open case, or into a new one. */
-export async function pasteArticle(text: string): Promise<void> {
+/** Takes pasted text into the open case, or into a new one. Returns whether it is in. */
+export async function pasteArticle(text: string): Promise<boolean> {
   const done = await imports.paste(route.caseId, text);
   if (done && done.caseId !== route.caseId && done.articles.length > 0) await openCase.open(done.caseId);
+  return (done?.articles.length ?? 0) > 0;
 }
 
 /** Saves what was typed and closes; asks when something could not be saved. */
 export async function closeWindow(): Promise<void> {
+  // Leaving the field begins its save.
   (document.activeElement as HTMLElement | null)?.blur();
-  if (await drafts.flush()) await read(windowClose);
+  await saving.settled();
+  const kept = await drafts.flush();
+  await saving.settled();
+  if (kept) await read(windowClose);
   else overlay.show("closing");
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 /** The whole page on a desk in memory, driven by keys as a person would. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Setting } from "../src/lib/generated/types";
 import type { Fake } from "./fake/fake";
 
 let fake: Fake;
@@ -23,11 +24,12 @@ async function settle(): Promise<void> {
   }
 }
 
-async function open(options: { empty?: boolean } = {}): Promise<void> {
+async function open({ others = [], ...options }: { empty?: boolean; others?: Setting[] } = {}): Promise<void> {
   // A fresh page: the stores live as long as their modules.
   vi.resetModules();
   const { fakeDesk: fresh } = await import("./fake/fake");
   fake = fresh(options);
+  fake.world.settings.others = others;
   const { mount, unmount, flushSync } = await import("svelte");
   const { default: App } = await import("../src/App.svelte");
   const app = mount(App, { target: document.body });
@@ -191,6 +193,58 @@ describe("the window", () => {
     await settle();
     expect(fake.world.closed).toBe(true);
     expect(fake.world.drafts.find((draft) => draft.key === "verdict:c3")?.text).toContain("Half a sent");
+  });
+
+  it("closes only when every save has ended", async () => {
+    await open();
+    await press("Enter");
+    await press("4", { ctrlKey: true });
+    await press("Enter");
+    await type(", corrected");
+    const release = fake.hold("source_edit");
+    fake.tell("close-requested");
+    await settle();
+    expect(calls("source_edit")[0]?.input).toMatchObject({ name: "Voice of Osk, news at six, corrected" });
+    expect(fake.world.closed, "the name is on its way").toBe(false);
+    release();
+    await settle();
+    expect(fake.world.closed).toBe(true);
+  });
+
+  it("brings a half-typed new case back after it was closed", async () => {
+    await open();
+    await press("n", { ctrlKey: true });
+    await type("Bridge at Osk");
+    fake.tell("close-requested");
+    await settle();
+    expect(fake.world.settings.others.find((one) => one.key === "draft:case:new")?.value).toContain("Bridge at Osk");
+
+    const { others } = fake.world.settings;
+    await close();
+    document.body.innerHTML = "";
+    await open({ others });
+    await press("n", { ctrlKey: true });
+    expect((document.activeElement as HTMLInputElement).value).toBe("Bridge at Osk");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("case_create")[0]?.input).toMatchObject({ title: "Bridge at Osk" });
+    expect(fake.world.settings.others.find((one) => one.key === "draft:case:new")?.value, "it is a case now").toBe("");
+  });
+
+  it.each([
+    ["3", "article_edit", "draft:article:a1"],
+    ["4", "source_edit", "draft:source:s1"],
+  ])("keeps the details typed in section %s when they cannot be saved", async (section, command, key) => {
+    await open();
+    fake.breakDown(command, { code: "disk_full", message: "The disk is full.", field: null, detail: null });
+    await press("Enter");
+    await press(section, { ctrlKey: true });
+    await press(section === "3" ? "e" : "Enter");
+    await type(" typed");
+    await press("1", { ctrlKey: true });
+    await press(section, { ctrlKey: true });
+    await press(section === "3" ? "e" : "Enter");
+    expect((document.activeElement as HTMLInputElement).value).toMatch(/ typed$/);
+    expect(fake.world.settings.others.find((one) => one.key === key)?.value).toContain(" typed");
   });
 
   it("does not close over text that could not be saved", async () => {

@@ -3,12 +3,16 @@
  * when the field loses focus, the section changes or the window closes. What could not be written stays here
  * and is tried again with the next key.
  */
-import { draftSave } from "./generated/commands";
-import type { Draft } from "./generated/types";
+import { draftSave, settingsSet } from "./generated/commands";
+import type { Draft, Setting } from "./generated/types";
 import { saving } from "./saving.svelte";
 
 /** Longest wait between a key and the write, in milliseconds. */
 export const DRAFT_DELAY_MS = 250;
+
+/** In the place of a case: the draft belongs to the desk, which keeps it with its settings. */
+export const DESK = "";
+const DESK_PREFIX = "draft:";
 
 /** Keeps drafts of one window. */
 export class Drafts {
@@ -35,6 +39,12 @@ export class Drafts {
     return this.#latest.get(`${caseId} ${key}`) ?? stored.find((draft) => draft.key === key)?.text ?? "";
   }
 
+  /** The draft of the desk as this window knows it, else as the settings hold it; empty for none. */
+  readOfDesk(key: string, settings: readonly Setting[]): string {
+    const stored = settings.find((one) => one.key === DESK_PREFIX + key)?.value ?? "";
+    return this.#latest.get(`${DESK} ${key}`) ?? stored;
+  }
+
   /** Writes everything now. Resolves to whether all of it is on the disk. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
@@ -53,7 +63,7 @@ export class Drafts {
   async #writeAll(): Promise<void> {
     for (const [id, draft] of [...this.#waiting]) {
       try {
-        await saving.track(() => draftSave(draft));
+        await saving.track(() => store(draft));
         // Newer text may have arrived while this was written; it stays waiting.
         if (this.#waiting.get(id) === draft) this.#waiting.delete(id);
       } catch {
@@ -61,6 +71,10 @@ export class Drafts {
       }
     }
   }
+}
+
+function store({ caseId, key, text }: Draft): Promise<unknown> {
+  return caseId === DESK ? settingsSet({ key: DESK_PREFIX + key, value: text }) : draftSave({ caseId, key, text });
 }
 
 /** The drafts of this window. */

@@ -15,6 +15,17 @@ class Saving {
   /** Why the last write failed; none after a good one. */
   failed = $state<WireError | null>(null);
 
+  #ends = new Set<() => void>();
+
+  /** Waits until no write is under way, also none that a finished one has started. */
+  async settled(): Promise<void> {
+    while (this.running > 0) {
+      await new Promise<void>((end) => this.#ends.add(end));
+      // What follows a write, such as removing its draft, starts in the turn after its end.
+      await new Promise((turn) => setTimeout(turn));
+    }
+  }
+
   /** Runs a write and keeps count. Rejects as `work` does. */
   async track<T>(work: () => Promise<T>): Promise<T> {
     this.running += 1;
@@ -28,6 +39,10 @@ class Saving {
       throw this.failed;
     } finally {
       this.running -= 1;
+      if (this.running === 0) {
+        for (const end of this.#ends) end();
+        this.#ends.clear();
+      }
     }
   }
 }

@@ -188,6 +188,8 @@ export interface Fake {
   /** Makes every call of a command fail until it is mended. */
   breakDown(command: string, error: t.WireError): void;
   mend(command: string): void;
+  /** Keeps every answer to a command back until the returned function is called. */
+  hold(command: string): () => void;
   /** Tells the pages what the program would tell. */
   tell(event: ProgramEvent, payload?: unknown): void;
 }
@@ -198,6 +200,7 @@ export function fakeDesk(options: { empty?: boolean; latencyMs?: number } = {}):
   world.empty = options.empty ?? false;
   const fails = new Map<string, t.WireError>();
   const broken = new Map<string, t.WireError>();
+  const held = new Map<string, Promise<void>>();
   const hearers = new Map<ProgramEvent, Set<(payload: unknown) => void>>();
   const fake: Fake = {
     world,
@@ -205,11 +208,20 @@ export function fakeDesk(options: { empty?: boolean; latencyMs?: number } = {}):
     failNext: (command, error) => void fails.set(command, error),
     breakDown: (command, error) => void broken.set(command, error),
     mend: (command) => void broken.delete(command),
+    hold: (command) => {
+      let release = () => {};
+      held.set(command, new Promise((done) => (release = done)));
+      return () => {
+        held.delete(command);
+        release();
+      };
+    },
     tell: (event, payload) => hearers.get(event)?.forEach((hear) => hear(payload)),
   };
   const call = async (command: string, args: Record<string, unknown>) => {
     fake.calls.push({ command, input: args["input"] });
     if (options.latencyMs) await new Promise((done) => setTimeout(done, options.latencyMs));
+    await held.get(command);
     const error = fails.get(command) ?? broken.get(command);
     fails.delete(command);
     if (error) throw error;
