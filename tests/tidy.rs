@@ -20,7 +20,10 @@ const LAYERS: &[(&str, &[&str])] = &[
 const MOST_LINES: usize = 500;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the project").to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests lie in the project")
+        .to_path_buf()
 }
 
 fn read(path: impl AsRef<Path>) -> String {
@@ -35,7 +38,11 @@ fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("a folder of the project") {
             let path = entry.expect("an entry").path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             if path.is_dir() {
                 if !["node_modules", "dist", "target", "generated", "gen", ".git"].contains(&name.as_str()) {
                     folders.push(path);
@@ -64,7 +71,10 @@ fn arrows_between_the_layers_point_one_way() {
             .map(|line| line.split(['.', ' ', '=']).next().unwrap_or_default())
             .collect();
         for used in used {
-            assert!(allowed.contains(&used), "{name} uses {used}; that arrow points the wrong way");
+            assert!(
+                allowed.contains(&used),
+                "{name} uses {used}; that arrow points the wrong way"
+            );
         }
     }
 }
@@ -74,21 +84,46 @@ fn every_crate_stands_in_the_layers() {
     let listed: BTreeSet<String> = LAYERS.iter().map(|(name, _)| (*name).to_owned()).collect();
     let there: BTreeSet<String> = fs::read_dir(root().join("src-tauri/crates"))
         .expect("the crates")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
-    assert_eq!(listed, there, "a crate is not in the list of layers, or the other way round");
+    assert_eq!(
+        listed, there,
+        "a crate is not in the list of layers, or the other way round"
+    );
 }
 
 #[test]
 fn pure_crates_touch_no_clock_file_network_or_database() {
-    let banned = ["std::fs", "std::net", "std::env", "SystemTime::now", "Utc::now", "Local::now", "rusqlite", "tauri::"];
+    let banned = [
+        "std::fs",
+        "std::net",
+        "std::env",
+        "SystemTime::now",
+        "Utc::now",
+        "Local::now",
+        "rusqlite",
+        "tauri::",
+    ];
     for name in ["domain", "language"] {
         for path in files(&root().join("src-tauri/crates").join(name).join("src"), &[".rs"]) {
             let text = read(&path);
             let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
             for word in banned {
-                let line = shipped.lines().find(|line| !line.trim_start().starts_with("//") && line.contains(word));
-                assert!(line.is_none(), "{} uses {word}: {}", shown(&path), line.unwrap_or_default());
+                let line = shipped
+                    .lines()
+                    .find(|line| !line.trim_start().starts_with("//") && line.contains(word));
+                assert!(
+                    line.is_none(),
+                    "{} uses {word}: {}",
+                    shown(&path),
+                    line.unwrap_or_default()
+                );
             }
         }
     }
@@ -96,21 +131,41 @@ fn pure_crates_touch_no_clock_file_network_or_database() {
 
 #[test]
 fn one_list_of_commands_feeds_the_window_and_the_typescript() {
-    let listed: BTreeSet<&str> = factdesk_ipc::COMMANDS.iter().map(|command| command.name).collect();
-    assert_eq!(listed.len(), factdesk_ipc::COMMANDS.len(), "a command stands twice in the list");
+    let listed: BTreeSet<&str> = factdesk_ipc::COMMANDS
+        .iter()
+        .map(|command| command.name)
+        .collect();
+    assert_eq!(
+        listed.len(),
+        factdesk_ipc::COMMANDS.len(),
+        "a command stands twice in the list"
+    );
     let mut handled = BTreeMap::new();
     for path in files(&root().join("src-tauri/src/commands"), &[".rs"]) {
         let text = read(&path);
         for part in text.split("#[tauri::command]").skip(1) {
-            let name = part.split("fn ").nth(1).and_then(|rest| rest.split(['(', '<']).next()).unwrap_or_default();
-            assert!(handled.insert(name.to_owned(), shown(&path)).is_none(), "{name} is handled twice");
+            let name = part
+                .split("fn ")
+                .nth(1)
+                .and_then(|rest| rest.split(['(', '<']).next())
+                .unwrap_or_default();
+            assert!(
+                handled.insert(name.to_owned(), shown(&path)).is_none(),
+                "{name} is handled twice"
+            );
         }
     }
     let handled: BTreeSet<&str> = handled.keys().map(String::as_str).collect();
-    assert_eq!(listed, handled, "the window's handlers differ from the list of commands");
+    assert_eq!(
+        listed, handled,
+        "the window's handlers differ from the list of commands"
+    );
     let lib = read(root().join("src-tauri/src/lib.rs")) + &read(root().join("src-tauri/src/commands/mod.rs"));
     for name in listed {
-        assert!(lib.contains(&format!("::{name}")), "{name} is handled but not registered");
+        assert!(
+            lib.contains(&format!("::{name}")),
+            "{name} is handled but not registered"
+        );
     }
 }
 
@@ -118,8 +173,14 @@ fn one_list_of_commands_feeds_the_window_and_the_typescript() {
 fn the_typescript_is_what_the_contract_writes() {
     let folder = root().join("ui/src/lib/generated");
     let advice = "run `cargo xtask bindings` and commit what it writes";
-    assert!(read(folder.join("types.ts")) == factdesk_ipc::typescript::types(), "types.ts is out of date; {advice}");
-    assert!(read(folder.join("commands.ts")) == factdesk_ipc::typescript::functions(), "commands.ts is out of date; {advice}");
+    assert!(
+        read(folder.join("types.ts")) == factdesk_ipc::typescript::types(),
+        "types.ts is out of date; {advice}"
+    );
+    assert!(
+        read(folder.join("commands.ts")) == factdesk_ipc::typescript::functions(),
+        "commands.ts is out of date; {advice}"
+    );
 }
 
 #[test]
@@ -128,7 +189,11 @@ fn only_the_transport_touches_tauri() {
         if path.ends_with("lib/transport.ts") {
             continue;
         }
-        assert!(!read(&path).contains("@tauri-apps/"), "{} goes around the transport", shown(&path));
+        assert!(
+            !read(&path).contains("@tauri-apps/"),
+            "{} goes around the transport",
+            shown(&path)
+        );
     }
 }
 
@@ -147,14 +212,18 @@ fn every_sql_file_prepares_against_a_new_desk() {
     drop(factdesk_desk::Desk::open(folder.path(), factdesk_desk::system_clock()).expect("a new desk"));
     let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("the desk's database");
     let archive = folder.path().join("archive.db");
-    connection.execute("ATTACH DATABASE ?1 AS archive", [archive.to_string_lossy()]).expect("the archive");
+    connection
+        .execute("ATTACH DATABASE ?1 AS archive", [archive.to_string_lossy()])
+        .expect("the archive");
     let mut prepared = 0;
     for path in files(&root().join("src-tauri/crates/desk"), &[".sql"]) {
         let makes_tables = read(&path).contains("CREATE TABLE");
         if makes_tables {
             continue; // opening a new desk has just run it
         }
-        connection.prepare(&read(&path)).unwrap_or_else(|error| panic!("{}: {error}", shown(&path)));
+        connection
+            .prepare(&read(&path))
+            .unwrap_or_else(|error| panic!("{}: {error}", shown(&path)));
         prepared += 1;
     }
     assert!(prepared > 0, "no .sql file was found; has the folder moved?");
@@ -171,12 +240,23 @@ fn no_source_file_is_too_long() {
             }
         }
     }
-    assert!(long.is_empty(), "longer than {MOST_LINES} lines; split by verb:\n{}", long.join("\n"));
+    assert!(
+        long.is_empty(),
+        "longer than {MOST_LINES} lines; split by verb:\n{}",
+        long.join("\n")
+    );
 }
 
 #[test]
 fn nothing_is_left_unfinished_or_switched_off() {
-    let words = [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("FIX", "ME"), concat!("#[ign", "ore]"), concat!(".sk", "ip(\""), concat!("it.on", "ly(")];
+    let words = [
+        concat!("todo", "!("),
+        concat!("unimplemented", "!("),
+        concat!("FIX", "ME"),
+        concat!("#[ign", "ore]"),
+        concat!(".sk", "ip(\""),
+        concat!("it.on", "ly("),
+    ];
     for folder in ["src-tauri", "ui/src", "tests"] {
         for path in files(&root().join(folder), &[".rs", ".ts", ".svelte"]) {
             let text = read(&path);
