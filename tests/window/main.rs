@@ -3,7 +3,13 @@
 //! Run them with `cargo xtask test --only window`, which builds the window and brings a display.
 
 #[cfg(target_os = "linux")]
+mod edits;
+
+#[cfg(target_os = "linux")]
 mod opening;
+
+#[cfg(target_os = "linux")]
+mod whole;
 
 #[cfg(target_os = "linux")]
 #[allow(

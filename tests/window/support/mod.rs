@@ -2,15 +2,19 @@
 //!
 //! Deliberately absent: tauri-driver. Its proxy loses a connection when the machine is busy.
 
+mod closing;
 mod desk;
 mod driver;
 mod element;
 mod keys;
+mod layout;
 mod outside;
 mod picture;
+mod screen;
 pub mod wait;
 mod window;
 
-pub use desk::Desk;
+pub use desk::{Desk, root};
 pub use outside::Outside;
+pub use screen::Claim;
 pub use window::Window;

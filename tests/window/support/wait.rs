@@ -4,6 +4,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use super::desk::root;
+use super::picture::Picture;
+
 /// Long enough for a busy machine; a journey that works never waits so long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -29,8 +32,18 @@ pub fn for_value<T>(
             Err(error) => format!("the last answer was: {error:#}"),
         };
         if begin.elapsed() > patience {
+            show_where_it_is_stuck();
             bail!("waited {} s until {what}; {last}", patience.as_secs());
         }
         std::thread::sleep(PAUSE);
+    }
+}
+
+/// A picture tells more than the question that was answered no; nothing is lost when there is none.
+fn show_where_it_is_stuck() {
+    let file = root().join("out/window/stuck.png");
+    let taken = Picture::of_the_screen().and_then(|picture| picture.write(&file));
+    if taken.is_ok() {
+        println!("picture of where it is stuck: {}", file.display());
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
+use super::closing::close_like_a_person;
 use super::desk::{app, root};
 use super::driver::Driver;
 use super::element::{Element, string};
@@ -130,6 +131,11 @@ impl Window {
     pub fn resize(&self, width: u32, height: u32) -> Result<()> {
         self.post("/window/rect", &json!({ "width": width, "height": height }))
             .map(drop)
+    }
+
+    /// Closes the window as a person does, and waits until the program has ended and everything is on the disk.
+    pub fn close(self, desk: &Desk) -> Result<()> {
+        close_like_a_person(&desk.path())
     }
 
     /// Ends the session and the program.
