@@ -11,6 +11,10 @@ class Keys {
   readonly #map = $derived(keymap(this.scope));
   #handlers = new Map<string, Handler[]>();
   #paused = 0;
+  /** Keys that are down. */
+  #down = new Set<string>();
+  /** The press at hand when its key was down before: one that opened this screen is not meant for it. */
+  #held: KeyboardEvent | null = null;
 
   /** Registers handlers by action until the returned function is called; the latest one is asked first. */
   on(handlers: Record<string, Handler>): () => void {
@@ -42,13 +46,32 @@ class Keys {
     return bound && (this.#handlers.get(action)?.length ?? 0) > 0;
   }
 
+  /** Hears that a key goes down, before anything on the page does. */
+  down(event: KeyboardEvent): void {
+    // Some web views do not mark the presses that a held key makes.
+    this.#held = event.repeat || this.#down.has(event.code) ? event : null;
+    // With the command key down, macOS never tells that the other key came up.
+    if (event.code !== "" && !event.metaKey) this.#down.add(event.code);
+  }
+
+  /** Hears that a key comes up. */
+  up(event: KeyboardEvent): void {
+    this.#down.delete(event.code);
+  }
+
+  /** Forgets which keys are down: the window does not hear them come up elsewhere. */
+  rest(): void {
+    this.#down.clear();
+  }
+
   /** Hears a key of the page. */
   press(event: KeyboardEvent): void {
     if (this.#paused > 0 || event.defaultPrevented) return;
     const chord = chordOf(event);
     const binding = chord ? this.#map.get(chord) : undefined;
     if (!binding || !chord || rests(binding, chord, event.target)) return;
-    if (this.run(binding.action, event)) event.preventDefault();
+    if (this.#held === event && !binding.repeats) event.preventDefault();
+    else if (this.run(binding.action, event)) event.preventDefault();
   }
 }
 

@@ -111,6 +111,36 @@ describe("handlers", () => {
     stop();
   });
 
+  it.each([
+    ["that the web view marks", true, ""],
+    ["that only the missing release tells", false, "Enter"],
+  ])("leave a held key alone %s, and hear the next press", (_name, repeat, code) => {
+    keys.scope = "walkthrough";
+    const primary = vi.fn();
+    const next = vi.fn();
+    const stop = keys.on({ primary, next });
+    const down = (key: string, again: boolean) => {
+      const pressed = { ...event(key), code, repeat: repeat && again } as unknown as KeyboardEvent;
+      keys.down(pressed);
+      keys.press(pressed);
+      return pressed;
+    };
+    // The press that opened this screen is down already.
+    keys.down({ ...event("Enter"), code, repeat: false } as unknown as KeyboardEvent);
+    down("Enter", true);
+    expect(primary).not.toHaveBeenCalled();
+    keys.up(event("Enter"));
+    keys.up({ ...event("Enter"), code } as unknown as KeyboardEvent);
+    down("Enter", false);
+    expect(primary).toHaveBeenCalledOnce();
+    keys.rest();
+    down("j", false);
+    down("j", true);
+    expect(next, "moving goes on while the key is held").toHaveBeenCalledTimes(2);
+    keys.rest();
+    stop();
+  });
+
   it("rests while a dialog has the keys", () => {
     keys.scope = "history";
     const verify = vi.fn();

@@ -31,6 +31,8 @@ export interface Binding {
   label: string;
   /** Works in a text field too, although it is a single key. */
   inField?: true;
+  /** Goes on while the key is held; every other action wants a fresh press. */
+  repeats?: true;
   /** Leaves the key to the text field although it has Ctrl: the field has its own undo. */
   restsInField?: true;
 }
@@ -47,15 +49,15 @@ export const BINDINGS: readonly Binding[] = [
   { action: "edit-case", keys: ["F2"], scope: "everywhere", label: k.editCase },
   { action: "add-articles", keys: ["Ctrl+I"], scope: "everywhere", label: k.addArticles },
   { action: "find", keys: ["/", "Ctrl+F"], scope: "everywhere", label: k.find },
-  { action: "next", keys: ["J"], scope: "everywhere", label: k.next },
-  { action: "previous", keys: ["K"], scope: "everywhere", label: k.previous },
+  { action: "next", keys: ["J"], scope: "everywhere", label: k.next, repeats: true },
+  { action: "previous", keys: ["K"], scope: "everywhere", label: k.previous, repeats: true },
   { action: "primary", keys: ["Enter"], scope: "everywhere", label: k.primary },
   { action: "back", keys: ["Escape"], scope: "everywhere", label: k.back, inField: true },
   { action: "next-pane", keys: ["F6"], scope: "everywhere", label: k.nextPane, inField: true },
   { action: "previous-pane", keys: ["Shift+F6"], scope: "everywhere", label: k.previousPane, inField: true },
   { action: "settings", keys: ["Ctrl+,"], scope: "everywhere", label: k.settings },
-  { action: "zoom-in", keys: ["Ctrl+=", "Ctrl++"], scope: "everywhere", label: k.zoomIn },
-  { action: "zoom-out", keys: ["Ctrl+-"], scope: "everywhere", label: k.zoomOut },
+  { action: "zoom-in", keys: ["Ctrl+=", "Ctrl++"], scope: "everywhere", label: k.zoomIn, repeats: true },
+  { action: "zoom-out", keys: ["Ctrl+-"], scope: "everywhere", label: k.zoomOut, repeats: true },
   { action: "zoom-reset", keys: ["Ctrl+0"], scope: "everywhere", label: k.zoomReset },
 
   { action: "section-1", keys: ["Ctrl+1"], scope: "case", label: m.sections.walkthrough },
@@ -93,8 +95,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: "comment", keys: ["A"], scope: "walkthrough", label: k.comment },
   { action: "tag", keys: ["T"], scope: "walkthrough", label: k.tag },
   { action: "claim-history", keys: ["H"], scope: "walkthrough", label: k.claimHistory },
-  { action: "next-sentence", keys: ["Shift+J"], scope: "walkthrough", label: k.nextSentence },
-  { action: "previous-sentence", keys: ["Shift+K"], scope: "walkthrough", label: k.previousSentence },
+  { action: "next-sentence", keys: ["Shift+J"], scope: "walkthrough", label: k.nextSentence, repeats: true },
+  { action: "previous-sentence", keys: ["Shift+K"], scope: "walkthrough", label: k.previousSentence, repeats: true },
   { action: "go-sentence", keys: ["Ctrl+G"], scope: "walkthrough", label: k.goSentence },
   { action: "mark-claim", keys: ["M"], scope: "walkthrough", label: k.markClaim },
   { action: "mark-nothing", keys: ["P"], scope: "walkthrough", label: k.markNothing },
