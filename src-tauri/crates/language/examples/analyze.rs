@@ -1,4 +1,4 @@
-//! `analyze sentences|attributions|quantities|contested`: JSON Lines in, JSON Lines out, positions in
+//! `analyze sentences|attributions|quantities|contested|statements|checkworthiness|match`: JSON Lines in, JSON Lines out, positions in
 //! code points. For measuring the rules without building the whole program.
 
 use factdesk_language as language;
@@ -8,15 +8,57 @@ use std::io::{BufRead, Write};
 
 fn main() -> std::io::Result<()> {
     let what = std::env::args().nth(2).unwrap_or_default();
+    let claims = Claims::of(std::env::args())?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         if !line.trim().is_empty() {
             let row: Value = serde_json::from_str(&line)?;
-            writeln!(out, "{}", answer(&what, &row))?;
+            let answer = claims
+                .as_ref()
+                .map_or_else(|| answer(&what, &row), |claims| claims.answer(&row));
+            writeln!(out, "{answer}")?;
         }
     }
     Ok(())
+}
+
+/// The claims of `--claims FILE`, and `--top K`.
+struct Claims {
+    ids: Vec<Value>,
+    index: language::Index,
+    top: usize,
+}
+
+impl Claims {
+    fn of(args: impl Iterator<Item = String>) -> std::io::Result<Option<Self>> {
+        let args: Vec<String> = args.collect();
+        let after = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
+        let Some(file) = after("--claims") else {
+            return Ok(None);
+        };
+        let text = std::fs::read_to_string(file)?;
+        let rows = text
+            .lines()
+            .filter(|l| !l.trim().is_empty())
+            .map(serde_json::from_str);
+        let rows: Vec<Value> = rows.collect::<Result<_, _>>()?;
+        let texts: Vec<&str> = rows.iter().map(|r| r["text"].as_str().unwrap_or("")).collect();
+        Ok(Some(Self {
+            ids: rows.iter().map(|r| r["id"].clone()).collect(),
+            index: language::rank(&texts),
+            top: after("--top").and_then(|k| k.parse().ok()).unwrap_or(10),
+        }))
+    }
+
+    fn answer(&self, row: &Value) -> Value {
+        let nearest = self.index.nearest(row["text"].as_str().unwrap_or(""), self.top);
+        let matches: Vec<Value> = nearest
+            .iter()
+            .map(|(n, score)| json!({"id": self.ids[*n], "score": score}))
+            .collect();
+        json!({"id": row["id"], "matches": matches})
+    }
 }
 
 fn answer(what: &str, row: &Value) -> Value {

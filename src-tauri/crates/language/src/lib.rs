@@ -19,6 +19,7 @@ mod attributions;
 mod contested;
 mod dates;
 mod quantities;
+mod rank;
 mod sentences;
 mod statements;
 mod worth;
@@ -27,6 +28,7 @@ pub use attributions::{Attribution, Stance, attributions};
 pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested};
 pub use dates::{DateMention, DatePrecision, dates, leading_date};
 pub use quantities::{Quantity, quantities};
+pub use rank::{Index, rank};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;
 pub use statements::{Statement, StatementKind, statements};
@@ -34,4 +36,4 @@ pub use worth::{Worth, check_worthiness, worth_features};
 
 /// Name and version of the rules. It changes whenever the answers may change, so that stored
 /// suggestions can be told apart from those of newer rules.
-pub const ANALYSER: &str = "factdesk-language/1";
+pub const ANALYSER: &str = "factdesk-language/2";
