@@ -17,6 +17,7 @@ if (wanted.has("many")) {
   const { articles, claims, about } = fake.world;
   const long = " and what the three ministries, the operator and the district said of it afterwards";
   about.title += long;
+  fake.world.lastChange = `Evidence added to the claim that the dam was opened${long}`;
   fake.world.articles = Array.from({ length: 40 }, (_, index) => {
     const one = articles[index % articles.length] ?? articles[0];
     const id = index < articles.length ? one?.id : `m${index}`;

@@ -37,7 +37,7 @@ function overview(world: World): t.DeskOverview {
     outlets: world.articles.map((article) => article.outlet),
     progress: progress(world),
     reviewers: [me, { id: "r2", name: "Tom Okafor", initials: "TO", me: false }],
-    lastChange: "Relation confirmed",
+    lastChange: world.lastChange,
     changedMs: Date.now() - 4 * 60_000,
   });
   return {

@@ -50,6 +50,7 @@ const value = (id: t.Sign, label: string, definition: string): t.ScaleValue => (
 export class World {
   empty = false;
   closed = false;
+  lastChange = "Relation confirmed";
   about: Pick<t.CaseDetail, "title" | "question" | "whyChosen" | "deadlineMs"> = {
     title: "Flood below the Verrin dam",
     question: "What happened, and how many people are missing?",
