@@ -1,8 +1,8 @@
 //! What holds for any text.
 
 use factdesk_language::{
-    Document, Span, attributions, contested, dates, leading_date, paragraphs, quantities, sentences,
-    statements,
+    Document, Span, attributions, check_worthiness, contested, dates, leading_date, paragraphs, quantities,
+    rank, sentences, statements,
 };
 use proptest::prelude::*;
 
@@ -38,6 +38,14 @@ fn text() -> impl Strategy<Value = String> {
         Just("これは山です。".to_owned()),
         Just("؟".to_owned()),
         Just("👩‍🚀e\u{301}".to_owned()),
+        Just("had not burned for more than six hours".to_owned()),
+        Just("found no sign of fraud".to_owned()),
+        Just("last visited Orsk in March 2024".to_owned()),
+        Just("denied any cut".to_owned()),
+        Just("“I saw".to_owned()),
+        Just("McDonald’s".to_owned()),
+        Just("#HaldenFlood".to_owned()),
+        "[“”\"'’(\\[«]{0,2}[a-zA-ZÄé][.!?]?[”’)]?",
         "\\PC{0,6}",
         "[A-Z][a-z]{1,8}",
         "[0-9.,:-]{1,6}",
@@ -55,6 +63,20 @@ fn ordered(spans: &[Span]) -> bool {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn worth_is_a_share_with_reasons(text in text()) {
+        let worth = check_worthiness(&text);
+        prop_assert!((0.0..=1.0).contains(&worth.score) && !worth.reasons.is_empty(), "{worth:?}");
+    }
+
+    #[test]
+    fn ranks_are_places_in_the_list_best_first(a in text(), b in text(), query in text(), top in 0usize..4) {
+        let found = rank(&[&a, &b]).nearest(&query, top);
+        prop_assert!(found.len() <= top.min(2));
+        prop_assert!(found.iter().all(|(n, score)| *n < 2 && *score > 0.0));
+        prop_assert!(found.windows(2).all(|pair| pair[0].1 >= pair[1].1));
+    }
 
     #[test]
     fn sentences_and_paragraphs_are_trimmed_ordered_and_hold_all_ink(text in text(), lang in prop_oneof![Just(None), Just(Some("en")), Just(Some("ja")), Just(Some("ñ"))]) {

@@ -290,3 +290,13 @@ fn a_figure_is_worth_more_checking_than_a_judgement() {
     assert!(found[1].check_worthiness_permille < 500, "{found:#?}");
     assert!(found.iter().all(|s| !s.reasons.is_empty()));
 }
+
+#[test]
+fn a_quotation_that_opens_with_i_after_a_single_letter_is_read() {
+    let text = "The winner was team B. “I saw it,” said Ilka Brandt.";
+    let found: Vec<&str> = factdesk_language::sentences(text, Some("en"))
+        .iter()
+        .map(|s| s.of(text))
+        .collect();
+    assert_eq!(found.concat().len() + found.len() - 1, text.len(), "{found:?}");
+}

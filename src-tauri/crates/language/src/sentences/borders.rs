@@ -234,7 +234,12 @@ impl<'a> Splitter<'a> {
         if is_initial(word) {
             return word == "I" && opens();
         }
-        if word.chars().count() == 1 && is_initial(next) && rest[next.len()..].starts_with('.') {
+        if word.chars().count() == 1
+            && is_initial(next)
+            && rest
+                .split_once(next)
+                .is_some_and(|(_, after)| after.starts_with('.'))
+        {
             return false;
         }
         if matches!(lower.as_str(), "a.m" | "p.m") {
