@@ -57,7 +57,7 @@ pub struct SuggestedClaim {
 pub struct SuggestedRelation {
     /// Case.
     pub case: CaseId,
-    /// One claim, the smaller id.
+    /// One claim: the smaller id, or where a kind with a direction starts (the newer figure, the narrower claim).
     pub a: ClaimId,
     /// The other.
     pub b: ClaimId,
@@ -86,10 +86,12 @@ pub struct SuggestedRelation {
 }
 
 impl SuggestedRelation {
-    /// The same relation with `a` the smaller id, as it is stored.
+    /// The same relation as it is stored: with `a` the smaller id, unless its kind has a direction (`narrower`,
+    /// `newer_figure`, `depends_on`), which is kept.
     #[must_use]
     pub fn in_order(self) -> Self {
-        if self.a <= self.b {
+        let directed = matches!(self.kind.as_str(), "narrower" | "newer_figure" | "depends_on");
+        if directed || self.a <= self.b {
             return self;
         }
         Self {

@@ -26,7 +26,7 @@ CREATE INDEX suggestion_claim_by_case ON suggestion_claim (case_id, article_id);
 CREATE TABLE suggestion_relation (
     case_id    TEXT    NOT NULL,
     claim_a    TEXT    NOT NULL,
-    claim_b    TEXT    NOT NULL CHECK (claim_a < claim_b),
+    claim_b    TEXT    NOT NULL CHECK (claim_a <> claim_b),
     kind       TEXT    NOT NULL,
     difference TEXT    NOT NULL,
     basis      TEXT    NOT NULL,

@@ -173,13 +173,28 @@ impl<'v> Board<'v> {
         if a == b {
             return;
         }
-        let relation = self.relation(pair, a, b).in_order();
-        let key = (relation.a, relation.b);
+        let relation = match self.second_is_newer(pair) {
+            true => turned(self.relation(pair, a, b)),
+            false => self.relation(pair, a, b),
+        };
+        let relation = relation.in_order();
+        let key = (relation.a.min(relation.b), relation.a.max(relation.b));
         if let std::collections::btree_map::Entry::Vacant(free) = self.relations.entry(key) {
             free.insert(relation);
             let next = self.order.len();
             self.order.insert(key, next);
         }
+    }
+
+    /// A newer figure starts at the article that was published later.
+    fn second_is_newer(&self, pair: &ContestedPair) -> bool {
+        let day = |at: language::DocSpan| {
+            self.view.articles[at.document]
+                .published
+                .as_deref()
+                .and_then(first_day)
+        };
+        pair.kind == ContestedKind::NewerFigure && day(pair.b) > day(pair.a)
     }
 
     /// The claim that covers most of the words, a person's before a suggested one.
@@ -233,11 +248,28 @@ impl<'v> Board<'v> {
 
     fn finish(self) -> Suggestions {
         let mut relations: Vec<SuggestedRelation> = self.relations.into_values().collect();
-        relations.sort_by_key(|relation| self.order.get(&(relation.a, relation.b)).copied());
+        relations.sort_by_key(|found| {
+            self.order
+                .get(&(found.a.min(found.b), found.a.max(found.b)))
+                .copied()
+        });
         Suggestions {
             claims: self.claims,
             relations,
         }
+    }
+}
+
+/// The same relation from its other end.
+fn turned(found: SuggestedRelation) -> SuggestedRelation {
+    SuggestedRelation {
+        a: found.b,
+        b: found.a,
+        label_a: found.label_b,
+        label_b: found.label_a,
+        differs_a: found.differs_b,
+        differs_b: found.differs_a,
+        ..found
     }
 }
 
