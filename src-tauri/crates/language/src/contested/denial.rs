@@ -2,6 +2,7 @@
 
 use super::article::{Article, Line, name_key, shared};
 use super::denied::{Denied, denials};
+use super::proposition::OPEN;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, DocSpan, wording};
 use crate::attributions::{Attribution, Stance};
@@ -79,7 +80,9 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
     let q = &y.sentences[line];
     let contrary = q.attributions.iter().any(|a| a.stance == Stance::Denies)
         || q.sentence.tokens.iter().any(|t| grammar::is_negation(&t.lower));
-    if contrary {
+    // What may be, or is asked, does not answer a denial.
+    let open = !denial.hostile && q.sentence.tokens.iter().any(|t| t.is_any(OPEN));
+    if contrary || open {
         return None;
     }
     let (common, words): (Vec<&String>, Vec<&String>) = denial

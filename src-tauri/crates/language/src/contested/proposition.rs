@@ -36,7 +36,7 @@ pub(super) const EMPTY: &str = "say tell have be do take make get come go put gi
     speak time day week month year hour minute morning evening afternoon noon night today place thing way people person able \
     still late early ago more most other only much many several brought bring suggestion accusation rumour rumor insist";
 /// Words that leave open whether something is so.
-const OPEN: &[&str] = &[
+pub(super) const OPEN: &[&str] = &[
     "whether",
     "if",
     "could",
