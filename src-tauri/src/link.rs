@@ -11,9 +11,19 @@ use tauri::Url;
 /// # Errors
 /// Another scheme, or no browser that the system knows.
 pub(crate) fn open(address: &str) -> Reply<()> {
-    let url = web_address(address).ok_or_else(|| refused("not_an_address", "Only http and https addresses are opened."))?;
-    let started = program(&url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let mut opener = started.map_err(|error| refused("no_browser", &format!("The browser could not be started: {error}.")))?;
+    let url = web_address(address)
+        .ok_or_else(|| refused("not_an_address", "Only http and https addresses are opened."))?;
+    let started = program(&url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut opener = started.map_err(|error| {
+        refused(
+            "no_browser",
+            &format!("The browser could not be started: {error}."),
+        )
+    })?;
     // Waited for elsewhere, so that no dead process is left behind.
     std::thread::spawn(move || opener.wait());
     Ok(())
@@ -46,7 +56,12 @@ fn program(url: &Url) -> Command {
 }
 
 fn refused(code: &str, message: &str) -> WireError {
-    WireError { code: code.to_owned(), message: message.to_owned(), field: Some("url".to_owned()), detail: None }
+    WireError {
+        code: code.to_owned(),
+        message: message.to_owned(),
+        field: Some("url".to_owned()),
+        detail: None,
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +71,14 @@ mod tests {
     #[test]
     fn only_web_addresses_are_opened() {
         assert!(web_address("https://example.org/a?b=c").is_some());
-        for address in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "-h", "https:", "mailto:a@b"] {
+        for address in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "-h",
+            "https:",
+            "mailto:a@b",
+        ] {
             assert!(web_address(address).is_none(), "{address} must not be opened");
         }
     }

@@ -21,7 +21,9 @@ impl AppState {
             Err(Error::Store(store::Error::InUse)) => Desk::open_read(folder, system_clock()),
             opened => opened,
         };
-        let host = desk.map(|desk| Arc::new(Host::new(desk, exports))).map_err(WireError::from);
+        let host = desk
+            .map(|desk| Arc::new(Host::new(desk, exports)))
+            .map_err(WireError::from);
         if let Ok(host) = &host
             && with_sample
             && host.has_no_case()
@@ -44,16 +46,22 @@ impl AppState {
     ///
     /// # Errors
     /// Whatever the command returns; why the desk could not be opened; a defect in the command.
-    pub async fn run<T: Send + 'static>(&self, job: impl FnOnce(&Host) -> Reply<T> + Send + 'static) -> Reply<T> {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Host) -> Reply<T> + Send + 'static,
+    ) -> Reply<T> {
         let host = self.host()?;
-        tauri::async_runtime::spawn_blocking(move || job(&host)).await.unwrap_or_else(|error| Err(defect(&error)))
+        tauri::async_runtime::spawn_blocking(move || job(&host))
+            .await
+            .unwrap_or_else(|error| Err(defect(&error)))
     }
 }
 
 fn defect(error: &tauri::Error) -> WireError {
     WireError {
         code: "defect".to_owned(),
-        message: "Something is broken in the program. Nothing was changed; copy the details for a report.".to_owned(),
+        message: "Something is broken in the program. Nothing was changed; copy the details for a report."
+            .to_owned(),
         field: None,
         detail: Some(error.to_string()),
     }

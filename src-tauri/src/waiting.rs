@@ -14,7 +14,9 @@ pub const FILES_WAITING: &str = "files-waiting";
 
 /// Keeps `files` until a case takes them, and tells the pages. Nothing happens when there are none.
 pub fn add(app: &AppHandle, files: Vec<PathBuf>) {
-    let Ok(host) = app.state::<AppState>().host() else { return };
+    let Ok(host) = app.state::<AppState>().host() else {
+        return;
+    };
     if files.is_empty() {
         return;
     }

@@ -1,7 +1,10 @@
 //! Articles: import, text, marks.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::article::{ArticleImport, ImportProgress, ArticleEdit, ArticlePaste, ArticleText, ByArticle, ImportSummary, PassageMark};
+use factdesk_ipc::wire::article::{
+    ArticleEdit, ArticleImport, ArticlePaste, ArticleText, ByArticle, ImportProgress, ImportSummary,
+    PassageMark,
+};
 use factdesk_ipc::wire::common::{ById, Changed};
 use factdesk_ipc::wire::desk::FilesOffered;
 use tauri::ipc::Channel;
@@ -50,7 +53,9 @@ pub async fn passage_unmark(state: State<'_, AppState>, input: ById) -> Reply<Ch
 #[tauri::command]
 pub async fn article_choose(app: AppHandle, state: State<'_, AppState>) -> Reply<Option<FilesOffered>> {
     let chosen = dialog::choose_articles(&app).await;
-    state.run(move |host| Ok(chosen.map(|files| host.offer(files)))).await
+    state
+        .run(move |host| Ok(chosen.map(|files| host.offer(files))))
+        .await
 }
 
 /// Imports offered files.
@@ -61,7 +66,9 @@ pub async fn article_import(
     progress: Channel<ImportProgress>,
 ) -> Reply<ImportSummary> {
     // A page that is gone hears no progress; the import goes on.
-    state.run(move |host| host.article_import(&input, &mut |step| drop(progress.send(step)))).await
+    state
+        .run(move |host| host.article_import(&input, &mut |step| drop(progress.send(step))))
+        .await
 }
 
 /// Stops the running import after the file at hand.

@@ -1,7 +1,10 @@
 //! Claims and the walk.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::claim::{ByClaim, ClaimCreate, ClaimDetail, ClaimEdit, ClaimFind, ClaimFlag, ClaimList, ClaimMerge, ClaimPark, ClaimSplit, CommentAdd, RecheckSet, StatementEdit, TagSet, WalkPosition, WalkStep};
+use factdesk_ipc::wire::claim::{
+    ByClaim, ClaimCreate, ClaimDetail, ClaimEdit, ClaimFind, ClaimFlag, ClaimList, ClaimMerge, ClaimPark,
+    ClaimSplit, CommentAdd, RecheckSet, StatementEdit, TagSet, WalkPosition, WalkStep,
+};
 use factdesk_ipc::wire::common::{ById, Changed};
 use tauri::State;
 

@@ -2,7 +2,10 @@
 
 use factdesk_ipc::Reply;
 use factdesk_ipc::wire::common::{ById, Changed};
-use factdesk_ipc::wire::desk::{LinkOpen, BackupMade, DeskOverview, Draft, Place, ReviewerAdd, Scales, Search, SearchHits, Setting, Settings};
+use factdesk_ipc::wire::desk::{
+    BackupMade, DeskOverview, Draft, LinkOpen, Place, ReviewerAdd, Scales, Search, SearchHits, Setting,
+    Settings,
+};
 use tauri::State;
 
 use crate::state::AppState;

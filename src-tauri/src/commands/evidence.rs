@@ -1,8 +1,10 @@
 //! Sources and evidence.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::common::{Changed};
-use factdesk_ipc::wire::evidence::{ByEvidence, EvidenceAdd, EvidenceEdit, SourceAdd, SourceEdit, SourceList};
+use factdesk_ipc::wire::common::Changed;
+use factdesk_ipc::wire::evidence::{
+    ByEvidence, EvidenceAdd, EvidenceEdit, SourceAdd, SourceEdit, SourceList,
+};
 use tauri::State;
 
 use crate::state::AppState;

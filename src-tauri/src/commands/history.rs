@@ -1,7 +1,7 @@
 //! History, undo and redo.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::common::{ByCase};
+use factdesk_ipc::wire::common::ByCase;
 use factdesk_ipc::wire::history::{HistoryList, HistoryPage, UndoAct, Undone, Verified};
 use tauri::State;
 

@@ -2,15 +2,15 @@
 //!
 //! Every command is async and works on a thread of its own: the window's thread never waits for the disk.
 
-pub mod desk;
-pub mod case;
 pub mod article;
+pub mod case;
 pub mod claim;
-pub mod relation;
+pub mod desk;
 pub mod evidence;
-pub mod verdict;
-pub mod report;
 pub mod history;
+pub mod relation;
+pub mod report;
+pub mod verdict;
 
 /// The handler of every command, registered one by one.
 #[macro_export]

@@ -1,7 +1,7 @@
 //! The report.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::common::{ByCase};
+use factdesk_ipc::wire::common::ByCase;
 use factdesk_ipc::wire::report::{ReportExported, ReportPreview, ReportSaved};
 use tauri::{AppHandle, State};
 
@@ -25,6 +25,14 @@ pub async fn report_export(state: State<'_, AppState>, input: ByCase) -> Reply<R
 pub async fn report_save_as(app: AppHandle, state: State<'_, AppState>, input: ByCase) -> Reply<ReportSaved> {
     let case = input.clone();
     let name = state.run(move |host| host.report_file_name(&case)).await?;
-    let Some(path) = dialog::choose_report(&app, name).await else { return Ok(ReportSaved { exported: None }) };
-    state.run(move |host| Ok(ReportSaved { exported: Some(host.report_write(&input, &path)?) })).await
+    let Some(path) = dialog::choose_report(&app, name).await else {
+        return Ok(ReportSaved { exported: None });
+    };
+    state
+        .run(move |host| {
+            Ok(ReportSaved {
+                exported: Some(host.report_write(&input, &path)?),
+            })
+        })
+        .await
 }

@@ -1,7 +1,7 @@
 //! Verdicts.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::common::{Changed};
+use factdesk_ipc::wire::common::Changed;
 use factdesk_ipc::wire::verdict::{VerdictGive, VerdictWithdraw};
 use tauri::State;
 
