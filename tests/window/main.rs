@@ -3,10 +3,19 @@
 //! Run them with `cargo xtask test --only window`, which builds the window and brings a display.
 
 #[cfg(target_os = "linux")]
+mod contest;
+
+#[cfg(target_os = "linux")]
 mod edits;
 
 #[cfg(target_os = "linux")]
 mod opening;
+
+#[cfg(target_os = "linux")]
+mod pictures;
+
+#[cfg(target_os = "linux")]
+mod speed;
 
 #[cfg(target_os = "linux")]
 mod whole;
