@@ -294,7 +294,8 @@ fn labels(basis: &str, kind: ContestedKind) -> (String, String) {
         return (String::new(), String::new());
     };
     let counted = matches!(kind, ContestedKind::DifferentNumber | ContestedKind::NewerFigure);
-    let label = |side: &str| match counted && !subject.is_empty() {
+    // "fire, how long" asks for a length, which the side names in full.
+    let label = |side: &str| match counted && !subject.is_empty() && !subject.contains(',') {
         true => format!("{side} {subject}"),
         false => side.to_owned(),
     };
