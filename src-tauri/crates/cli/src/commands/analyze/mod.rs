@@ -1,6 +1,7 @@
 //! `analyze`: JSON Lines in, JSON Lines out, one answer a row and in the same order.
 
 mod attributions;
+mod checkworthiness;
 mod contested;
 mod page;
 mod quantities;
@@ -26,6 +27,8 @@ pub enum Verb {
     Quantities,
     /// {"id","documents":[{"id","text","published"?,"lang"?}]} -> {"id","pairs":[{"a","b","kind","score","reason"}]}
     Contested,
+    /// {"id","text"} -> {"id","score","reasons":[...]}
+    Checkworthiness,
     /// {"id","html"} -> {"id","title","byline","site","published","language","text"}
     Page,
 }
@@ -41,6 +44,7 @@ pub fn run(verb: Verb) -> Result<Answer, Failure> {
         Verb::Attributions => rows::answer_each(input, output, attributions::find),
         Verb::Quantities => rows::answer_each(input, output, quantities::find),
         Verb::Contested => rows::answer_each(input, output, contested::find),
+        Verb::Checkworthiness => rows::answer_each(input, output, checkworthiness::judge),
         Verb::Page => rows::answer_each(input, output, page::read),
     };
     match outcome {
