@@ -1,0 +1,57 @@
+//! What an operation costs beside its yardstick: the same work done bare, in the same run, on the same disk.
+//!
+//! `cargo xtask bench` runs these and judges the ratios. One program holds them all, so that it is linked once and
+//! the big case is made once.
+
+mod articles;
+mod bare;
+mod big_case;
+mod import;
+mod search;
+mod verdict;
+mod walk;
+
+use big_case::BigCase;
+use criterion::Criterion;
+use factdesk_desk::{Desk, system_clock};
+use tempfile::TempDir;
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let (verdict, import) = ("verdict_save", "import_1000_articles");
+    let (search, next) = ("search_100000_claims", "claim_next_100000_claims");
+    if is_wanted(verdict) {
+        verdict::run(&mut criterion, verdict);
+    }
+    if is_wanted(import) {
+        import::run(&mut criterion, import);
+    }
+    if is_wanted(search) || is_wanted(next) {
+        let big_case = BigCase::new();
+        search::run(&mut criterion, search, &big_case);
+        walk::run(&mut criterion, next, &big_case);
+    }
+    criterion.final_summary();
+}
+
+/// Whether a group is to be measured. What a group needs is made before its functions run, since criterion takes
+/// the first run of a function for its usual time; this keeps a filter on the command line quick all the same.
+fn is_wanted(group: &str) -> bool {
+    let filters: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    filters.is_empty()
+        || filters
+            .iter()
+            .any(|filter| group.contains(filter.as_str()) || filter.contains(group))
+}
+
+/// A folder on the disk that builds are on: a temporary folder in memory would make every commit look free.
+fn folder() -> TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder for the measurement")
+}
+
+fn new_desk(folder: &TempDir) -> Desk {
+    Desk::open(&folder.path().join("desk"), system_clock()).expect("a new desk")
+}
