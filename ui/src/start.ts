@@ -33,10 +33,15 @@ async function openFirst(overview: DeskOverview): Promise<void> {
   if (sample) await openCase.open(sample.id);
 }
 
-/** Remembers what is open, for the next time. */
+let remembered: string | undefined;
+let remembering: Promise<void> = Promise.resolve();
+
+/** Remembers what is open, for the next time. Who leaves a case and opens it again at once is faster than the desk. */
 export function rememberOpen(): void {
   const open = route.caseId ?? "";
-  if (preferences.settings && preferences.other(OPEN_CASE) !== open) void preferences.set(OPEN_CASE, open);
+  if (!preferences.settings || (remembered ?? preferences.other(OPEN_CASE)) === open) return;
+  remembered = open;
+  remembering = remembering.then(() => preferences.set(OPEN_CASE, open));
 }
 
 /** Imports the files that wait into the open case, or into a new one, which is then opened. */
