@@ -120,7 +120,7 @@ impl Host {
     /// Every reviewer that any case of this desk knows.
     fn people(&self) -> Reply<People> {
         let me = self.me()?;
-        let all = self.desk.read(|c| factdesk_desk::reviewer::everyone(c))?;
+        let all = self.desk.read(factdesk_desk::reviewer::everyone)?;
         let cards = all.into_iter().map(|one| {
             let card = ReviewerCard {
                 id: one.id.to_string(),

@@ -171,7 +171,7 @@ fn block(one: report::Block) -> Block {
     let row = |cells: Vec<Vec<report::Inline>>| cells.into_iter().map(inlines).collect::<Vec<_>>();
     match one {
         report::Block::Heading { level, inlines: text } => Block::Heading {
-            level: u32::from(level),
+            level,
             inlines: inlines(text),
         },
         report::Block::Paragraph { inlines: text } => Block::Paragraph {
