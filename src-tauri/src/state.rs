@@ -1,6 +1,6 @@
 //! What the running window holds: the open desk, or why it could not be opened.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use factdesk_desk::{Desk, Error, store, system_clock};
@@ -16,7 +16,7 @@ impl AppState {
     /// Opens the desk in `folder`, to read only when another program holds it. `exports` is where exports go;
     /// `with_sample` makes the sample case in a desk that has no case yet.
     #[must_use]
-    pub fn open(folder: &PathBuf, exports: PathBuf, with_sample: bool) -> Self {
+    pub fn open(folder: &Path, exports: PathBuf, with_sample: bool) -> Self {
         let desk = match Desk::open(folder, system_clock()) {
             Err(Error::Store(store::Error::InUse)) => Desk::open_read(folder, system_clock()),
             opened => opened,
