@@ -1,4 +1,8 @@
 //! The whole walk through the contract, as the window calls it, on the sample case.
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test a failure is a panic, also in its builders"
+)]
 
 use factdesk_desk::{Desk, system_clock};
 use factdesk_ipc::Host;
