@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use factdesk_domain::{CaseId, ClaimId};
+use factdesk_domain::{CaseId, ClaimId, Noun, Operation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{CaseView, Layouts, load, refresh};
@@ -120,12 +120,20 @@ fn since(c: &Connection, case: CaseId, position: i64) -> rusqlite::Result<Option
     let mut rows = statement.query(named_params! { ":case": case.as_bytes(), ":position": position })?;
     let mut claims = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        if !IN_PLACE.contains(&row.get_ref("kind")?.as_str()?) {
+        let kind: String = row.get("kind")?;
+        if !IN_PLACE.contains(&kind.as_str()) {
             return Ok(None);
         }
-        if let Some(claim) = row.get::<_, Option<[u8; 16]>>("claim")? {
-            claims.insert(ClaimId::from_bytes(claim));
-        }
+        // An operation that was withheld changed nothing that is shown.
+        let Some(payload) = row.get_ref("bytes")?.as_blob_or_null()? else {
+            continue;
+        };
+        let Ok(Some(operation)) = Operation::decode(&kind, row.get("version")?, payload) else {
+            return Ok(None);
+        };
+        let touched = operation.touched().into_iter().map(|(object, _)| object);
+        let touched = touched.filter(|object| object.noun == Noun::Claim);
+        claims.extend(touched.map(|object| ClaimId::from(object.id)));
     }
     Ok(Some(claims))
 }

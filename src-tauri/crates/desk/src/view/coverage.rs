@@ -6,7 +6,7 @@ use factdesk_domain::{ArticleId, CaseId, ClaimId, MarkId, VersionId};
 use rusqlite::{Connection, named_params};
 
 use super::rows::{parsed, position};
-use super::{CaseView, Sign};
+use super::{CaseView, Layout, Sign};
 
 /// A passage marked as holding nothing to check.
 #[derive(Debug, Clone)]
@@ -37,26 +37,34 @@ pub struct SentenceState {
 /// The state of every sentence, article by article, in reading order.
 #[must_use]
 pub fn sentence_states(view: &CaseView) -> Vec<Vec<SentenceState>> {
+    (0..view.articles.len())
+        .map(|article| article_states(view, article))
+        .collect()
+}
+
+/// The state of every sentence of the article at a place of `articles`, in reading order.
+#[must_use]
+pub fn article_states(view: &CaseView, article: usize) -> Vec<SentenceState> {
+    states_of(view, article, view.tally.claims_in(article))
+}
+
+/// The states of an article's sentences, from the claims at these places of the walk.
+pub(super) fn states_of(view: &CaseView, article: usize, claims: &[usize]) -> Vec<SentenceState> {
     let plain = || SentenceState {
         sign: Sign::Plain,
         claims: Vec::new(),
         mark: None,
     };
-    let mut states: Vec<Vec<SentenceState>> = view
-        .articles
-        .iter()
-        .map(|article| article.layout.sentences.iter().map(|_| plain()).collect())
-        .collect();
-    for claim in &view.claims {
+    let entry = &view.articles[article];
+    let mut states: Vec<SentenceState> = entry.layout.sentences.iter().map(|_| plain()).collect();
+    for claim in claims.iter().map(|place| &view.claims[*place]) {
         for statement in &claim.statements {
-            let Some(article) = statement.article else {
+            // A span that belongs to an older text lies nowhere in this one.
+            if statement.article != Some(article) || statement.version != Some(entry.version) {
                 continue;
-            };
-            if statement.version != Some(view.articles[article].version) {
-                continue; // the span belongs to an older text
             }
-            for index in view.articles[article].layout.sentences_of(&statement.span) {
-                let state = &mut states[article][index];
+            for index in entry.layout.sentences_of(&statement.span) {
+                let state = &mut states[index];
                 state.sign = state.sign.min(claim.sign());
                 if !state.claims.contains(&claim.id) {
                     state.claims.push(claim.id);
@@ -64,23 +72,20 @@ pub fn sentence_states(view: &CaseView) -> Vec<Vec<SentenceState>> {
             }
         }
     }
-    for passage in &view.passages {
-        mark(view, passage, &mut states);
+    for passage in view
+        .passages
+        .iter()
+        .filter(|passage| passage.version == entry.version)
+    {
+        mark(view, passage, &entry.layout, &mut states);
     }
     states
 }
 
 /// A mark settles sentences without claims and those that hold only suggested claims nobody has taken up.
-fn mark(view: &CaseView, passage: &Passage, states: &mut [Vec<SentenceState>]) {
-    let Some(article) = view
-        .articles
-        .iter()
-        .position(|article| article.version == passage.version)
-    else {
-        return;
-    };
-    for index in view.articles[article].layout.sentences_of(&passage.span) {
-        let state = &mut states[article][index];
+fn mark(view: &CaseView, passage: &Passage, layout: &Layout, states: &mut [SentenceState]) {
+    for index in layout.sentences_of(&passage.span) {
+        let state = &mut states[index];
         state.mark = Some(passage.id);
         let taken_up = |id: &ClaimId| view.claim(*id).is_some_and(|claim| claim.accepted);
         if !state.claims.iter().any(taken_up) {

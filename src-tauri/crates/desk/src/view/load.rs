@@ -9,6 +9,7 @@ use rusqlite::{Connection, Row, named_params};
 use super::article::{Layouts, articles};
 use super::claim::{ClaimEntry, Found, Head, OriginKind, StatementEntry};
 use super::coverage::passages;
+use super::progress::Tally;
 use super::relation::{RelationEntry, relations};
 use super::rows::{json, maybe_parsed, maybe_position, parsed};
 use super::sets::{SetEntry, sets};
@@ -43,8 +44,10 @@ pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result
         passages,
         places: HashMap::new(),
         relations_of: HashMap::new(),
+        tally: Tally::default(),
     };
     arrange(&mut view);
+    view.tally = Tally::of(&view);
     Ok(view)
 }
 
@@ -59,11 +62,15 @@ pub fn refresh(view: &mut CaseView, c: &Connection, claims: &[ClaimId]) -> rusql
         let fresh = Reader::new(c, view.case, &view.articles).claims(Some(id))?;
         for claim in fresh {
             let (contested, set) = (view.claims[place].contested, view.claims[place].set);
-            view.claims[place] = ClaimEntry {
+            let claim = ClaimEntry {
                 contested,
                 set,
                 ..claim
             };
+            let before = std::mem::replace(&mut view.claims[place], claim);
+            let mut tally = std::mem::take(&mut view.tally);
+            tally.replace(view, place, &before);
+            view.tally = tally;
         }
     }
     Ok(())

@@ -22,7 +22,7 @@ use factdesk_domain::ClaimId;
 pub use article::{ArticleEntry, Layout, Layouts, Original};
 pub use cache::Views;
 pub use claim::{ClaimEntry, Head, OriginKind, Sign, StatementEntry, sign_of};
-pub use coverage::{Passage, SentenceState, sentence_states};
+pub use coverage::{Passage, SentenceState, article_states, sentence_states};
 pub use load::{load, refresh};
 pub use progress::Progress;
 pub use relation::{RelationEntry, RelationStanding};
@@ -45,6 +45,7 @@ pub struct CaseView {
     pub passages: Vec<Passage>,
     places: HashMap<ClaimId, usize>,
     relations_of: HashMap<ClaimId, Vec<usize>>,
+    tally: progress::Tally,
 }
 
 impl CaseView {

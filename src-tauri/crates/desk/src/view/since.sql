@@ -1,9 +1,9 @@
+-- The plus keeps SQLite from reading the whole case by its index to find the few operations behind a position.
 SELECT
     op.kind,
-    op_object.object AS claim
+    op.version,
+    op_payload.bytes
 FROM op
-LEFT JOIN op_object
-    ON op_object.op = op.position
-    AND op_object.noun = 'claim'
+LEFT JOIN op_payload ON op_payload.op = op.position
 WHERE op.position > :position
-    AND op.case_id = :case
+    AND +op.case_id = :case

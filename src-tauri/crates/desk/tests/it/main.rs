@@ -11,4 +11,5 @@ mod random;
 mod search;
 mod support;
 mod undo;
+mod view;
 mod walk;

@@ -1,7 +1,7 @@
 //! Articles: shown, changed, marked.
 
 use factdesk_desk::claim::Place;
-use factdesk_desk::view::{CaseView, sentence_states};
+use factdesk_desk::view::{CaseView, article_states};
 use factdesk_desk::{article, passage};
 use factdesk_domain::article::ArticleChange;
 use factdesk_domain::text::{Span, TextIndex, Utf16Offset};
@@ -22,8 +22,7 @@ impl Host {
         let case = self.desk.read(|c| article::case_of(c, id))?;
         let view = self.view(case)?;
         let index = place_of(&view, id)?;
-        let states = sentence_states(&view);
-        Ok(show::article_text(&view, index, &states[index]))
+        Ok(show::article_text(&view, index, &article_states(&view, index)))
     }
 
     /// Changes what is known about an article.
