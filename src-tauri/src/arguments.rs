@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     fn read(words: &[&str]) -> Result<Request, Error> {
-        parse(words.iter().map(OsString::from), Path::new("/home/ada"))
+        parse(words.iter().map(OsString::from), Path::new("/desk/ada"))
     }
 
     fn opened(desk: Option<&str>, files: &[&str]) -> Result<Request, Error> {
@@ -115,7 +115,7 @@ mod tests {
     fn relative_paths_are_meant_from_the_folder_of_the_start() {
         assert_eq!(
             read(&["a.txt", "--desk", "work", "/tmp/b.md"]),
-            opened(Some("/home/ada/work"), &["/home/ada/a.txt", "/tmp/b.md"])
+            opened(Some("/desk/ada/work"), &["/desk/ada/a.txt", "/tmp/b.md"])
         );
         assert_eq!(read(&["--desk=/desks/one"]), opened(Some("/desks/one"), &[]));
     }
@@ -124,7 +124,7 @@ mod tests {
     fn after_two_dashes_every_word_is_a_file() {
         assert_eq!(
             read(&["--", "--desk", "-x"]),
-            opened(None, &["/home/ada/--desk", "/home/ada/-x"])
+            opened(None, &["/desk/ada/--desk", "/desk/ada/-x"])
         );
     }
 

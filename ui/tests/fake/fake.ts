@@ -20,7 +20,7 @@ function detail(world: World): t.CaseDetail {
     articles: world.articles.map((article) => articleCard(world, article)),
     scale: world.scale,
     place: world.place,
-    exportFolder: "/home/mira/Documents/Factdesk",
+    exportFolder: "/desk/mira/Documents/Factdesk",
     undo: world.past.at(-1)?.label ?? null,
     redo: world.future.at(-1)?.label ?? null,
     head: "5905bf1d".repeat(8),
@@ -42,7 +42,7 @@ function overview(world: World): t.DeskOverview {
   });
   return {
     version: "0.1.0",
-    path: "/home/mira/.local/share/factdesk",
+    path: "/desk/mira/.local/share/factdesk",
     sizeBytes: 18_400_000,
     backupAtMs: Date.now() - 720_000,
     reviewers: [me],
@@ -72,7 +72,7 @@ const COMMANDS: Record<string, Command> = {
         return { noun: "claim", id: claim.id, caseId: "case1", caseTitle: "Flood below the Verrin dam", title: claim.text, snippet: claim.exact, hits: [{ start, end: start + query.length }], claimId: claim.id, articleId: null, sign: world.sign(claim) };
       }),
   }),
-  backup_make: () => ({ path: "/home/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),
+  backup_make: () => ({ path: "/desk/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),
   scale_list: (world) => ({ scales: [world.scale] }),
   reviewer_add: (world) => changed(world, "Reviewer added", () => null),
   reviewer_use: (world) => changed(world, "Reviewer changed", () => null),
@@ -157,7 +157,7 @@ const COMMANDS: Record<string, Command> = {
       for (const claim of world.claims) for (const one of claim.verdicts) if (one.id === verdictId) one.withdrawn = true;
     }),
   report_preview: (world) => world.report(),
-  report_export: () => ({ path: "/home/mira/Documents/Factdesk/flood.md", bytes: 12_100, sha256: "ab".repeat(32) }),
+  report_export: () => ({ path: "/desk/mira/Documents/Factdesk/flood.md", bytes: 12_100, sha256: "ab".repeat(32) }),
   report_save_as: () => ({ exported: null }),
   history_list: (world) => world.history(me),
   history_verify: (world) => ({ intact: true, entries: world.past.length + 9, tookMs: 41, head: "5905bf1d".repeat(8), problem: null }),

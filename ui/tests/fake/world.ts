@@ -65,7 +65,7 @@ export class World {
   place: t.Place | null = { caseId: "case1", section: "walkthrough", claimId: "c3" };
   past: Snapshot[] = [];
   future: Snapshot[] = [];
-  settings: t.Settings = { theme: "light", marks: "full", zoom: 100, exportFolder: "/home/mira/Documents/Factdesk", others: [] };
+  settings: t.Settings = { theme: "light", marks: "full", zoom: 100, exportFolder: "/desk/mira/Documents/Factdesk", others: [] };
   scale: t.Scale = {
     id: "desk-6",
     name: "Desk scale, six steps",
@@ -198,7 +198,7 @@ export class World {
     ];
     const markdown = "---\ntitle: \"Flood below the Verrin dam\"\n---\n\n# Flood below the Verrin dam\n\nDraft. Not signed off.\n\n## How many people went missing?\n\n> Rescue workers said that at least four people had drowned and 17 were missing.\n";
     if (!this.about.question) checks.push({ level: "note", title: "No question is stated", text: "One line helps every reader.", section: "walkthrough", claimId: null });
-    return { markdown, blocks, words: 412, bytes: 3_100, checks, exportPath: "/home/mira/Documents/Factdesk/flood.md" };
+    return { markdown, blocks, words: 412, bytes: 3_100, checks, exportPath: "/desk/mira/Documents/Factdesk/flood.md" };
   }
 
   history(reviewer: t.ReviewerCard): t.HistoryPage {
