@@ -1,10 +1,11 @@
 //! An article, read once for all comparisons.
 
+use super::proposition::OPEN;
 use super::{DocSpan, Document};
 use crate::attributions::{self, Attribution, Stance};
 use crate::dates::{self, DateMention};
 use crate::lexicon::{cues, events, grammar, people};
-use crate::reading::{Reading, Sentence, stem};
+use crate::reading::{Reading, Sentence, Token, stem};
 use crate::span::Span;
 use crate::statements;
 use chrono::NaiveDate;
@@ -40,6 +41,10 @@ pub(super) struct Line<'a> {
     pub attributions: Vec<Attribution>,
     /// The statements of the sentence.
     pub segments: Vec<Span>,
+    /// Whether it denies something or holds a negation.
+    pub contrary: bool,
+    /// Whether it leaves open if something is so.
+    pub open: bool,
 }
 
 impl<'a> Article<'a> {
@@ -126,6 +131,10 @@ impl<'a> Line<'a> {
                 words.insert(events::concept(&stem(&token.lower)).to_owned());
             }
         }
+        let negated = |t: &Token| grammar::is_negation(&t.lower);
+        let contrary =
+            attributions.iter().any(|a| a.stance == Stance::Denies) || sentence.tokens.iter().any(negated);
+        let open = sentence.tokens.iter().any(|t| t.is_any(OPEN));
         Self {
             sentence,
             names,
@@ -133,6 +142,8 @@ impl<'a> Line<'a> {
             dates,
             attributions,
             segments,
+            contrary,
+            open,
         }
     }
 
@@ -155,6 +166,15 @@ impl<'a> Line<'a> {
         self.dates.is_empty()
             || other.dates.is_empty()
             || self.dates.iter().any(|a| other.dates.iter().any(|b| a.fits(b)))
+    }
+
+    /// The shortest statement that holds the words; the sentence when none does.
+    pub fn clause(&self, words: Span) -> Span {
+        let holds = self.segments.iter().filter(|s| s.contains(&words));
+        holds
+            .min_by_key(|s| s.len())
+            .copied()
+            .unwrap_or(self.sentence.span)
     }
 
     /// The statement that holds the words which differ; the longest one when no single one does.

@@ -3,15 +3,16 @@
 use super::article::{Article, Line, shared};
 use super::polarity::Polarity;
 use super::proposition::{Proposition, propositions};
-use super::same::conflict;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::reading::Token;
 use crate::span::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// A negation is set against this many clauses of one article under one word at most.
 const MOST_RIVALS: usize = 60;
+/// The likeliest of them that are kept.
+const MOST_OF_AN_ARTICLE: usize = 4;
 /// Lines between a short denial and what it answers.
 const ANSWERED_WITHIN: usize = 2;
 /// Words too common to show that two clauses speak of one thing.
@@ -42,6 +43,9 @@ const COMMON: &[&str] = &[
     "war",
 ];
 
+/// Asserted clauses, with their article, under their words.
+type Index<'p> = HashMap<&'p str, Vec<(usize, usize)>>;
+
 /// Denied clauses against asserted ones with the same verb about the same things.
 pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let all: Vec<Proposition> = articles
@@ -49,27 +53,45 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
         .enumerate()
         .flat_map(|(n, a)| propositions(n, a))
         .collect();
-    let mut index: BTreeMap<&str, Vec<&Proposition>> = BTreeMap::new();
-    for p in all.iter().filter(|p| p.polarity == Polarity::Asserted) {
+    let mut index = Index::new();
+    for (n, p) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.polarity == Polarity::Asserted)
+    {
         for word in &p.words {
-            index.entry(word).or_default().push(p);
+            index.entry(word).or_default().push((p.article, n));
         }
     }
     let mut found = Vec::new();
     for negative in all.iter().filter(|p| p.polarity != Polarity::Asserted) {
-        for word in keys(negative) {
-            let Some(places) = index.get(word.as_str()) else {
-                continue;
-            };
-            for &near in stories.near(negative.article) {
-                let start = places.partition_point(|p| p.article < near);
-                let rivals = places[start..]
+        for &near in stories.near(negative.article) {
+            let rivals = rivals(&index, negative, near).into_iter();
+            let mut scored: Vec<(u16, &Proposition)> = rivals
+                .filter_map(|n| Some((against(articles, negative, &all[n])?, &all[n])))
+                .collect();
+            scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            scored.truncate(MOST_OF_AN_ARTICLE);
+            found.extend(
+                scored
                     .iter()
-                    .take_while(|p| p.article == near)
-                    .take(MOST_RIVALS);
-                found.extend(rivals.filter_map(|p| pair(articles, negative, p)));
-            }
+                    .filter_map(|(score, p)| build(articles, negative, p, *score)),
+            );
         }
+    }
+    found
+}
+
+/// The clauses of an article that share a word with a negation.
+fn rivals(index: &Index, negative: &Proposition, near: usize) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for word in keys(negative) {
+        let Some(places) = index.get(word.as_str()) else {
+            continue;
+        };
+        let start = places.partition_point(|(article, _)| *article < near);
+        let inside = places[start..].iter().take_while(|(article, _)| *article == near);
+        found.extend(inside.take(MOST_RIVALS).map(|(_, n)| *n));
     }
     found
 }
@@ -81,27 +103,23 @@ fn keys(p: &Proposition) -> &BTreeSet<String> {
     }
 }
 
-fn pair(articles: &[Article], no: &Proposition, yes: &Proposition) -> Option<ContestedPair> {
+/// How surely one denies what the other asserts; `None` when it does not.
+fn against(articles: &[Article], no: &Proposition, yes: &Proposition) -> Option<u16> {
     let (x, y) = (&articles[no.article], &articles[yes.article]);
     let (p, q) = (&x.sentences[no.line], &y.sentences[yes.line]);
     let same_article = no.article == yes.article;
     if same_article && no.line == yes.line || !p.dates_fit(q) {
         return None;
     }
-    let (denier, claimant) = (wording::who(x, p, no.span), wording::who(y, q, yes.span));
-    if same_article && denier == claimant {
-        return None;
-    }
     let names_differ = !no.names.is_empty() && !yes.names.is_empty() && shared(&no.names, &yes.names) == 0;
-    if names_differ || !no.numbers.is_subset(&yes.numbers) || conflict(p, no.span, q, yes.span) {
+    if names_differ || !no.numbers.is_subset(&yes.numbers) || no.signs.conflict(&yes.signs) {
         return None;
     }
-    let score = match &no.polarity {
-        Polarity::Any => answered(no, yes, q)?,
-        Polarity::Absent { heads, sought } => absent(heads, *sought, no, yes)?,
-        _ => opposed(x, no, yes)?,
-    };
-    Some(build(articles, no, yes, score, &denier, &claimant))
+    match &no.polarity {
+        Polarity::Any => answered(no, yes, q),
+        Polarity::Absent { heads, sought } => absent(heads, *sought, no, yes),
+        _ => opposed(x, no, yes),
+    }
 }
 
 fn telling<'p>(a: &'p Proposition, b: &Proposition) -> Vec<&'p String> {
@@ -154,21 +172,18 @@ fn absent(heads: &BTreeSet<String>, sought: bool, no: &Proposition, yes: &Propos
     (all && (sought || common >= 2)).then(|| wording::score(540, common))
 }
 
-fn build(
-    articles: &[Article],
-    no: &Proposition,
-    yes: &Proposition,
-    score: u16,
-    denier: &str,
-    claimant: &str,
-) -> ContestedPair {
+fn build(articles: &[Article], no: &Proposition, yes: &Proposition, score: u16) -> Option<ContestedPair> {
     let (x, y) = (&articles[no.article], &articles[yes.article]);
     let (p, q) = (&x.sentences[no.line], &y.sentences[yes.line]);
+    let (denier, claimant) = (wording::who(x, p, no.span), wording::who(y, q, yes.span));
+    if no.article == yes.article && denier == claimant {
+        return None;
+    }
     let (denied, said) = (wording::bare(x.words(no.span)), wording::bare(y.words(yes.span)));
     let reason = if denier == claimant {
         format!(
             "{} says both that it is so ({}) and that it is not ({}).",
-            wording::sentence_start(denier),
+            wording::sentence_start(&denier),
             wording::quote(said),
             wording::quote(denied)
         )
@@ -179,7 +194,7 @@ fn build(
             wording::quote(denied)
         )
     };
-    ContestedPair {
+    Some(ContestedPair {
         a: p.doc_span(no.article, no.clause),
         b: q.doc_span(yes.article, yes.span),
         kind: ContestedKind::Denial,
@@ -193,7 +208,7 @@ fn build(
         } else {
             format!("Is it true: “{}”?", wording::tidy(said))
         },
-    }
+    })
 }
 
 /// The part of `words` that lies in `stretch`.

@@ -2,18 +2,17 @@
 
 use super::article::{Article, Line, name_key, shared};
 use super::denied::{Denied, denials};
-use super::proposition::OPEN;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, DocSpan, wording};
-use crate::attributions::{Attribution, Stance};
-use crate::lexicon::{cues, events, grammar};
+use crate::attributions::Attribution;
+use crate::lexicon::{cues, events};
 use crate::reading::{Token, stem};
 use crate::span::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A denial is set against this many statements of one article at most; keeps a long text short.
-const MOST_RIVALS: usize = 64;
-/// Lines of one article on either side of a denial that are read for it.
+/// A denial is set against this many statements of one article at most, the likeliest.
+const MOST_RIVALS: usize = 4;
+/// Lines on either side of a denial that are read for it; so a very long text costs no square.
 const MOST_LINES: usize = 300;
 /// Concepts under which a report of a hostile act is found.
 const ACTS: &[&str] = &["attack", "provoke", "buildup"];
@@ -56,17 +55,19 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
         .enumerate()
         .flat_map(|(n, article)| denials(n, article))
         .collect();
+    let index = index(articles);
     let mut found = Vec::new();
     for denial in &denied {
         found.extend(own_sentence(articles, denial));
         for &near in stories.near(denial.article) {
-            let lines = window(denial, near, articles[near].sentences.len())
-                .filter(|line| (near, *line) != (denial.article, denial.line));
-            found.extend(
-                lines
-                    .filter_map(|line| rival(articles, denial, near, line))
-                    .take(MOST_RIVALS),
-            );
+            let lines = said(&index, denial, near).into_iter();
+            let mut rivals: Vec<Rival> = lines
+                .filter(|(line, _)| (near, *line) != (denial.article, denial.line))
+                .filter_map(|(line, words)| rival(articles, denial, (near, line), words))
+                .collect();
+            rivals.sort_by_key(|r| std::cmp::Reverse(r.score));
+            rivals.truncate(MOST_RIVALS);
+            found.extend(rivals.iter().filter_map(|r| answer(articles, denial, r)));
         }
     }
     let hostile: Vec<&Denied> = denied.iter().filter(|d| d.hostile).collect();
@@ -75,22 +76,64 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
     found
 }
 
-fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> Option<ContestedPair> {
-    let (x, y) = (&articles[denial.article], &articles[article]);
-    let q = &y.sentences[line];
-    let contrary = q.attributions.iter().any(|a| a.stance == Stance::Denies)
-        || q.sentence.tokens.iter().any(|t| grammar::is_negation(&t.lower));
-    // What may be, or is asked, does not answer a denial.
-    let open = !denial.hostile && q.sentence.tokens.iter().any(|t| t.is_any(OPEN));
-    if contrary || open {
-        return None;
+/// Lines that assert something, by article and place, under their words.
+type Index<'a> = HashMap<&'a str, Vec<(usize, usize)>>;
+
+fn index<'a>(articles: &'a [Article]) -> Index<'a> {
+    let mut index = Index::new();
+    for (article, read) in articles.iter().enumerate() {
+        for (line, sentence) in read.sentences.iter().enumerate().filter(|(_, l)| !l.contrary) {
+            for word in sentence.words.iter().filter(|w| !COMMON.contains(&w.as_str())) {
+                index.entry(word).or_default().push((article, line));
+            }
+        }
     }
-    let (common, words): (Vec<&String>, Vec<&String>) = denial
+    index
+}
+
+/// The lines of an article that may say what is denied, with the number of telling words in common. Those
+/// around the denial only, in its own article when that is very long.
+fn said(index: &Index, denial: &Denied, near: usize) -> BTreeMap<usize, usize> {
+    let mut lines = BTreeMap::new();
+    let acts = ACTS.iter().copied().filter(|_| denial.hostile);
+    let words = denial.words.iter().map(String::as_str).map(|w| (w, 1));
+    for (word, counts) in acts.map(|act| (act, 0)).chain(words) {
+        let Some(places) = index.get(word) else { continue };
+        let middle = if near == denial.article { denial.line } else { 0 };
+        let start = places.partition_point(|p| *p < (near, middle.saturating_sub(MOST_LINES)));
+        let inside = places[start..]
+            .iter()
+            .take_while(|(article, line)| *article == near && *line < middle + MOST_LINES);
+        inside.for_each(|(_, line)| *lines.entry(*line).or_default() += counts);
+    }
+    let content = denial
         .words
         .iter()
-        .filter(|w| q.words.contains(*w))
-        .partition(|w| COMMON.contains(&w.as_str()));
-    if words.is_empty() && !denial.hostile {
+        .filter(|w| !COMMON.contains(&w.as_str()))
+        .count();
+    // Most of what is denied must be said.
+    lines.retain(|_, words| denial.hostile || *words >= 2 && *words * 5 >= content * 3);
+    lines
+}
+
+/// A line that may say what is denied.
+struct Rival {
+    article: usize,
+    line: usize,
+    at: Span,
+    score: u16,
+}
+
+fn rival(
+    articles: &[Article],
+    denial: &Denied,
+    (article, line): (usize, usize),
+    words: usize,
+) -> Option<Rival> {
+    let y = &articles[article];
+    let q = &y.sentences[line];
+    // What may be, or is asked, does not answer a denial.
+    if !denial.hostile && q.open {
         return None;
     }
     let about = if denial.names.is_empty() {
@@ -99,21 +142,34 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
         &denial.names
     };
     let act = hostile_act(y, q, denial, about)?;
-    let named = shared(about, &q.names) > 0;
-    // Most of what is denied must be said, of someone or something that both name.
     let content = denial
         .words
         .iter()
         .filter(|w| !COMMON.contains(&w.as_str()))
         .count();
-    let most = words.len() >= 2 && words.len() * 5 >= content * 3;
-    let same = named
-        && (most || denial.hostile && !words.is_empty() && common.iter().any(|w| w.starts_with("forc")));
+    let most = words >= 2 && words * 5 >= content * 3;
+    let forces = || {
+        denial
+            .words
+            .iter()
+            .any(|w| w.starts_with("forc") && q.words.contains(w))
+    };
+    let same = shared(about, &q.names) > 0 && (most || denial.hostile && words > 0 && forces());
     if !same && act.is_none() {
         return None;
     }
-    let at = act.unwrap_or(q.segments.first().copied()?);
-    let speaker = wording::who(y, q, at);
+    Some(Rival {
+        article,
+        line,
+        at: act.or_else(|| q.segments.first().copied())?,
+        score: wording::score(if same { 640 } else { 520 }, words + usize::from(act.is_some())),
+    })
+}
+
+fn answer(articles: &[Article], denial: &Denied, rival: &Rival) -> Option<ContestedPair> {
+    let (x, y) = (&articles[denial.article], &articles[rival.article]);
+    let q = &y.sentences[rival.line];
+    let speaker = wording::who(y, q, rival.at);
     if speaker == denial.who {
         return None;
     }
@@ -122,13 +178,10 @@ fn rival(articles: &[Article], denial: &Denied, article: usize, line: usize) -> 
         wording::sentence_start(&denial.who),
         denial.verb,
         wording::quote(wording::bare(x.words(denial.content))),
-        wording::quote(y.words(at)),
+        wording::quote(y.words(rival.at)),
     );
-    let score = wording::score(
-        if same { 640 } else { 520 },
-        words.len() + usize::from(act.is_some()),
-    );
-    build(articles, denial, q.doc_span(article, at), score, reason, at)
+    let stretch = q.doc_span(rival.article, rival.at);
+    build(articles, denial, stretch, rival.score, reason, rival.at)
 }
 
 /// The hostile act that a line lays to the one who denies. `None` when the line speaks for that side only;
@@ -159,13 +212,6 @@ fn hostile_act(
     } else {
         None
     })
-}
-
-/// The lines of an article that a denial is set against: all of a usual article, those around it in a very
-/// long one.
-fn window(denial: &Denied, near: usize, lines: usize) -> std::ops::Range<usize> {
-    let middle = if near == denial.article { denial.line } else { 0 };
-    middle.saturating_sub(MOST_LINES)..lines.min(middle + MOST_LINES)
 }
 
 /// Whether an attribution is an accusation; one of those answers a denial of another hostile act as well.

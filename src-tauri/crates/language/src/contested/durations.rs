@@ -1,7 +1,7 @@
 //! How long something lasted: "under control within 40 minutes" against "after five hours".
 
 use super::article::{Article, Line, shared};
-use super::same::conflict;
+use super::same::Signs;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::{events, grammar};
@@ -219,7 +219,10 @@ fn pair(articles: &[Article], a: &Spell, b: &Spell) -> Option<ContestedPair> {
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
     let same_article = a.article == b.article;
     let topic = a.nouns.intersection(&b.nouns).next()?;
-    if same_article && a.line == b.line || !p.dates_fit(q) || conflict(p, a.clause, q, b.clause) {
+    if same_article && a.line == b.line
+        || !p.dates_fit(q)
+        || Signs::of(p, a.clause).conflict(&Signs::of(q, b.clause))
+    {
         return None;
     }
     let (first, second) = (wording::who(x, p, a.span), wording::who(y, q, b.span));

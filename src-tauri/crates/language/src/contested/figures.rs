@@ -2,19 +2,25 @@
 
 use super::article::{Article, Line, shared};
 use super::facts::{Fact, Needs, facts};
+use super::same::Signs;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::lexicon::people::Group;
-use std::collections::BTreeMap;
+use crate::span::Span;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words besides names that two sentences share when they measure one thing; two fifths of the shorter one
 /// besides.
 const WORDS_IN_COMMON: usize = 3;
 
+/// A figure has this many rivals at most in a small pile of articles, and in a large one.
+const MOST_RIVALS: [usize; 2] = [12, 5];
+
 struct Place {
     article: usize,
     line: usize,
     fact: Fact,
+    signs: Signs,
 }
 
 /// Pairs of sentences whose figures cannot both hold.
@@ -22,11 +28,16 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
     let mut by_key: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for (article, read) in articles.iter().enumerate() {
         for (line, sentence) in read.sentences.iter().enumerate() {
-            for fact in facts(sentence) {
-                by_key
-                    .entry(fact.key.clone())
-                    .or_default()
-                    .push(Place { article, line, fact });
+            let facts = facts(sentence);
+            let figures: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
+            for fact in facts {
+                let place = Place {
+                    article,
+                    line,
+                    signs: Signs::beside(sentence, sentence.clause(fact.span), &figures),
+                    fact,
+                };
+                by_key.entry(place.fact.key.clone()).or_default().push(place);
             }
         }
     }
@@ -36,7 +47,11 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
             .pairs(places, |p| p.article)
             .into_iter()
             .filter(|(a, b)| disjoint(&a.fact, &b.fact));
-        found.extend(rivals.filter_map(|(a, b)| pair(articles, a, b)));
+        let rivals = rivals.filter_map(|(a, b)| Some((in_common(articles, a, b)?, a, b)));
+        found.extend(
+            likeliest(rivals.collect(), stories.is_small())
+                .map(|(common, a, b)| build(articles, a, b, common)),
+        );
     }
     found
 }
@@ -87,11 +102,36 @@ fn rounding(x: f64) -> f64 {
     step
 }
 
-fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
+/// The likeliest rivals, those in sentences that share most: of each figure a few and, in a large pile, one pair
+/// for a thing in two articles.
+fn likeliest(mut rivals: Vec<Rivals>, small: bool) -> impl Iterator<Item = Rivals> {
+    // The sort is stable, so ties stay in the order of the text.
+    rivals.sort_by_key(|(common, _, _)| std::cmp::Reverse(*common));
+    let mut told = BTreeSet::new();
+    let most = MOST_RIVALS[usize::from(!small)];
+    let mut uses: HashMap<(usize, Span), usize> = HashMap::new();
+    rivals.into_iter().filter(move |(_, a, b)| {
+        let sides = [a, b].map(|p| (p.article, p.fact.span));
+        let free = sides.iter().all(|side| uses.get(side).is_none_or(|n| *n < most))
+            && (small || told.insert((a.article, b.article, a.fact.group, b.fact.group)));
+        if free {
+            sides
+                .into_iter()
+                .for_each(|side| *uses.entry(side).or_default() += 1);
+        }
+        free
+    })
+}
+
+/// What two places have in common.
+type Rivals<'p> = (usize, &'p Place, &'p Place);
+
+/// How many words and names two sentences share that can hold rival figures; `None` when they cannot.
+fn in_common(articles: &[Article], a: &Place, b: &Place) -> Option<usize> {
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
     let same_article = a.article == b.article;
-    if same_article && a.line == b.line || !p.dates_fit(q) {
+    if same_article && a.line == b.line || !p.dates_fit(q) || a.signs.conflict(&b.signs) {
         return None;
     }
     if a.fact.cumulative && !causes_fit(p, q) {
@@ -110,7 +150,7 @@ fn pair(articles: &[Article], a: &Place, b: &Place) -> Option<ContestedPair> {
             names > 0 && words >= WORDS_IN_COMMON && (words + names) * 5 >= size(p).min(size(q)) * 2
         }
     };
-    enough.then(|| build(articles, a, b, names + words))
+    enough.then_some(names + words)
 }
 
 /// Inside one article two figures are rivals only when two sources stand behind them.

@@ -4,7 +4,7 @@
 //! born, signed). Two quakes in two years are no contradiction.
 
 use super::article::{Article, Line, shared};
-use super::same::conflict;
+use super::same::Signs;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, wording};
 use crate::dates::DateMention;
@@ -172,7 +172,7 @@ fn pair(articles: &[Article], a: &Moment, b: &Moment) -> Option<ContestedPair> {
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
     let same_article = a.article == b.article;
-    if same_article && a.line == b.line || conflict(p, a.clause, q, b.clause) {
+    if same_article && a.line == b.line || Signs::of(p, a.clause).conflict(&Signs::of(q, b.clause)) {
         return None;
     }
     let (words, names) = (shared(&p.words, &q.words), shared(&p.names, &q.names));

@@ -1,6 +1,6 @@
 //! Whether a clause says that something is so, that it is not, or that nothing of the kind was there.
 
-use super::proposition::{EMPTY, concept, is_content, listed};
+use super::proposition::{EMPTY, Listed, concept, is_content};
 use crate::lexicon::grammar;
 use crate::reading::{Token, stem};
 use std::collections::BTreeSet;
@@ -20,10 +20,11 @@ pub(super) enum Polarity {
 }
 
 /// Words after which "no …" means that nothing of the kind was found.
-const SOUGHT: &str = "sign evidence indication trace proof hint record";
+static SOUGHT: Listed = Listed::new("sign evidence indication trace proof hint record");
 /// Verbs by which absence is stated: "no fault had been recorded", "found no fault", "there was no fault".
-const FINDING: &str =
-    "find record report register detect observe see notice identify discover be have receive suffer show";
+static FINDING: Listed = Listed::new(
+    "find record report register detect observe see notice identify discover be have receive suffer show",
+);
 /// Whether a clause asserts or denies; `None` when it does so only in part.
 pub(super) fn polarity(tokens: &[&Token], denies: bool) -> Option<Polarity> {
     let mut negations = tokens
@@ -97,28 +98,28 @@ pub(super) fn polarity(tokens: &[&Token], denies: bool) -> Option<Polarity> {
 
 /// "Found no sign of sabotage", "no fault had been recorded".
 fn absence(tokens: &[&Token], at: usize, opens: bool) -> Option<Polarity> {
-    let finding = |t: &Token| listed(FINDING, &stem(&t.lower)) || grammar::is_auxiliary(&t.lower);
+    let finding = |t: &Token| FINDING.has(&stem(&t.lower)) || grammar::is_auxiliary(&t.lower);
     let phrase = |t: &&&Token| {
         !t.is_any(&[
             ",", "that", "which", "who", "when", "at", "in", "on", "after", "before",
         ]) && !finding(t)
     };
     let after: Vec<&Token> = tokens[at + 1..].iter().take_while(phrase).copied().collect();
-    let sought = after.iter().any(|t| listed(SOUGHT, &stem(&t.lower)));
+    let sought = after.iter().any(|t| SOUGHT.has(&stem(&t.lower)));
     let before = tokens[at.saturating_sub(3)..at].iter().any(|t| finding(t));
     let rest = &tokens[at + 1 + after.len()..];
     let verb = rest
         .iter()
         .take(5)
         .find(|t| !grammar::is_auxiliary(&t.lower) && !grammar::is_adverb(&t.lower));
-    let reported = opens && verb.is_some_and(|t| listed(FINDING, &stem(&t.lower)));
+    let reported = opens && verb.is_some_and(|t| FINDING.has(&stem(&t.lower)));
     if !(reported || before || sought) {
         return None;
     }
     let heads: BTreeSet<String> = (0..after.len())
         .filter(|i| is_content(after[*i]))
         .map(|i| concept(&after, i))
-        .filter(|w| !listed(EMPTY, w))
+        .filter(|w| !EMPTY.has(w))
         .collect();
     (!heads.is_empty()).then_some(Polarity::Absent { heads, sought })
 }

@@ -3,11 +3,13 @@
 use super::article::{Article, name_key};
 use super::denied::clause;
 use super::polarity::{Polarity, polarity};
+use super::same::Signs;
 use crate::attributions::{Attribution, Stance};
 use crate::lexicon::{cues, events, grammar};
 use crate::reading::{Kind, Token, stem};
 use crate::span::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::OnceLock;
 
 /// A clause with its words and whether it denies.
 pub(super) struct Proposition {
@@ -28,13 +30,39 @@ pub(super) struct Proposition {
     /// Whether it leans on the sentence before: "them", "it".
     pub leans: bool,
     pub polarity: Polarity,
+    /// What tells its things apart from others.
+    pub signs: Signs,
+}
+
+/// A list of words, split and brought to their stems once.
+pub(super) struct Listed {
+    list: &'static str,
+    words: OnceLock<HashSet<String>>,
+}
+
+impl Listed {
+    pub const fn new(list: &'static str) -> Self {
+        let words = OnceLock::new();
+        Self { list, words }
+    }
+
+    /// Whether `word` is one of the words or the stem of one.
+    pub fn has(&self, word: &str) -> bool {
+        let split = || {
+            let words = self.list.split_whitespace();
+            words.flat_map(|w| [w.to_owned(), stem(w)]).collect()
+        };
+        self.words.get_or_init(split).contains(word)
+    }
 }
 
 /// Verbs and nouns that say nothing of their own.
-pub(super) const EMPTY: &str = "say tell have be do take make get come go put give see find keep hold set call claim report allegation statement \
+pub(super) static EMPTY: Listed = Listed::new(
+    "say tell have be do take make get come go put give see find keep hold set call claim report allegation statement \
     sign evidence indication trace proof hint record register detect observe notice identify discover reason act case describe \
     speak time day week month year hour minute morning evening afternoon noon night today place thing way people person able \
-    still late early ago more most other only much many several brought bring suggestion accusation rumour rumor insist";
+    still late early ago more most other only much many several brought bring suggestion accusation rumour rumor insist",
+);
 /// Words that leave open whether something is so.
 pub(super) const OPEN: &[&str] = &[
     "whether",
@@ -91,11 +119,6 @@ pub(super) const OPEN: &[&str] = &[
     "suspects",
 ];
 
-/// Stems of a list, made once.
-pub(super) fn listed(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word || stem(w) == word)
-}
-
 /// The concept of a token among its neighbours: "to safety" is an evacuation.
 pub(super) fn concept(tokens: &[&Token], at: usize) -> String {
     let token = tokens[at];
@@ -141,15 +164,18 @@ pub(super) fn propositions(article: usize, read: &Article) -> Vec<Proposition> {
                 .filter_map(|c| made(article, line, c, stance));
             found.extend(made.map(|p| Proposition {
                 clause: clause(sentence, a, p.span),
+                signs: Signs::of(sentence, p.span),
                 ..p
             }));
         }
         if mine.is_empty() {
-            found.extend(
-                clauses(&all)
-                    .into_iter()
-                    .filter_map(|c| made(article, line, c, false)),
-            );
+            let made = clauses(&all)
+                .into_iter()
+                .filter_map(|c| made(article, line, c, false));
+            found.extend(made.map(|p| Proposition {
+                signs: Signs::of(sentence, p.span),
+                ..p
+            }));
         }
     }
     found
@@ -196,7 +222,7 @@ fn made(article: usize, line: usize, tokens: &[&Token], denies: bool) -> Option<
         let concept = concept(tokens, i);
         if token.is_capitalised() && i > 0 {
             names.insert(name_key(&token.lower));
-        } else if !listed(EMPTY, &concept) {
+        } else if !EMPTY.has(&concept) {
             if is_verb(tokens, i) || events::is_event(&stem(&token.lower)) || concept == "evacuate" {
                 verbs.insert(concept.clone());
             }
@@ -223,6 +249,7 @@ fn made(article: usize, line: usize, tokens: &[&Token], denies: bool) -> Option<
             .iter()
             .any(|t| t.is_any(&["them", "they", "it", "their", "its"])),
         polarity,
+        signs: Signs::default(),
     })
 }
 
@@ -238,7 +265,7 @@ fn head(tokens: &[&Token]) -> Option<String> {
     let verb = (0..tokens.len()).find(|i| grammar::is_auxiliary(&tokens[*i].lower) || is_verb(tokens, *i))?;
     let at = (0..verb).rev().find(|i| !grammar::is_adverb(&tokens[*i].lower))?;
     let noun = is_content(tokens[at]) && !tokens[at].is_capitalised();
-    noun.then(|| concept(tokens, at)).filter(|w| !listed(EMPTY, w))
+    noun.then(|| concept(tokens, at)).filter(|w| !EMPTY.has(w))
 }
 
 /// A verb by its form, or by the auxiliary before it.

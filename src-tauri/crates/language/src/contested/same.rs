@@ -20,19 +20,55 @@ const ROWS: &[&[&str]] = &[
     &["local", "national", "regional"],
 ];
 
-/// Whether the clauses name different places, different members of a row, or things of different number
-/// ("silo 4", "silo 2").
-pub(super) fn conflict(p: &Line, a: Span, q: &Line, b: Span) -> bool {
-    let (a, b) = (clause(p, a), clause(q, b));
-    let apart = |first: BTreeSet<String>, second: BTreeSet<String>| {
-        !first.is_empty() && !second.is_empty() && first.is_disjoint(&second)
-    };
-    apart(places(&a), places(&b))
-        || ROWS.iter().any(|row| apart(members(&a, row), members(&b, row)))
-        || numbered(&a).iter().any(|(noun, n)| {
-            let other = numbered(&b);
-            other.iter().any(|(m, _)| m == noun) && !other.contains(&(noun.clone(), n.clone()))
-        })
+/// What tells the things of one clause apart from those of another.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Signs {
+    places: BTreeSet<String>,
+    /// Per row of [`ROWS`] the members that stand in the clause, one bit each.
+    rows: [u16; ROWS.len()],
+    numbered: BTreeSet<(String, String)>,
+}
+
+impl Signs {
+    pub fn of(line: &Line, span: Span) -> Self {
+        let tokens = clause(line, span);
+        let mut rows = [0; ROWS.len()];
+        for (bits, row) in rows.iter_mut().zip(ROWS) {
+            *bits = members(&tokens, row);
+        }
+        Self {
+            places: places(&tokens),
+            rows,
+            numbered: numbered(&tokens),
+        }
+    }
+
+    /// The signs of a clause that holds `figures`; "killed 12" gives nothing a number as "silo 4" does.
+    pub fn beside(line: &Line, span: Span, figures: &[Span]) -> Self {
+        let mut signs = Self::of(line, span);
+        let tokens = clause(line, span);
+        let counts = tokens
+            .iter()
+            .filter(|t| figures.iter().any(|f| f.contains(&t.span)));
+        let counts: Vec<&str> = counts.map(|t| t.text).collect();
+        signs
+            .numbered
+            .retain(|(_, number)| !counts.contains(&number.as_str()));
+        signs
+    }
+
+    /// Whether the clauses name different places, different members of a row, or things of different number
+    /// ("silo 4", "silo 2").
+    pub fn conflict(&self, other: &Signs) -> bool {
+        let apart =
+            |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+        let mut rows = self.rows.iter().zip(&other.rows);
+        rows.any(|(a, b)| *a != 0 && *b != 0 && a & b == 0)
+            || apart(&self.places, &other.places)
+            || self.numbered.iter().any(|thing| {
+                other.numbered.iter().any(|(noun, _)| *noun == thing.0) && !other.numbered.contains(thing)
+            })
+    }
 }
 
 fn clause<'l, 'a>(line: &'l Line<'a>, span: Span) -> Vec<&'l Token<'a>> {
@@ -63,16 +99,17 @@ fn is_time(token: &Token) -> bool {
     grammar::is_calendar(&token.lower) || token.is_any(&["march", "may"])
 }
 
-fn members(tokens: &[&Token], row: &[&str]) -> BTreeSet<String> {
+fn members(tokens: &[&Token], row: &[&str]) -> u16 {
     let limit = |i: usize| {
         tokens[i.saturating_sub(2)..i]
             .iter()
             .any(|t| t.is_any(&["by", "before", "until", "since", "after"]))
     };
-    (0..tokens.len())
-        .filter(|i| tokens[*i].is_any(row) && !limit(*i))
-        .map(|i| tokens[i].lower.to_string())
-        .collect()
+    let bits = tokens.iter().enumerate().filter_map(|(i, token)| {
+        let place = row.iter().position(|word| token.is(word))?;
+        (!limit(i)).then_some(1 << place)
+    });
+    bits.fold(0, |all, bit: u16| all | bit)
 }
 
 /// "Silo 4", "gate 12".

@@ -4,14 +4,14 @@
 //! few articles have, so that the work grows with the pile and not with its square.
 
 use super::article::Article;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 /// Up to this many articles all are looked at.
 const SMALL_PILE: usize = 80;
 /// A name in more articles than this tells nothing about the story.
-const RARE: usize = 60;
-/// An article has this many neighbours at most.
-const MOST_NEIGHBOURS: usize = 60;
+const RARE: usize = 200;
+/// An article looks for so many neighbours; those that look for it come on top.
+const MOST_NEIGHBOURS: usize = 40;
 /// Of one article this many places are compared with a place at most.
 const MOST_IN_ARTICLE: usize = 200;
 
@@ -22,23 +22,30 @@ pub(super) struct Stories {
 
 impl Stories {
     pub fn of(articles: &[Article]) -> Self {
-        let candidates: Vec<BTreeSet<usize>> = if articles.len() <= SMALL_PILE {
-            articles.iter().map(|_| (0..articles.len()).collect()).collect()
+        let all = articles.len();
+        let mut near: Vec<Vec<usize>> = if all <= SMALL_PILE {
+            (0..all)
+                .map(|a| (0..all).filter(|b| can_meet(articles, a, *b)).collect())
+                .collect()
         } else {
             by_rare_names(articles)
         };
-        let near = candidates.iter().enumerate().map(|(a, others)| {
-            let related = others
-                .iter()
-                .copied()
-                .filter(|b| a == *b || articles[a].is_related(&articles[*b]));
-            let mut near: Vec<usize> = related.take(MOST_NEIGHBOURS.max(SMALL_PILE)).collect();
-            if let Err(at) = near.binary_search(&a) {
-                near.insert(at, a);
+        for article in 0..all {
+            for other in near[article].clone() {
+                near[other].push(article);
             }
-            near
-        });
-        Self { near: near.collect() }
+            near[article].push(article);
+        }
+        for others in &mut near {
+            others.sort_unstable();
+            others.dedup();
+        }
+        Self { near }
+    }
+
+    /// Whether the pile is small enough to show every pair.
+    pub fn is_small(&self) -> bool {
+        self.near.len() <= SMALL_PILE
     }
 
     /// The articles near `article`.
@@ -64,19 +71,35 @@ impl Stories {
     }
 }
 
-fn by_rare_names(articles: &[Article]) -> Vec<BTreeSet<usize>> {
-    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn can_meet(articles: &[Article], a: usize, b: usize) -> bool {
+    a != b && articles[a].is_related(&articles[b])
+}
+
+/// For each article those with which it shares most names that few articles have. A name weighs the more the
+/// fewer have it.
+fn by_rare_names(articles: &[Article]) -> Vec<Vec<usize>> {
+    let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
     for (n, article) in articles.iter().enumerate() {
         for name in article.names() {
             index.entry(name).or_default().push(n);
         }
     }
-    let rare = |article: &Article| -> BTreeSet<usize> {
-        let lists = article
-            .names()
-            .filter_map(|name| index.get(name))
-            .filter(|list| list.len() <= RARE);
-        lists.flatten().copied().collect()
+    let mut weights = vec![0.0; articles.len()];
+    let nearest = |(a, article): (usize, &Article)| {
+        let lists = article.names().filter_map(|name| index.get(name));
+        let mut met = Vec::new();
+        for list in lists.filter(|list| list.len() <= RARE) {
+            for &b in list.iter().filter(|b| **b != a) {
+                if weights[b] == 0.0 {
+                    met.push(b);
+                }
+                weights[b] += 1.0 / list.len() as f64;
+            }
+        }
+        met.sort_by(|x, y| weights[*y].total_cmp(&weights[*x]).then(x.cmp(y)));
+        met.iter().for_each(|b| weights[*b] = 0.0);
+        let related = met.into_iter().filter(|b| can_meet(articles, a, *b));
+        related.take(MOST_NEIGHBOURS).collect()
     };
-    articles.iter().map(rare).collect()
+    articles.iter().enumerate().map(nearest).collect()
 }

@@ -1,5 +1,8 @@
 //! Nouns for groups of people, and which groups exclude each other.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A kind of people. Two different kinds of [`Group::Civilian`], [`Group::Military`] and
 /// [`Group::Police`] exclude each other; [`Group::Anyone`] fits all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +57,12 @@ const NOUNS: &[(Group, &str)] = &[
     (Group::Patient, "patient"),
 ];
 
+static TABLE: LazyLock<HashMap<&'static str, Group>> = LazyLock::new(|| {
+    let rows = NOUNS.iter().rev();
+    rows.flat_map(|(group, nouns)| nouns.split_whitespace().map(move |noun| (noun, *group)))
+        .collect()
+});
+
 /// The group a noun (lower case, any number) names.
 pub(crate) fn group(word: &str) -> Option<Group> {
     let singular = match word {
@@ -71,11 +80,8 @@ pub(crate) fn group(word: &str) -> Option<Group> {
         "casualties" => "casualty",
         _ => word,
     };
-    let plural = singular.strip_suffix('s').unwrap_or(singular);
-    NOUNS
-        .iter()
-        .find(|(_, nouns)| nouns.split_whitespace().any(|n| n == singular || n == plural))
-        .map(|(group, _)| *group)
+    let of = |noun: &str| TABLE.get(noun).copied();
+    of(singular).or_else(|| of(singular.strip_suffix('s')?))
 }
 
 impl Group {
