@@ -85,6 +85,35 @@ describe("a day at the desk, by keyboard alone", () => {
     expect(fake.world.claim("c3").verdicts).toHaveLength(1);
   });
 
+  it("takes a number pressed while the verdict is being saved for the next claim, not for the rationale", async () => {
+    await open();
+    await press("Enter");
+    await press("3");
+    await press("w");
+    await type("Two counts [E1] [E2].");
+    const release = fake.hold("verdict_give");
+    await press("Enter", { ctrlKey: true });
+    expect(document.activeElement, "the field is left at once").toBe(document.body);
+    await press("5");
+    release();
+    await settle();
+    expect(calls("verdict_give")).toHaveLength(1);
+    expect(calls("verdict_give")[0]?.input).toMatchObject({ rating: "mixed", rationale: "Two counts [E1] [E2]." });
+    expect(text("#claim-head")).toBe("Claim 4");
+    expect(document.querySelector<HTMLInputElement>(".scale label:nth-child(5) input")?.checked, "False, on the next claim").toBe(true);
+    expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("");
+  });
+
+  it("brings the caret back to a rationale whose verdict was not given", async () => {
+    await open();
+    await press("Enter");
+    await press("w");
+    await type("No rating yet.");
+    await press("Enter", { ctrlKey: true });
+    expect(text(".notice")).toContain("Choose a rating");
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("No rating yet.");
+  });
+
   it("confirms a suggested rival and adds evidence", async () => {
     await open();
     await press("Enter");

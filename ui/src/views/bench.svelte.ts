@@ -25,6 +25,8 @@ export class Bench {
   /** Sources of the desk, for the evidence form. */
   sources = $state.raw<SourceView[]>([]);
   readonly claim = $derived.by(() => this.walk.claim);
+  /** The verdict that is being saved, with the step to the next claim. */
+  #going: Promise<boolean> | null = null;
 
   constructor(readonly caseId: string) {
     this.walk = new Walk(caseId, (claim) => this.#arrive(claim));
@@ -45,12 +47,24 @@ export class Bench {
 
   /** Goes to another claim; typed text is saved first. */
   async step(step: Step): Promise<void> {
+    await this.arrived();
     await this.#settle();
     await this.walk.step(step);
   }
 
   /** Gives the verdict, if it is not given yet, and goes on to the next open claim. False when it stays. */
-  async saveNext(): Promise<boolean> {
+  saveNext(): Promise<boolean> {
+    // A second press while the first one is being saved must not give a second verdict.
+    this.#going ??= this.#saveNext().finally(() => (this.#going = null));
+    return this.#going;
+  }
+
+  /** Waits until a verdict that is being saved has led to the next claim: what is pressed meanwhile is meant for that one. */
+  async arrived(): Promise<void> {
+    await this.#going;
+  }
+
+  async #saveNext(): Promise<boolean> {
     const scale = openCase.detail?.scale;
     if (!scale || !this.claim || !(await this.#settle())) return false;
     if (!this.verdict.isGiven) {

@@ -88,6 +88,17 @@ describe("a verdict", () => {
     expect(count("verdict_give")).toBe(1);
   });
 
+  it("is given once when the key is pressed again before it is saved", async () => {
+    bench.verdict.set("rating", "true");
+    bench.verdict.set("rationale", "Seen on the film.");
+    const release = fake.hold("verdict_give");
+    const presses = [bench.saveNext(), bench.saveNext()];
+    release();
+    expect(await Promise.all(presses)).toEqual([true, true]);
+    expect(count("verdict_give")).toBe(1);
+    expect(bench.claim?.card.id).toBe("c4");
+  });
+
   it("not checkable carries its reason", async () => {
     await bench.giveNotCheckable("opinion", "");
     expect(fake.world.claim("c3").verdicts[0]).toMatchObject({ notCheckable: "opinion", rating: null });

@@ -19,11 +19,11 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
     "next-open": () => void bench.step("next-open"),
     rate: (event) => {
       const scale = openCase.detail?.scale;
-      if (scale && bench.claim) bench.verdict.rate(scale, Number(event.key) - 1);
+      if (scale && bench.claim) void bench.arrived().then(() => bench.verdict.rate(scale, Number(event.key) - 1));
     },
-    "rate-clear": () => bench.verdict.set("rating", null),
-    "confidence-down": () => bench.verdict.stepConfidence(-1),
-    "confidence-up": () => bench.verdict.stepConfidence(1),
+    "rate-clear": () => void bench.arrived().then(() => bench.verdict.set("rating", null)),
+    "confidence-down": () => void bench.arrived().then(() => bench.verdict.stepConfidence(-1)),
+    "confidence-up": () => void bench.arrived().then(() => bench.verdict.stepConfidence(1)),
     "not-checkable": dialog({ kind: "not-checkable" }),
     park: () => {
       if (bench.claim?.card.state === "parked") void bench.park();
@@ -51,8 +51,13 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
   };
 }
 
-/** The next claim begins outside of the field, so that its number keys rate. */
+/**
+ * The next claim begins outside of the field, so that its number keys rate; whoever types on while the verdict is
+ * being saved must not type into it. A verdict that was not given brings the caret back.
+ */
 async function saveFromField(bench: Bench): Promise<void> {
   const field = document.activeElement;
-  if ((await bench.saveNext()) && field instanceof HTMLElement) field.blur();
+  if (field instanceof HTMLElement) field.blur();
+  if ((await bench.saveNext()) || !(field instanceof HTMLElement)) return;
+  if (document.activeElement === document.body) field.focus();
 }
