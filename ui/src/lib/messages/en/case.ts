@@ -165,6 +165,7 @@ export const sources = {
     F: "F, cannot be judged",
   } as Record<string, string>,
   notGraded: "Not graded",
+  whatNotSaid: "Not said",
   interests: "Interests a reader should know",
   interestsHint: "Party to the conflict",
   url: "Address",
