@@ -63,15 +63,16 @@ export async function pasteArticle(text: string): Promise<boolean> {
   return (done?.articles.length ?? 0) > 0;
 }
 
-/** Saves what was typed and closes; asks when something could not be saved. */
+/** Saves what was typed and closes; asks when something could not be kept, or was refused and is only a draft. */
 export async function closeWindow(): Promise<void> {
   // Leaving the field begins its save.
   (document.activeElement as HTMLElement | null)?.blur();
   await saving.settled();
   const kept = await drafts.flush();
   await saving.settled();
-  if (kept) await read(windowClose);
-  else overlay.show("closing");
+  if (!kept) overlay.show("closing");
+  else if (saving.refused.size > 0) overlay.show("closing-refused");
+  else await read(windowClose);
 }
 
 /** Hears the program. Returns how to stop. */

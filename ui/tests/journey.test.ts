@@ -294,6 +294,28 @@ describe("the window", () => {
     expect(fake.world.drafts[0]?.text).toContain("Precious");
   });
 
+  it("says what was refused before it closes, and lets the person stay", async () => {
+    await open();
+    await press("Enter");
+    await press("c");
+    fake.breakDown("claim_edit", { code: "too_long", message: "A claim has at most 500 characters.", field: "text", detail: null });
+    await type(" and more");
+    fake.tell("close-requested");
+    await settle();
+    expect(fake.world.closed).toBe(false);
+    expect(text("[role=dialog]")).toContain("A claim has at most 500 characters.");
+    expect(fake.world.drafts.find((draft) => draft.key === "wording:c3")?.text).toContain("and more");
+    await press("Enter", { ctrlKey: true });
+    expect(document.querySelector("[role=dialog]"), "Enter stays").toBeNull();
+    expect(fake.world.closed).toBe(false);
+    fake.mend("claim_edit");
+    await press("c");
+    fake.tell("close-requested");
+    await settle();
+    expect(fake.world.closed, "nothing is refused any more").toBe(true);
+    expect(fake.world.claim("c3").text).toContain("and more");
+  });
+
   it("shows what went wrong and keeps the screen", async () => {
     await open();
     await press("Enter");

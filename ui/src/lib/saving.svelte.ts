@@ -2,6 +2,7 @@
  * Whether everything is saved, for the status bar, and the one way in which the window writes: `write` counts
  * what is under way, tells what changed, and shows why something failed.
  */
+import { SvelteMap } from "svelte/reactivity";
 import { announce } from "./changes";
 import type { Change, WireError } from "./generated/types";
 import { notices } from "./notices.svelte";
@@ -14,6 +15,9 @@ class Saving {
   lastMs = $state<number | null>(null);
   /** Why the last write failed; none after a good one. */
   failed = $state<WireError | null>(null);
+
+  /** Saves that were refused, by what they are about: its text stands in a draft, and the case does not have it. */
+  readonly refused = new SvelteMap<string, WireError>();
 
   #ends = new Set<() => void>();
 
@@ -52,15 +56,19 @@ export const saving = new Saving();
 
 /**
  * Runs a command that writes, tells every controller what changed, and shows the reason when it fails.
- * Returns nothing when it failed: what the person typed is still where they typed it.
+ * Returns nothing when it failed: what the person typed is still where they typed it. `about` names typed text, so
+ * that closing the window can say that it was refused.
  */
-export async function write<T extends { changes: Change[] }>(work: () => Promise<T>): Promise<T | undefined> {
+export async function write<T extends { changes: Change[] }>(work: () => Promise<T>, about?: string): Promise<T | undefined> {
   try {
     const done = await saving.track(work);
+    if (about) saving.refused.delete(about);
     announce(done.changes);
     return done;
   } catch (error) {
-    notices.fail(asWireError(error));
+    const reason = asWireError(error);
+    if (about) saving.refused.set(about, reason);
+    notices.fail(reason);
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { claimEdit } from "$lib/generated/commands";
 import type { ClaimDetail } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
-import { write } from "$lib/saving.svelte";
+import { saving, write } from "$lib/saving.svelte";
 
 export class Wording {
   text = $state("");
@@ -32,6 +32,7 @@ export class Wording {
   async commit(): Promise<boolean> {
     const claim = this.#claim;
     const text = this.text.trim();
+    if (claim && text === this.#saved) saving.refused.delete(this.#key());
     if (!claim || text === this.#saved) return true;
     if (text === "") {
       notices.warn(m.claim.needsWording);
@@ -45,6 +46,7 @@ export class Wording {
     this.#saved = text;
     const done = await write(() =>
       claimEdit({ caseId: claim.caseId, claimId: claim.card.id, text, kind: null, whyChosen: null }),
+      key,
     );
     if (done) await drafts.drop(claim.caseId, key);
     else if (this.#claim?.card.id === claim.card.id) this.#saved = before;

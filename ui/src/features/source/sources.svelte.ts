@@ -61,10 +61,10 @@ export class Sources {
     return done.label;
   }
 
-  /** Changes fields of a source. */
-  async edit(sourceId: string, fields: Partial<SourceFields>): Promise<boolean> {
+  /** Changes fields of a source; `about` names typed text that must not be lost when it is refused. */
+  async edit(sourceId: string, fields: Partial<SourceFields>, about?: string): Promise<boolean> {
     const none = { name: null, what: null, kind: null, reliability: null, interests: null, url: null };
-    const done = await write(() => sourceEdit({ sourceId, ...none, ...fields }));
+    const done = await write(() => sourceEdit({ sourceId, ...none, ...fields }), about);
     if (done) await this.load();
     return done !== undefined;
   }

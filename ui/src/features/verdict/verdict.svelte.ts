@@ -4,7 +4,7 @@ import { verdictGive, verdictWithdraw } from "$lib/generated/commands";
 import type { Changed, ClaimDetail, Scale, VerdictGive, VerdictView } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
-import { write } from "$lib/saving.svelte";
+import { saving, write } from "$lib/saving.svelte";
 
 export const LEVELS = ["low", "medium", "high"] as const;
 
@@ -43,6 +43,7 @@ export class VerdictForm {
   set<K extends keyof VerdictFields>(field: K, value: VerdictFields[K]): void {
     this.fields[field] = value;
     this.changed = true;
+    if (isEmpty(this.fields)) saving.refused.delete(this.#key());
     if (this.#claim) drafts.keep(this.#claim.caseId, this.#key(), isEmpty(this.fields) ? "" : JSON.stringify(this.fields));
   }
 
@@ -108,6 +109,7 @@ export class VerdictForm {
         confidence,
         wouldChange: wouldChange.trim() || null,
       }),
+      key,
     );
     if (!done) return undefined;
     this.changed = false;

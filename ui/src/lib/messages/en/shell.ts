@@ -209,6 +209,10 @@ export const closing = {
   text: "The last words you typed are still here but not on the disk. Free some space and try again, or copy them out.",
   retry: "Try again",
   anyway: "Close and lose them",
+  refusedTitle: "Something is not saved",
+  refusedText: "This was refused, so the case does not have it yet. What you typed is kept as a draft and will be here when you come back.",
+  stay: "Stay",
+  close: "Close all the same",
 };
 
 export const settings = {
