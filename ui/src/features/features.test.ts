@@ -84,6 +84,44 @@ describe("the evidence form", () => {
   });
 });
 
+describe("editing evidence", () => {
+  const edit = async () => {
+    const fake = fakeDesk();
+    const detail = () => claimDetail(fake.world, "c3");
+    const piece = detail().evidence[0];
+    if (!piece) throw new Error("the story has evidence");
+    await drafts.drop("case1", `evidence:${piece.id}:c3`);
+    return { fake, key: `evidence:${piece.id}:c3`, open: () => new EvidenceForm(detail(), fake.world.sources, piece) };
+  };
+
+  it("keeps what is typed, and brings it back when the form is opened again", async () => {
+    const { fake, key, open } = await edit();
+    open().set("quote", "Four dead and seventeen missing");
+    await drafts.flush();
+    expect(fake.world.drafts.find((one) => one.key === key)?.text).toContain("Four dead");
+    const again = open();
+    expect(again.restored).toBe(true);
+    expect(again.fields).toMatchObject({ quote: "Four dead and seventeen missing", locator: "minute 3:10" });
+    again.forget();
+    await drafts.flush();
+    expect(again.fields.quote).toBe("At this hour we count four dead and seventeen missing.");
+    expect(fake.world.drafts).toEqual([]);
+  });
+
+  it("leaves no draft once it is saved or typed back", async () => {
+    const { fake, open } = await edit();
+    const form = open();
+    const before = form.fields.note;
+    form.set("note", "Heard twice");
+    form.set("note", before);
+    await drafts.flush();
+    expect(fake.world.drafts).toEqual([]);
+    form.set("note", "Heard twice");
+    expect(await form.save()).toBeDefined();
+    expect(fake.world.drafts).toEqual([]);
+  });
+});
+
 describe("imports", () => {
   const summary = (more: Partial<ImportSummary>): ImportSummary => ({ caseId: "c", newCase: false, articles: [], failed: [], cancelled: false, suggestedClaims: 0, suggestedRelations: 0, ...more });
   const article = (status: string, id: string) => ({ id, file: id, status, title: id, warnings: [] });

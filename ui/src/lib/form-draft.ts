@@ -4,6 +4,7 @@
  */
 import { DESK, drafts } from "./drafts";
 import { preferences } from "./preferences.svelte";
+import { saving } from "./saving.svelte";
 
 export class FormDraft<K extends string> {
   /** `key` names the form and what it is about, such as `article:ID`. */
@@ -35,6 +36,7 @@ export class FormDraft<K extends string> {
 
   /** Removes the draft: its text has become part of the case. */
   drop(): Promise<void> {
+    saving.refused.delete(this.key);
     return drafts.drop(DESK, this.key);
   }
 }

@@ -76,22 +76,24 @@ export class Bench {
   }
 
   /** Gives the verdict that it cannot be checked and goes on. */
-  async giveNotCheckable(reason: string, explanation: string): Promise<void> {
+  async giveNotCheckable(reason: string, explanation: string): Promise<boolean> {
     const done = await this.verdict.giveNotCheckable(reason, explanation);
-    if (!done) return;
+    if (!done) return false;
     this.#done(done);
     await this.walk.step("next-open");
+    return true;
   }
 
-  /** Parks the claim and goes on, or takes it up again. */
-  async park(reason = ""): Promise<void> {
+  /** Parks the claim and goes on, or takes it up again. False when it was refused. */
+  async park(reason = ""): Promise<boolean> {
     const card = this.claim?.card;
-    if (!card) return;
+    if (!card) return false;
     const parked = card.state !== "parked";
-    const done = await write(() => claimPark({ caseId: this.caseId, claimId: card.id, parked, reason }));
-    if (!done) return;
+    const done = await write(() => claimPark({ caseId: this.caseId, claimId: card.id, parked, reason }), `park:${card.id}`);
+    if (!done) return false;
     this.#done(done);
     if (parked) await this.step("next-open");
+    return true;
   }
 
   /** Flags the claim, or takes the flag away. */
@@ -138,10 +140,11 @@ export class Bench {
     if (done) openCase.say(done.label);
   }
 
-  /** Withdraws a verdict. */
-  async withdraw(verdictId: string, reason: string): Promise<void> {
+  /** Withdraws a verdict. False when it was refused. */
+  async withdraw(verdictId: string, reason: string): Promise<boolean> {
     const done = await this.verdict.withdraw(verdictId, reason);
     if (done) this.#done(done);
+    return done !== undefined;
   }
 
   #done(done: Changed): void {

@@ -8,3 +8,13 @@ export function proposeParts(text: string): string[] {
   const second = rest.join(" ").trim();
   return first && second ? [first.trim(), second] : [text, ""];
 }
+
+/** The parts as a draft holds them; text that is no list is one part rather than lost. */
+export function readParts(text: string): string[] {
+  try {
+    const stored: unknown = JSON.parse(text);
+    return Array.isArray(stored) ? stored.map(String) : [text, ""];
+  } catch {
+    return [text, ""];
+  }
+}

@@ -4,7 +4,7 @@ import { evidenceAdd, evidenceEdit } from "$lib/generated/commands";
 import type { Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/generated/types";
 import { asciiHost } from "$lib/links.svelte";
 import { m } from "$lib/messages";
-import { write } from "$lib/saving.svelte";
+import { saving, write } from "$lib/saving.svelte";
 import { isDate } from "$lib/time";
 
 const EMPTY = {
@@ -23,6 +23,8 @@ export type EvidenceFields = typeof EMPTY;
 
 export class EvidenceForm {
   fields = $state<EvidenceFields>({ ...EMPTY });
+  /** Whether the form opened with what had been typed before. */
+  restored = $state(false);
   /** Fields that are wrong, with the sentence that says why. */
   errors = $state<Partial<Record<keyof EvidenceFields, string>>>({});
   readonly known: SourceView | undefined = $derived.by(() =>
@@ -34,24 +36,33 @@ export class EvidenceForm {
     readonly sources: readonly SourceView[],
     readonly editing: EvidenceView | null,
   ) {
-    this.fields = editing ? fromEvidence(editing) : { ...EMPTY, ...this.#draft() };
+    const draft = this.#draft();
+    this.restored = Object.keys(draft).length > 0;
+    this.fields = { ...this.#start(), ...draft };
   }
 
   /** Hears a change of a field. */
   set<K extends keyof EvidenceFields>(field: K, value: EvidenceFields[K]): void {
     this.fields[field] = value;
     delete this.errors[field];
-    if (this.editing) return;
-    const blank = Object.entries(this.fields).every(([key, text]) => key === "sourceKind" || text.trim() === "");
-    drafts.keep(this.claim.caseId, this.#key(), blank ? "" : JSON.stringify(this.fields));
+    drafts.keep(this.claim.caseId, this.#key(), this.#isUntouched() ? "" : JSON.stringify(this.fields));
+  }
+
+  /** Shows what was there before anything was typed. */
+  forget(): void {
+    this.fields = this.#start();
+    this.errors = {};
+    this.restored = false;
+    saving.refused.delete(this.#key());
+    void drafts.drop(this.claim.caseId, this.#key());
   }
 
   /** Saves. Returns what was done; none when something is missing or it failed, and the text stays. */
   async save(): Promise<Changed | undefined> {
     this.errors = this.#check();
     if (Object.keys(this.errors).length > 0) return undefined;
-    const done = await write(() => (this.editing ? this.#edit(this.editing) : this.#add()));
-    if (done && !this.editing) await drafts.drop(this.claim.caseId, this.#key());
+    const done = await write(() => (this.editing ? this.#edit(this.editing) : this.#add()), this.#key());
+    if (done) await drafts.drop(this.claim.caseId, this.#key());
     return done;
   }
 
@@ -89,8 +100,21 @@ export class EvidenceForm {
     return evidenceEdit({ caseId: this.claim.caseId, evidenceId: evidence.id, ...input });
   }
 
+  #start(): EvidenceFields {
+    return this.editing ? fromEvidence(this.editing) : { ...EMPTY };
+  }
+
+  /** Whether there is nothing that a draft would have to keep. */
+  #isUntouched(): boolean {
+    const start = this.#start();
+    return Object.entries(this.fields).every(([key, text]) =>
+      this.editing ? text === start[key as keyof EvidenceFields] : key === "sourceKind" || text.trim() === "",
+    );
+  }
+
+  /** Ends with the claim, by which its drafts are found. */
   #key(): string {
-    return `evidence:${this.claim.card.id}`;
+    return this.editing ? `evidence:${this.editing.id}:${this.claim.card.id}` : `evidence:${this.claim.card.id}`;
   }
 
   #draft(): Partial<EvidenceFields> {
