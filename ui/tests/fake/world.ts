@@ -58,7 +58,7 @@ export class World {
     deadlineMs: Date.UTC(2026, 10, 24, 9, 41),
   };
   articles: StoryArticle[] = STORY;
-  claims: FakeClaim[] = readClaims();
+  claims: FakeClaim[] = readClaims(STORY);
   relations: FakeRelation[] = PAIRS.map((pair, index) => ({ id: `rel${index}`, ...pair }));
   marks: (t.PassageMark & { id: string })[] = [];
   drafts: t.Draft[] = [];
@@ -84,7 +84,12 @@ export class World {
     { id: "s3", name: "Verrin Water Works, gate log", what: "dataset", kind: "primary", reliability: null, interests: "Owns the dam", url: null, evidence: 0, cases: 1 },
   ];
 
-  constructor() {
+  /** Shows `articles`; pairs of claims that are not among them are left out. */
+  constructor(articles: StoryArticle[] = STORY) {
+    this.articles = articles;
+    this.claims = readClaims(articles);
+    const known = (id: string) => this.claims.some((claim) => claim.id === id);
+    this.relations = this.relations.filter((pair) => known(pair.a) && known(pair.b));
     this.claim("c3").evidence = [
       evidence("e1", "E1", "supports", "At this hour we count four dead and seventeen missing.", "s1", "Voice of Osk, news at six", "secondary", "C", "minute 3:10", "2025-04-01"),
       evidence("e2", "E2", "refutes", "Persons reported missing at 14:00: forty-two.", "s2", "District office, list of the missing", "primary", "B", "page 1", "2025-04-01"),
@@ -180,7 +185,9 @@ export class World {
 
   report(): t.ReportPreview {
     const text = (words: string): t.Inline[] => [{ text: words, strong: false, emphasis: false, code: false }];
+    const front = `title: "Flood below the Verrin dam"\nstate: "draft, not signed off"\nauthors: ["Mira Lund"]\nlog_head: "${"5905bf1d".repeat(8)}"\n`;
     const blocks: t.Block[] = [
+      { kind: "code", text: front },
       { kind: "heading", level: 1, inlines: text("Flood below the Verrin dam") },
       { kind: "paragraph", inlines: text("Draft. Not signed off. Two articles, 16 claims.") },
       { kind: "table", head: [text("Rating"), text("Claims")], rows: [[text("True"), text("1")], [text("Mixed"), text("1")]] },
@@ -196,7 +203,7 @@ export class World {
       { level: "warn", title: "Claim 3 has no verdict", text: "It is part of a confirmed set.", section: null, claimId: "c3" },
       { level: "note", title: "One article has no date", text: "", section: "articles", claimId: null },
     ];
-    const markdown = "---\ntitle: \"Flood below the Verrin dam\"\n---\n\n# Flood below the Verrin dam\n\nDraft. Not signed off.\n\n## How many people went missing?\n\n> Rescue workers said that at least four people had drowned and 17 were missing.\n";
+    const markdown = `---\n${front}---\n` + "\n# Flood below the Verrin dam\n\nDraft. Not signed off.\n\n## How many people went missing?\n\n> Rescue workers said that at least four people had drowned and 17 were missing.\n";
     if (!this.about.question) checks.push({ level: "note", title: "No question is stated", text: "One line helps every reader.", section: "walkthrough", claimId: null });
     return { markdown, blocks, words: 412, bytes: 3_100, checks, exportPath: "/desk/mira/Documents/Factdesk/flood.md" };
   }
@@ -231,8 +238,8 @@ function evidence(id: string, label: string, stance: string, quote: string, sour
   return { id, label, stance, quote, translation: null, sourceId, sourceName, sourceKind, reliability, locator, url: null, published, addedMs: Date.UTC(2026, 10, 21, 16), credibility: null, sha256: null, note: null, by: "Mira Lund", cited: false };
 }
 
-function readClaims(): FakeClaim[] {
-  return STORY.flatMap((article) => {
+function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {
+  return articles.flatMap((article) => {
     let at = 0;
     let sentence = -1;
     return article.paragraphs.flatMap((paragraph, number) =>

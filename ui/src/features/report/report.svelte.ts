@@ -19,6 +19,8 @@ export class Report {
       block.kind === "heading" && block.level === 2 ? [{ index, text: block.inlines.map((one) => one.text).join("") }] : [],
     ) ?? [],
   );
+  /** Whether the first block is the front matter: the file needs it ahead, a reader does not. */
+  readonly hasFront = $derived(/^---\r?\n/u.test(this.preview?.markdown ?? "") && this.preview?.blocks[0]?.kind === "code");
   #stop: () => void;
 
   constructor(readonly caseId: string) {

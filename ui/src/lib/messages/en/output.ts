@@ -1,3 +1,4 @@
+import { isolated } from "../../bidi";
 import { count, plural } from "../plural";
 
 export const report = {
@@ -13,7 +14,7 @@ export const report = {
   saveAs: "Save as…",
   exportTo: "Export writes to",
   exportHow: "Without a dialog. The same case gives the same bytes, so a changed file means a changed case.",
-  exported: (path: string) => `Report written: ${path}`,
+  exported: (path: string) => `Report written: ${isolated(path)}`,
   sha: (hash: string) => `SHA-256 ${hash}`,
   lastExport: "Last export",
   notExported: "Not exported yet in this session.",
@@ -38,6 +39,7 @@ export const report = {
   format: "Format",
   formatText: "Markdown: plain text that opens everywhere and shows every change between two versions.",
   contents: "Contents",
+  front: "Front matter",
   contains: "What is in it",
   containsList: [
     "Every verdict with its rationale and numbered evidence",
