@@ -23,6 +23,21 @@ export function pieces(text: string, ranges: readonly Utf16Range[]): Piece[] {
   return out;
 }
 
+/**
+ * The part of `text` that shows its first range: text before it is cut at a word, at most `lead` characters remain,
+ * with an ellipsis. The ranges move along. Without a range, or when it stands near the start, all is as it was.
+ */
+export function around(text: string, ranges: readonly Utf16Range[], lead = 56): { text: string; ranges: Utf16Range[] } {
+  const first = Math.min(...ranges.map((range) => range.start));
+  if (ranges.length === 0 || first <= lead) return { text, ranges: [...ranges] };
+  const space = text.slice(first - lead, first).search(/\s/u);
+  // Scripts without spaces are cut between two characters, never inside one.
+  const low = text.charCodeAt(first - lead);
+  const from = space >= 0 ? first - lead + space + 1 : first - lead + (low >= 0xdc00 && low <= 0xdfff ? 1 : 0);
+  const by = from - 1;
+  return { text: `…${text.slice(from)}`, ranges: ranges.map(({ start, end }) => ({ start: start - by, end: end - by })) };
+}
+
 /** First word of a run with the rest: the glyph must not be parted from it by a line break. */
 export function firstWord(text: string): [string, string] {
   const match = /^\s*\S+/u.exec(text);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asciiHost } from "./links.svelte";
 import { nextZoom } from "./preferences.svelte";
 import { sizeWords } from "./size";
-import { firstWord, pieces, shorten, wordDiff } from "./text";
+import { around, firstWord, pieces, shorten, wordDiff } from "./text";
 import { dateWords, distanceWords, gapWords, isDate, isDateTime, momentMs, momentText } from "./time";
 
 describe("marked pieces", () => {
@@ -18,6 +18,29 @@ describe("marked pieces", () => {
     expect(firstWord("Heavy shelling was")).toEqual(["Heavy", " shelling was"]);
     expect(firstWord("x".repeat(60))).toEqual(["", "x".repeat(60)]);
     expect(firstWord("")).toEqual(["", ""]);
+  });
+});
+
+describe("a line around what was found", () => {
+  const text = "Half a year on, the works still say that nothing was planned and that the gates gave way.";
+  const start = text.indexOf("gates");
+
+  it("begins with an ellipsis at a word, and keeps the mark on the same letters", () => {
+    const line = around(text, [{ start, end: start + 5 }], 20);
+    expect(line.text).toBe("…and that the gates gave way.");
+    expect(line.ranges.map((range) => line.text.slice(range.start, range.end))).toEqual(["gates"]);
+  });
+
+  it("is the whole text where the mark stands near its start, or nowhere", () => {
+    expect(around(text, [{ start: 0, end: 4 }, { start, end: start + 5 }]).text).toBe(text);
+    expect(around(text, [])).toEqual({ text, ranges: [] });
+  });
+
+  it("never begins inside a character, also where no spaces are written", () => {
+    const faces = "😀".repeat(30);
+    const line = around(faces, [{ start: 40, end: 42 }], 9);
+    expect(line.text.codePointAt(1)).toBe("😀".codePointAt(0));
+    expect(line.ranges.map((range) => line.text.slice(range.start, range.end))).toEqual(["😀"]);
   });
 });
 

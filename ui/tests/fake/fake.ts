@@ -2,6 +2,7 @@
 import { useTransport, type ProgramEvent } from "../../src/lib/transport";
 import type * as t from "../../src/lib/generated/types";
 import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
+import type { StoryArticle } from "./story";
 import { World } from "./world";
 
 // Each command knows its own input; the table holds them all.
@@ -68,8 +69,8 @@ const COMMANDS: Record<string, Command> = {
     hits: world.claims
       .filter((claim) => claim.text.toLowerCase().includes(query.toLowerCase()))
       .map((claim) => {
-        const start = claim.text.toLowerCase().indexOf(query.toLowerCase());
-        return { noun: "claim", id: claim.id, caseId: "case1", caseTitle: "Flood below the Verrin dam", title: claim.text, snippet: claim.exact, hits: [{ start, end: start + query.length }], claimId: claim.id, articleId: null, sign: world.sign(claim) };
+        const start = claim.exact.toLowerCase().indexOf(query.toLowerCase());
+        return { noun: "claim", id: claim.id, caseId: "case1", caseTitle: "Flood below the Verrin dam", title: claim.text, snippet: claim.exact, hits: start < 0 ? [] : [{ start, end: start + query.length }], claimId: claim.id, articleId: null, sign: world.sign(claim) };
       }),
   }),
   backup_make: () => ({ path: "/desk/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),
@@ -195,8 +196,8 @@ export interface Fake {
 }
 
 /** Puts a fresh desk in the place of the program. */
-export function fakeDesk(options: { empty?: boolean; latencyMs?: number } = {}): Fake {
-  const world = new World();
+export function fakeDesk(options: { empty?: boolean; latencyMs?: number; articles?: StoryArticle[] } = {}): Fake {
+  const world = new World(options.articles);
   world.empty = options.empty ?? false;
   const fails = new Map<string, t.WireError>();
   const broken = new Map<string, t.WireError>();
