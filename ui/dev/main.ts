@@ -5,10 +5,12 @@ import { route, SECTIONS } from "../src/lib/route.svelte";
 import { notices } from "../src/lib/notices.svelte";
 import { keys } from "../src/lib/keys";
 import { fakeDesk } from "../tests/fake/fake";
+import { RTL_STORY } from "../tests/fake/rtl";
 import "../src/styles/index.css";
 
 const wanted = new URLSearchParams(location.search);
-const fake = fakeDesk({ empty: wanted.has("empty") });
+const fake = fakeDesk({ empty: wanted.has("empty"), ...(wanted.has("rtl") ? { articles: RTL_STORY } : {}) });
+if (wanted.has("rtl")) fake.world.about.title = "فيضان أسفل سد فرين";
 fake.world.settings.theme = wanted.get("theme") ?? "light";
 fake.world.settings.marks = wanted.get("marks") ?? "full";
 fake.world.settings.zoom = Number(wanted.get("zoom") ?? "100");

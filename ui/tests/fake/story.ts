@@ -13,6 +13,7 @@ export interface StoryArticle {
   outlet: string;
   byline: string;
   published: string;
+  direction?: "rtl";
   paragraphs: StorySentence[][];
 }
 

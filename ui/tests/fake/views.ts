@@ -157,7 +157,7 @@ export function articleText(world: World, articleId: string): t.ArticleText {
     });
     return { number: index + 1, runs };
   });
-  return { article: articleCard(world, article), direction: "ltr", paragraphs, sentences };
+  return { article: articleCard(world, article), direction: article.direction ?? "ltr", paragraphs, sentences };
 }
 
 export function contestedSets(world: World): t.ContestedSets {

@@ -1,3 +1,4 @@
+import { isolated } from "../../bidi";
 import { count, plural } from "../plural";
 
 export const desk = {
@@ -13,8 +14,8 @@ export const desk = {
   addArticles: "Add articles",
   newCase: "New case",
   resume: "Where you stopped",
-  stoppedAt: (when: string, title: string) => `You stopped here ${when}. ${title}`,
-  stoppedDraft: (when: string, title: string) => `You stopped here ${when}, with half-typed text. ${title}`,
+  stoppedAt: (when: string, title: string) => `You stopped here ${when}. ${isolated(title)}`,
+  stoppedDraft: (when: string, title: string) => `You stopped here ${when}, with half-typed text. ${isolated(title)}`,
   continue: "Continue",
   caption: "Cases by deadline",
   columns: {
@@ -30,10 +31,10 @@ export const desk = {
   nobody: "None yet",
   noChange: "Nothing yet",
   noneLeft: "None",
-  outlets: (first: string, more: number) => `${first} and ${count(more)} more`,
+  outlets: (first: string, more: number) => `${isolated(first)} and ${count(more)} more`,
   coverage: (settled: number, contested: number, open: number, all: number) =>
     `${count(settled)} settled, ${count(contested)} contested left, ${count(open)} open, of ${count(all)}`,
-  you: (name: string) => `${name}, you`,
+  you: (name: string) => `${isolated(name)}, you`,
   drop: "Drop articles here to start a case.",
   dropFormats: "HTML, Markdown or plain text. Or paste the text with",
   openSample: "Open the sample case",
@@ -53,7 +54,7 @@ export const desk = {
 export const caseForm = {
   newTitle: "New case",
   editTitle: "About this case",
-  edit: (title: string) => `Edit title, question and deadline of “${title}”`,
+  edit: (title: string) => `Edit title, question and deadline of “${isolated(title)}”`,
   title: "Title",
   titleHint: "Mine deaths near the front line",
   question: "Question it answers",

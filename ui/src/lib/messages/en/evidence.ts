@@ -1,3 +1,4 @@
+import { isolated } from "../../bidi";
 import { count, plural } from "../plural";
 
 export const evidence = {
@@ -17,7 +18,7 @@ export const evidence = {
   stance: { supports: "Supports", refutes: "Refutes", context: "Context" },
   cited: "Cited",
   notCited: "Not cited",
-  addedBy: (who: string, when: string) => `Added by ${who}, ${when}`,
+  addedBy: (who: string, when: string) => `Added by ${isolated(who)}, ${when}`,
   hashTitle: (hash: string) => `SHA-256 ${hash}`,
   reliability: (grade: string) => `Source graded ${grade}`,
   credibility: (grade: number) => `credibility ${grade}`,
@@ -34,7 +35,7 @@ export const evidence = {
   stanceLabel: "What it does to the claim",
   source: "Source",
   sourceHint: "Who or what the quote comes from",
-  sourceNew: (name: string) => `New source: ${name}`,
+  sourceNew: (name: string) => `New source: ${isolated(name)}`,
   sourceKnown: "Known source",
   sourceKind: "Kind of source",
   locator: "Where in it",
@@ -72,7 +73,7 @@ export const verdict = {
   nothingToCite: "No evidence to cite yet. Press Esc, then E to add some.",
   given: "Verdicts",
   mine: "Your verdict",
-  givenBy: (who: string, when: string) => `${who}, ${when}`,
+  givenBy: (who: string, when: string) => `${isolated(who)}, ${when}`,
   wordingChanged: "The wording was changed since",
   withdrawn: "Withdrawn",
   replaced: "Replaced by a later one",

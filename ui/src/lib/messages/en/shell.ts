@@ -1,3 +1,4 @@
+import { isolated } from "../../bidi";
 import { count, plural } from "../plural";
 
 export const app = {
@@ -58,7 +59,7 @@ export const common = {
   restored: "This is what you had typed before.",
   forget: "Start over",
   characters: (used: number, limit: number) => `${count(used)} of ${count(limit)}`,
-  noMatch: (query: string) => `No match for “${query}”.`,
+  noMatch: (query: string) => `No match for “${isolated(query)}”.`,
   enter: "Enter",
   undone: (label: string) => `Taken back: ${label}`,
   redone: (label: string) => `Brought back: ${label}`,
