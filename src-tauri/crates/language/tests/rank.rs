@@ -54,3 +54,26 @@ fn equal_claims_stand_in_the_order_of_the_list() {
     let places: Vec<usize> = index.nearest("bread", 3).iter().map(|(n, _)| *n).collect();
     assert_eq!(places, [0, 2]);
 }
+
+#[test]
+fn hashtags_without_capitals_are_read_by_the_words_of_the_claims() {
+    assert_eq!(first("so sad #floodinmarlo"), Some(3));
+    assert_eq!(first("#BREADPRICE"), Some(4));
+}
+
+#[test]
+fn a_handle_names_someone_and_a_link_nobody() {
+    assert_eq!(first("@mayor_of_Halden did what?!"), Some(0));
+    assert_eq!(first("https://example.org/warm-milk"), None);
+}
+
+#[test]
+fn other_words_for_the_same_thing_find_the_claim() {
+    let index = rank(&[
+        "A pic of a cop with COVID-19",
+        "The covid jab was halted in the U.S.",
+    ]);
+    let first = |text: &str| index.nearest(text, 1).first().map(|(n, _)| *n);
+    assert_eq!(first("Image: policeman ill with coronavirus"), Some(0));
+    assert_eq!(first("USA stops coronavirus vaccination"), Some(1));
+}
