@@ -25,7 +25,7 @@ const BEFORE_NUMBER: &str = "no nos p pp pg pgs vol vols fig figs n° nº art ar
 const EITHER: &str = "co corp inc ltd llc plc bros jr sr etc ave blvd rd dept univ assn est al ed eds tel ext min max avg \
     mon tue tues wed thu thur thurs fri sat sun ariz calif colo conn del fla ill ind kan mass mich minn miss mont neb nev okla \
     ore penn tenn tex vt va wash wis wyo ala ark ga ky la md mo ala messrs bldg hwy lb lbs oz ft mph hrs hr yrs yr mos wk dist \
-    a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d m.d b.a m.a b.c a.d l.a n.y st";
+    med govt intl natl assoc misc univ admin sgts dets a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d m.d b.a m.a b.c a.d l.a n.y st";
 
 const GERMAN: [&str; 3] = [
     "med kath ev hr fr frau dr prof dipl ing hrn frl st mag",

@@ -1,6 +1,7 @@
 //! Where a sentence ends inside running text.
 
 use super::abbreviations::{self, Use};
+use super::marks::{is_closing, is_opening, is_strong};
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -109,6 +110,7 @@ impl<'a> Splitter<'a> {
         let closing = self.whole_closing(&rest[length..], closing);
         let quoted = rest[length..length + closing].contains(['"', '”', '’', '\'', '»', '」', '』', '“']);
         let closing = closing + footnotes(&rest[length + closing..]);
+        let closing = closing + raised(&self.text[from..start], dots, &rest[length + closing..]);
         let marks_end = start + length;
         Some(Stop {
             start,
@@ -162,7 +164,12 @@ impl<'a> Splitter<'a> {
         if gap && is_lettered(rest) {
             return true;
         }
-        let letter = rest.chars().find(|c| !is_opening(*c)).unwrap_or(next);
+        // "“Why?” — he asked": the dash and its blank are passed over.
+        let letter = rest
+            .chars()
+            .take(LONGEST_WORD)
+            .find(|c| !is_opening(*c) && !c.is_whitespace())
+            .unwrap_or(next);
         if !gap {
             return self.ends_without_blank(stop, rest, letter);
         }
@@ -227,6 +234,13 @@ impl<'a> Splitter<'a> {
             return true;
         }
         let word = self.word_before(stop.start);
+        // "Finally: 2. The second item": a number alone is no sentence.
+        if self.text[start..stop.start].trim() == word
+            && word.len() <= 3
+            && word.bytes().all(|b| b.is_ascii_digit())
+        {
+            return false;
+        }
         let next = first_word(rest);
         let number = next.starts_with(|c: char| c.is_numeric());
         let opens = || !number && self.has_words(start, stop.start) && abbreviations::opens(next);
@@ -352,6 +366,22 @@ fn footnotes(after: &str) -> usize {
     length
 }
 
+/// Bytes of a reference number that was raised in print: "in a consultation.11 Take", "(type 2).3 This".
+fn raised(before: &str, dots: usize, after: &str) -> usize {
+    let digits = after.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let tail = &after[digits..];
+    let follows = tail
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()));
+    let letters = before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let written = letters > 3 || before.ends_with(')');
+    if dots == 1 && (1..=2).contains(&digits) && follows && written {
+        digits
+    } else {
+        0
+    }
+}
+
 /// Bytes of a list marker at the beginning: its full stop ends nothing.
 fn marker_length(item: &str) -> usize {
     let bullet = item.trim_start_matches(['•', '⁃', '◦', '▪', '●', '‣', '*', '-', '(', ' ']);
@@ -399,81 +429,4 @@ fn is_dotted(word: &str) -> bool {
         && word
             .split('.')
             .all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
-}
-
-/// Marks that end a sentence wherever they stand.
-fn is_strong(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！'
-            | '？'
-            | '｡'
-            | '．'
-            | '।'
-            | '॥'
-            | '۔'
-            | '؟'
-            | '։'
-            | '።'
-            | '፧'
-            | '፨'
-            | '။'
-            | '។'
-            | '៕'
-            | '༎'
-            | '᠃'
-            | '᠉'
-            | '꓿'
-            | '𑁇'
-            | '꘎'
-            | '᭞'
-    )
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '’'
-            | '»'
-            | '›'
-            | ')'
-            | ']'
-            | '}'
-            | '」'
-            | '』'
-            | '）'
-            | '】'
-            | '》'
-            | '〉'
-            | '“'
-            | '*'
-    )
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '“'
-            | '‘'
-            | '«'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '「'
-            | '『'
-            | '（'
-            | '„'
-            | '‚'
-            | '¿'
-            | '¡'
-            | '-'
-            | '–'
-            | '—'
-            | '*'
-            | '#'
-    )
 }

@@ -9,6 +9,7 @@ mod abbreviations;
 mod borders;
 mod lines;
 mod lists;
+mod marks;
 
 use crate::span::Span;
 use borders::Splitter;
