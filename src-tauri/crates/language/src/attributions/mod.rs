@@ -6,6 +6,7 @@
 //! separates it; the cue is the whole verb group with its particles; the source is the noun phrase with
 //! title and description.
 
+mod adjective;
 mod clause;
 mod colon;
 mod frame;
@@ -15,7 +16,9 @@ mod noun;
 mod passage;
 mod passive;
 mod phrase;
+mod quoted;
 mod quotes;
+mod source;
 mod verb;
 
 use crate::sentences;
@@ -108,6 +111,8 @@ fn in_passage(passage: &Passage, found: &mut Vec<Attribution>) {
                 sentence.start.max(at.saturating_sub(WORDS_BEFORE))..sentence.end.min(at + WORDS_AFTER);
             verb::find(passage, &near, at, from, found);
             noun::find(passage, &near, at, found);
+            adjective::find(passage, &near, at, found);
+            quoted::find(passage, &near, at, found);
         }
     }
     quotes::left_over(passage, first, found);

@@ -2,7 +2,8 @@
 
 use super::Attribution;
 use super::passage::Passage;
-use super::phrase::{has_noun, noun_phrase_from};
+use super::phrase::has_noun;
+use super::source::noun_phrase_from;
 use crate::lexicon::{cues, grammar};
 use std::ops::Range;
 
@@ -49,6 +50,13 @@ pub(super) fn find(p: &Passage, sentence: &Range<usize>, at: usize, found: &mut 
     {
         return;
     }
+    // "a threat that would grow" is described, not told.
+    let relative = p.is(after, &["that"])
+        && p.get(after + 1, sentence.end)
+            .is_none_or(|t| grammar::is_finite(&t.lower) || cues::cue(&t.lower).is_some_and(|c| !c.noun));
+    if relative {
+        return;
+    }
     let content = p.trimmed(after..content_end(p, after, sentence.end));
     let source = by.or_else(|| owner(p, sentence.start, at));
     if content.len() < 2 {
@@ -93,7 +101,8 @@ fn content_end(p: &Passage, start: usize, end: usize) -> usize {
     let mut in_group = false;
     for at in start + 1..end {
         let word = &*p.tokens[at].lower;
-        if p.is(at, &[",", ";", ":"]) && !p.is_quoted(at) {
+        let goes_on = p.is(at, &[","]) && p.is(at + 1, &["to", "from", "including", "by", "with", "in"]);
+        if p.is(at, &[",", ";", ":"]) && !p.is_quoted(at) && !goes_on {
             return at;
         }
         let verb = grammar::is_auxiliary(word)

@@ -3,7 +3,8 @@
 use super::clause::{content_after, content_before};
 use super::group::Group;
 use super::passage::Passage;
-use super::phrase::{has_noun, has_verb, is_time, noun_phrase_from, subject_before};
+use super::phrase::{has_noun, has_verb, is_time, subject_before};
+use super::source::noun_phrase_from;
 use super::verb::{clause_floor, make};
 use super::{Attribution, Stance};
 use std::ops::Range;
@@ -49,7 +50,8 @@ pub(super) fn passive(p: &Passage, sentence: &Range<usize>, group: &Group) -> Op
             | "understand"
             | "consider"
     );
-    if source.is_none() && !known || p.is(group.range.end, &["guilty"]) {
+    let particle = group.range.end > group.verb + 1;
+    if source.is_none() && (!known || particle) || p.is(group.range.end, &["guilty"]) {
         return None;
     }
     let subject = subject.filter(|range| !p.is(range.start, &["it", "there"]) || range.len() > 1);
@@ -88,11 +90,18 @@ pub(super) fn confirmed_by(p: &Passage, sentence: &Range<usize>, group: &Group) 
 /// "According to the coast guard, …"
 pub(super) fn according_to(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Attribution> {
     let mut source = noun_phrase_from(p, at + 2, sentence.end);
+    let clause_start = clause_floor(p, sentence, at);
+    let initial = at == clause_start || p.trimmed(clause_start..at).is_empty();
+    // "According to the guard, the ship, …": only a name is followed by its description here.
+    if initial
+        && let Some(comma) = source.clone().find(|i| p.is(*i, &[","]))
+        && (!p.tokens[comma - 1].is_capitalised() || p.is(comma + 1, &["the", "its", "his", "her", "their"]))
+    {
+        source.end = comma;
+    }
     if let Some(time) = (source.start + 1..source.end).find(|i| is_time(p, *i)) {
         source.end = time;
     }
-    let clause_start = clause_floor(p, sentence, at);
-    let initial = at == clause_start || p.trimmed(clause_start..at).is_empty();
     let content = if initial {
         p.trimmed(source.end..sentence.end)
     } else {

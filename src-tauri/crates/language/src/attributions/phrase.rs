@@ -1,14 +1,34 @@
 //! Noun phrases around a verb.
 
 use super::passage::Passage;
+use super::source::is_description;
 use crate::lexicon::{cues, grammar};
+use crate::reading::Token;
 use std::ops::Range;
 
-const CLAUSE_WORDS: &[&str] = &[
+pub(super) const CLAUSE_WORDS: &[&str] = &[
     "but", "while", "whereas", "that", "because", "if", "when", "although", "though", "as", "where",
     "whether", "so", "after", "before", "until", "how", "what", "why", "than",
 ];
 const MARKS: &[&str] = &[",", ";", ":", "—", "–", "(", ")", "…", ".", "!", "?", "[", "]"];
+
+/// Whether a token closes a phrase; the stop of "Mr." and "J." does not.
+pub(super) fn is_mark(p: &Passage, at: usize) -> bool {
+    const TITLES: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
+        "adm", "rev", "hon", "st", "det", "cmdr", "sens", "reps", "jr", "sr", "supt", "pres",
+    ];
+    if !p.tokens[at].is_any(MARKS) {
+        return false;
+    }
+    let short = p.is(at, &["."]) && at > 0 && {
+        let before = &p.tokens[at - 1];
+        before.span.end == p.tokens[at].span.start
+            && before.is_capitalised()
+            && (before.is_any(TITLES) || before.text.chars().count() == 1)
+    };
+    !short
+}
 
 /// The subject that ends right before token `end` (the verb group), not reaching before `from`.
 pub(super) fn subject_before(p: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
@@ -52,10 +72,27 @@ fn described(p: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
     Some(if aside { noun } else { noun.start..end })
 }
 
-/// "A spokeswoman for the railway, Petra Holm said" keeps its first half when the comma joins a title to a
-/// name.
-fn with_description(p: &Passage, _from: usize, range: Range<usize>) -> Option<Range<usize>> {
-    (!range.is_empty() && has_noun(p, range.clone())).then_some(range)
+/// "Ada Roth, head of the port said": a name and a comma before a description belong to it.
+fn with_description(p: &Passage, from: usize, range: Range<usize>) -> Option<Range<usize>> {
+    if range.is_empty() || !has_noun(p, range.clone()) {
+        return None;
+    }
+    let name = range
+        .start
+        .checked_sub(1)
+        .filter(|comma| *comma > from && p.is(*comma, &[","]) && !p.is_quoted(*comma))
+        .filter(|_| is_description(p, range.start, range.end))
+        .and_then(|comma| walk_left(p, from, comma));
+    let is_name = |name: &Range<usize>| {
+        name.len() <= 5
+            && name
+                .clone()
+                .all(|i| p.tokens[i].is_capitalised() && !grammar::is_calendar(&p.tokens[i].lower))
+    };
+    Some(
+        name.filter(is_name)
+            .map_or(range.clone(), |name| name.start..range.end),
+    )
 }
 
 fn walk_left(p: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
@@ -63,7 +100,8 @@ fn walk_left(p: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
     while start > from {
         let token = &p.tokens[start - 1];
         let word = &*token.lower;
-        if p.is_quoted(start - 1) || token.is_any(MARKS) || token.is_quote() || CLAUSE_WORDS.contains(&word) {
+        if p.is_quoted(start - 1) || is_mark(p, start - 1) || token.is_quote() || CLAUSE_WORDS.contains(&word)
+        {
             break;
         }
         if token.is_any(&["who", "which"]) {
@@ -119,7 +157,7 @@ fn without_adverbial(p: &Passage, mut start: usize, end: usize) -> Range<usize> 
                 None => return end..end,
             }
         } else if token.is_any(&["and", "or", "but", "then", "yet"])
-            || grammar::is_adverb(word) && !token.is_any(&["only"])
+            || grammar::is_adverb(word) && !token.is_any(&["only"]) && !is_first_name(p, start)
             || (token.is_possessive())
         {
             start += 1;
@@ -153,7 +191,22 @@ fn is_past(p: &Passage, at: usize) -> bool {
         && (before.is_word())
         && !grammar::is_determiner(&before.lower)
         && !grammar::is_preposition(&before.lower)
-        && !grammar::is_adverb(&before.lower)
+        && (!grammar::is_adverb(&before.lower) || after_subject(p, at - 1))
+        && !p.is(at + 1, &["by", "with"])
+}
+
+/// "Sally Roth", "Emily": a name that looks like an adverb.
+fn is_first_name(p: &Passage, at: usize) -> bool {
+    let follows_name = p.tokens.get(at + 1).is_some_and(Token::is_capitalised);
+    p.tokens[at].is_capitalised() && p.tokens[at].lower.ends_with("ly") && follows_name
+}
+
+/// "The paper recently conducted": an adverb right behind a noun or a name.
+fn after_subject(p: &Passage, adverb: usize) -> bool {
+    adverb.checked_sub(1).is_some_and(|i| {
+        let token = &p.tokens[i];
+        token.is_word() && !grammar::is_function_word(&token.lower) && !grammar::is_adverb(&token.lower)
+    })
 }
 
 /// An attributing verb in a form that is no noun.
@@ -171,7 +224,7 @@ fn is_plain_cue(p: &Passage, at: usize) -> bool {
                 && !grammar::is_determiner(&p.tokens[at - 1].lower)
                 && !grammar::is_preposition(&p.tokens[at - 1].lower)
         }
-        cues::Form::Base => false,
+        cues::Form::Base => at > 0 && p.is(at - 1, &["i", "we", "they", "you"]),
         cues::Form::ThirdPerson => !cue.noun,
     })
 }
@@ -202,70 +255,6 @@ pub(super) fn has_noun(p: &Passage, range: Range<usize>) -> bool {
                         | "everyone"
                 ))
     })
-}
-
-/// The noun phrase that begins at token `at`: up to a verb, a mark, or a clause word. Appositions set off
-/// by commas belong to it when the sentence or the next mark closes them.
-pub(super) fn noun_phrase_from(p: &Passage, at: usize, end: usize) -> Range<usize> {
-    let mut last = at;
-    while last < end {
-        let token = &p.tokens[last];
-        let word = &*token.lower;
-        if p.is_quoted(last)
-            || token.is_quote()
-            || (CLAUSE_WORDS.contains(&word) && last > at)
-            || grammar::is_finite(word) && last > at
-            || is_time(p, last) && last > at
-        {
-            break;
-        }
-        if token.is_any(&["to"]) && last > at {
-            break;
-        }
-        if token.is_any(MARKS) {
-            match apposition(p, last, end) {
-                Some(close) => {
-                    last = close;
-                    continue;
-                }
-                None => break,
-            }
-        }
-        if token.lower.ends_with("ing")
-            && last > at
-            && !grammar::is_determiner(&p.tokens[last - 1].lower)
-            && !token.is_capitalised()
-            && !grammar::is_preposition(&p.tokens[last - 1].lower)
-            && p.is(last - 1, &[","])
-        {
-            break;
-        }
-        last += 1;
-    }
-    while last > at
-        && (grammar::is_preposition(&p.tokens[last - 1].lower)
-            || p.tokens[last - 1].is_any(&["and", ",", "or"]))
-    {
-        last -= 1;
-    }
-    at..last
-}
-
-/// ", the harbour master" up to the end, a comma or a stop: where it ends.
-fn apposition(p: &Passage, comma: usize, end: usize) -> Option<usize> {
-    if !p.is(comma, &[","]) {
-        return None;
-    }
-    let first = p.get(comma + 1, end)?;
-    let opens = first.is_any(&["the", "a", "an", "who", "whose", "his", "her", "their"]);
-    if !opens {
-        return None;
-    }
-    let close = (comma + 1..end)
-        .find(|i| p.tokens[*i].is_any(&[",", ".", ";", ":", "!", "?"]) || p.is_quoted(*i))
-        .unwrap_or(end);
-    let verb = !first.is_any(&["who", "whose"]) && has_verb(p, comma + 1..close);
-    (!verb && close - comma < 14).then_some(close)
 }
 
 /// "on Tuesday", "in a statement", "last week" where it is no part of a name.

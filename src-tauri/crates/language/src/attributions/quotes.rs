@@ -2,6 +2,8 @@
 
 use super::passage::Passage;
 use super::{Attribution, Stance};
+use crate::lexicon::grammar;
+use std::ops::Range;
 
 /// Words from which on a quotation is speech and no mere mark of distance.
 const SPEECH: usize = 4;
@@ -27,7 +29,7 @@ pub(super) fn left_over(p: &Passage, first: usize, found: &mut Vec<Attribution>)
         let words = quote.clone().filter(|i| p.tokens[*i].is_word()).count();
         let begins = p.tokens.get(quote.start + 1).is_some_and(|t| t.is_capitalised());
         let stops = quote.len() > 2 && p.is(quote.end - 2, &[".", "!", "?", ",", "—", "-", "…"]);
-        if !held && words > 0 && (stops || words >= SPEECH && begins) {
+        if !held && words > 0 && (stops || words >= SPEECH && begins) && !in_passing(p, quote, words) {
             let asks = p.is(quote.end - 2, &["?"]);
             let stance = if asks { Stance::Asks } else { Stance::Asserts };
             found.push(Attribution {
@@ -38,4 +40,15 @@ pub(super) fn left_over(p: &Passage, first: usize, found: &mut Vec<Attribution>)
             });
         }
     }
+}
+
+/// `his "core values,"` inside a sentence of someone else, and titles of works.
+fn in_passing(p: &Passage, quote: &Range<usize>, words: usize) -> bool {
+    let goes_on = quote.start > 0 && p.tokens[quote.start - 1].is_word() && !p.is_quoted(quote.start - 1);
+    let mut content = quote
+        .clone()
+        .filter(|i| p.tokens[*i].is_word() && !grammar::is_function_word(&p.tokens[*i].lower));
+    let ends_sentence = p.is(quote.end - 2, &[".", "!", "?"]);
+    let title = !ends_sentence && words > 1 && content.all(|i| p.tokens[i].is_capitalised());
+    goes_on && words < SPEECH || title
 }

@@ -35,8 +35,11 @@ pub(super) fn find(
     if !group.is_verb(p, sentence) || belongs_to_earlier(p, &group, found, first) {
         return;
     }
-    let helped = (group.range.start..group.verb).any(|i| grammar::is_auxiliary(&p.tokens[i].lower));
-    let participle = cue.form == Form::Past && !helped && p.is(group.range.end, &["by", "as"]);
+    let spoken_for = p.is(at, &["saying"]) && p.is(at - 1, &["as"]);
+    if spoken_for || p.is(at, &["cited"]) && group.passive {
+        return;
+    }
+    let participle = cue.form == Form::Past && !group.helped(p) && p.is(group.range.end, &["by", "as"]);
     if participle {
         let confirmed =
             group.verb > sentence.start && p.is(group.verb - 1, &["as"]) && p.is(group.range.end, &["by"]);
@@ -102,8 +105,11 @@ fn active(
         && subject_before(p, clause_floor(p, sentence, start), start).is_some();
     if !participle
         && !described
-        && let Some(made) = inverted::find(p, sentence, group)
+        && let Some(made) = inverted::find(p, sentence, group, false)
     {
+        return Some(made);
+    }
+    if described && let Some(made) = inverted::find(p, sentence, group, true) {
         return Some(made);
     }
     let source = if participle {
@@ -135,7 +141,12 @@ fn active(
     if source.is_none() && !participle && !p.is(start - 1, &["and", "but", "as", "or"]) {
         return None;
     }
-    if participle && !p.is(start - 1, &[",", "and", "while", "also", "by"]) {
+    let with = (participle && !p.is(start - 1, &[","]))
+        .then(|| with_subject(p, sentence, start))
+        .flatten();
+    let written = || participle.then(|| document_before(p, sentence, group)).flatten();
+    let source = source.or(with).or_else(written);
+    if participle && source.is_none() && !opens_participle(p, group) {
         return None;
     }
     let Some(content) = content_after(p, sentence, group) else {
@@ -144,6 +155,9 @@ fn active(
     if !fits_frame(p, group, &content) {
         return None;
     }
+    let content = source
+        .as_ref()
+        .map_or(content.clone(), |s| named_so(p, s, &content));
     let mut parts = vec![content.clone()];
     if let Some(subject) = &source
         && let Some(head) = relative_head(p, sentence, subject.start)
@@ -170,6 +184,64 @@ fn active(
     Some(made)
 }
 
+/// `what it called a "rebound" as travel grew`: only the name given to it.
+fn named_so(p: &Passage, source: &Range<usize>, content: &Range<usize>) -> Range<usize> {
+    let what = source.start > 0 && p.is(source.start - 1, &["what"]);
+    let quote = content.clone().find_map(|i| p.quote_from(i)).filter(|_| what);
+    content.start..quote.map_or(content.end, |quote| quote.end.min(content.end))
+}
+
+/// "with officials saying", "with firms reporting": who stands between "with" and the participle.
+fn with_subject(p: &Passage, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let with = (sentence.start.max(at.saturating_sub(8))..at)
+        .rev()
+        .find(|i| p.is(*i, &["with"]))?;
+    let plain = (with + 1..at).all(|i| p.tokens[i].is_word() && !grammar::is_finite(&p.tokens[i].lower));
+    (plain && with + 1 < at && !p.tokens[with + 1].lower.ends_with("ing")).then_some(with + 1..at)
+}
+
+/// "a report showing that", "a letter saying “…”": the thing that tells.
+fn document_before(p: &Passage, sentence: &Range<usize>, group: &Group) -> Option<Range<usize>> {
+    let at = group.range.start;
+    let told = p.is(group.range.end, &["that", "how"]) || p.quote_from(group.range.end).is_some();
+    let noun = &p.tokens[at - 1];
+    if !told
+        || group.cue.base == "consider"
+        || noun.is_capitalised()
+        || !noun.is_word()
+        || grammar::is_function_word(&noun.lower)
+        || grammar::is_adverb(&noun.lower)
+    {
+        return None;
+    }
+    let is_part = |i: usize| {
+        let token = &p.tokens[i];
+        token.is_word()
+            && !p.is_quoted(i)
+            && !grammar::is_preposition(&token.lower)
+            && !grammar::is_finite(&token.lower)
+    };
+    let mut start = at;
+    while start > sentence.start.max(at.saturating_sub(5)) && is_part(start - 1) {
+        start -= 1;
+        if grammar::is_determiner(&p.tokens[start].lower) {
+            return Some(start..at);
+        }
+    }
+    // Without an article only the noun is sure.
+    Some(at - 1..at)
+}
+
+/// Whether a participle is one that reports: ", adding", "after declaring that".
+fn opens_participle(p: &Passage, group: &Group) -> bool {
+    let before = group.range.start - 1;
+    p.is(before, &[",", "and", "while", "also", "by"])
+        || p.is(
+            before,
+            &["after", "before", "without", "in", "for", "of", "since", "from"],
+        ) && (p.is(group.range.end, &["that"]) || p.quote_from(group.range.end).is_some())
+}
+
 /// "a claim that aid groups dispute": the content stands before "that" and is a claim of its own.
 fn denied_elsewhere(p: &Passage, source: Option<Range<usize>>, group: &Group) -> Option<Attribution> {
     let source = source.filter(|range| range.start > 0 && p.is(range.start - 1, &["that", "which"]))?;
@@ -186,7 +258,21 @@ fn denied_elsewhere(p: &Passage, source: Option<Range<usize>>, group: &Group) ->
 fn first_subject(p: &Passage, sentence: &Range<usize>) -> Option<Range<usize>> {
     let label = (sentence.start..sentence.end.min(sentence.start + 8)).find(|i| p.is(*i, &[":"]));
     let start = label.map_or(sentence.start, |i| i + 1);
+    // "Afterward, the port sent …"
+    let comma = (start..sentence.end.min(start + 6)).find(|i| p.is(*i, &[","]) && !p.is_quoted(*i));
+    let start = comma
+        .filter(|comma| {
+            !has_verb(p, start..*comma) && !p.tokens[start].is_capitalised()
+                || grammar::is_adverb(&p.tokens[start].lower)
+                || grammar::is_preposition(&p.tokens[start].lower)
+                || p.is(start, &["afterward", "afterwards", "separately", "then"]) && *comma == start + 1
+        })
+        .map_or(start, |comma| comma + 1);
     let verb = (start + 1..sentence.end).find(|i| has_verb(p, i - 1..i + 1) && !p.is_quoted(*i))?;
+    let mut verb = verb;
+    while verb > start + 1 && grammar::is_adverb(&p.tokens[verb - 1].lower) {
+        verb -= 1;
+    }
     let subject = subject_before(p, start, verb)?;
     (subject.start == start).then_some(subject)
 }
@@ -210,6 +296,12 @@ fn with_colon(p: &Passage, group: &Group) -> Range<usize> {
 pub(super) fn clause_floor(p: &Passage, sentence: &Range<usize>, at: usize) -> usize {
     (sentence.start..at)
         .rev()
-        .find(|i| p.is(*i, &[":", ";"]) && !p.is_quoted(*i))
+        .find(|i| p.is(*i, &[":", ";"]) && !p.is_quoted(*i) && !is_glued(p, *i))
         .map_or(sentence.start, |i| i + 1)
+}
+
+/// "(NYSE:ABC)": a colon without blanks.
+fn is_glued(p: &Passage, at: usize) -> bool {
+    let end = p.tokens[at].span.end;
+    p.tokens.get(at + 1).is_some_and(|next| next.span.start == end) && p.quote_from(at + 1).is_none()
 }

@@ -49,29 +49,31 @@ const ASSERT_CLAUSE: &str = "say add note announce suggest argue explain state d
     acknowledge admit concede reply respond recall conclude maintain assert contend remark observe reveal disclose warn \
     write tweet comment mention repeat reiterate quip testify boast complain cry exclaim whisper shout murmur mutter answer \
     affirm proclaim recount think believe suppose assume caution rule decide indicate imply predict forecast speculate \
-    mumble scream yell sigh gasp interrupt venture opine counter guess realise realize agree intend fear lament joke relate \
-    hint signal underline underscore reckon";
+    mumble scream yell sigh gasp interrupt venture opine counter guess realise realize agree intend fear lament joke \
+    hint signal underline underscore reckon confess retort elaborate muse posit theorize theorise surmise concur interject chant \
+    anticipate foresee outline project";
 const THAT_ONLY: &str = "feel know understand hope expect see mean learn hear post continue begin go point vow pledge promise threaten \
-    prove swear dream worry discover determine";
+    prove swear dream worry discover determine read charge reason fret protest scoff regret guarantee assess hold";
 const REPORT: &str = "report show find confirm estimate document record calculate";
 const LISTENER: &str = "tell inform remind assure notify advise convince persuade";
 const DENY: &str = "deny refute reject dismiss dispute rebut disclaim contradict repudiate";
 const DOUBT: &str = "question doubt challenge suspect";
-const DEMAND: &str = "urge demand order propose recommend seek want wish press request instruct";
+const DEMAND: &str = "urge demand order propose recommend seek want wish press request instruct encourage direct beg implore plead advocate";
 const REST: &str = "describe blame accuse criticise criticize condemn denounce praise welcome term label brand dub characterise characterize \
     portray depict remember regard defend allege hail slam mock endorse back oppose support consider decry deplore favour favor \
-    express voice recognise recognize call applaud";
+    express voice recognise recognize call applaud thank congratulate tout deem liken credit blast deride ridicule chide scold bash \
+    assail admonish lambast lambaste bemoan downplay disavow cite attribute prefer attack";
 const TO_ONLY: &str =
-    "plan refuse decline offer threaten vow pledge promise agree hope expect intend ask wish choose";
-const PARTICLES: &str = "call speak talk point disagree appeal refer object insist complain boast";
+    "plan refuse decline offer threaten vow pledge promise agree hope expect intend ask wish choose aim";
+const PARTICLES: &str = "call speak talk point disagree appeal refer object insist complain boast brag apologize apologise lash rail";
 /// Forms that no rule builds.
 const IRREGULAR: &str = "say:said tell:told write:wrote think:thought find:found feel:felt know:knew see:saw hear:heard mean:meant \
-    understand:understood show:showed swear:swore forecast:forecast seek:sought begin:began go:went speak:spoke learn:learned \
-    shown=show written=write known=know spoken=speak seen=see sworn=swear";
+    understand:understood show:showed swear:swore forecast:forecast seek:sought begin:began go:went speak:spoke learn:learned foresee:foresaw read:read hold:held \
+    shown=show written=write known=know spoken=speak seen=see sworn=swear foreseen=foresee";
 /// Verbs whose base and third person are nouns as well.
 const NOUNS: &str = "claim report plan call question doubt demand order request estimate document record hope fear promise pledge vow \
-    offer answer reply cry state remark comment note challenge suspect show wish warn repeat appeal forecast signal point \
-    process post object support back blame label brand term praise back cause address counter press guess reject hint rule \
+    offer answer reply cry state remark comment note challenge suspect show wish repeat appeal forecast signal point \
+    process post object support project outline thank venture boast caution hail welcome favor favour voice express advocate talk attribute stress detail direct charge read protest regret guarantee reason hold aim attack credit blast chant back blame label brand term praise back cause address counter press guess reject hint rule \
     joke sigh scream scream shout worry dispute dream view tweet murmur whisper find";
 
 static TABLE: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
@@ -136,7 +138,9 @@ pub(crate) fn noun_cue(word: &str) -> Option<Stance> {
         | "announcement" | "belief" | "suggestion" | "suggestions" | "warning" | "warnings" | "argument"
         | "insistence" | "contention" | "admission" | "accusation" | "accusations" | "promise" | "pledge"
         | "view" | "opinion" | "rumour" | "rumours" | "rumor" | "rumors" | "speculation" | "hope"
-        | "hopes" | "fear" | "fears" | "conclusion" => Some(Stance::Asserts),
+        | "hopes" | "fear" | "fears" | "conclusion" | "prediction" | "predictions" | "complaint"
+        | "complaints" | "concern" | "concerns" | "notion" | "idea" | "testimony" | "assurance"
+        | "assurances" | "threat" | "threats" => Some(Stance::Asserts),
         "report" | "reports" => Some(Stance::Reports),
         "denial" | "denials" => Some(Stance::Denies),
         "doubts" => Some(Stance::Doubts),
@@ -201,7 +205,8 @@ fn ing(base: &str) -> String {
 
 fn doubled(base: &str) -> String {
     match base {
-        "admit" | "plan" | "begin" | "refer" | "dub" | "slam" | "quip" | "put" => {
+        "admit" | "plan" | "begin" | "refer" | "dub" | "slam" | "quip" | "put" | "regret" | "fret"
+        | "concur" | "beg" | "brag" => {
             format!("{base}{}", &base[base.len() - 1..])
         }
         "signal" | "label" => format!("{base}l"),
