@@ -86,7 +86,7 @@ fn claims(host: &Host, me: ReviewerId, case: CaseId) -> Result<Vec<ClaimId>> {
         .chunks_exact(2)
         .map(|pair| relation(case, pair[0], pair[1]))
         .collect();
-    desk.write_local(|tx| Ok(suggestion::replace(tx, case, &[], &relations)?))?;
+    desk.write_local(|tx| Ok(suggestion::replace(tx, case, "bench", (&[], &relations))?))?;
     Ok(claims)
 }
 

@@ -306,20 +306,45 @@ pub fn reject(desk: &Desk, by: ReviewerId, id: RelationId) -> Result<Done<()>> {
     decide(desk, by, id, RelationStatus::Rejected)
 }
 
+/// Confirms or rejects several relations of one case as they stand, in one act; those that stand so already are left.
+///
+/// # Errors
+/// An unknown relation, or one of another case than the first; the database. None is changed then.
+pub fn decide_many(
+    desk: &Desk,
+    by: ReviewerId,
+    relations: &[RelationId],
+    status: RelationStatus,
+) -> Result<Done<()>> {
+    desk.act(by, |acting| {
+        let mut first = None;
+        for &id in relations {
+            let known = show(acting.db(), id)?;
+            if *first.get_or_insert(known.case) != known.case {
+                return Err(Error::unknown("relation", id));
+            }
+            if known.status != status {
+                push_status(acting, known, status)?;
+            }
+        }
+        Ok(())
+    })
+}
+
 fn decide(desk: &Desk, by: ReviewerId, id: RelationId, status: RelationStatus) -> Result<Done<()>> {
     desk.act(by, |acting| {
         let known = show(acting.db(), id)?;
         if known.status == status {
             return Err(factdesk_domain::RuleError::NothingChanges.into());
         }
-        push(
-            acting,
-            RelationSet {
-                status,
-                ..as_request(known)
-            },
-            status == RelationStatus::Confirmed,
-        )?;
-        Ok(())
+        push_status(acting, known, status)
     })
+}
+
+fn push_status(acting: &mut Acting<'_>, known: Relation, status: RelationStatus) -> Result<()> {
+    let request = RelationSet {
+        status,
+        ..as_request(known)
+    };
+    push(acting, request, status == RelationStatus::Confirmed).map(drop)
 }

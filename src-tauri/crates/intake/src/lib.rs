@@ -29,4 +29,4 @@ pub use draft::{Draft, MediaType};
 pub use error::Error;
 pub use file::{MAX_FILE_BYTES, read_bytes, read_pasted, read_path};
 pub use normalise::normalise;
-pub use page::{Page, read_page};
+pub use page::{Page, language_tag, read_page};

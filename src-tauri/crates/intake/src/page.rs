@@ -18,7 +18,8 @@ use crate::encoding::Decoded;
 use crate::error::Error;
 use crate::normalise;
 
-pub(crate) use clean::{language_tag, web_address};
+pub use clean::language_tag;
+pub(crate) use clean::web_address;
 
 /// The release of dom_smoothie in use, named in the draft; a test compares it with the lock file.
 const DOM_SMOOTHIE: &str = "dom_smoothie 0.19";

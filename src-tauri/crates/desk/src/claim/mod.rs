@@ -1,6 +1,7 @@
 //! Claims: the unit of the walk. A suggested claim is accepted by the first thing that a person does with it.
 
 mod accept;
+mod bulk;
 mod change;
 mod create;
 mod list;
@@ -10,6 +11,7 @@ mod wordings;
 
 pub use accept::{accept, dismiss};
 pub(crate) use accept::{accepted, facts, suggested_statement};
+pub use bulk::{accept_many, retract_many};
 pub use change::{edit, flag, park, recheck, retract, tag_add, tag_remove, unpark};
 pub use create::{NewClaim, NewStatement, Place, create};
 pub(crate) use create::{anchor, push_statement};

@@ -10,14 +10,19 @@ struct Step {
 }
 
 /// Every step there ever was. A step that was released is never edited, only followed by another.
-const STEPS: &[Step] = &[Step {
-    sql: &[
-        include_str!("../migrations/001-first.sql"),
-        crate::search::SCHEMA,
-        include_str!("../suggestion/suggestion.sql"),
-        include_str!("../local/local.sql"),
-    ],
-}];
+const STEPS: &[Step] = &[
+    Step {
+        sql: &[
+            include_str!("../migrations/001-first.sql"),
+            crate::search::SCHEMA,
+            include_str!("../suggestion/suggestion.sql"),
+            include_str!("../local/local.sql"),
+        ],
+    },
+    Step {
+        sql: &[include_str!("../migrations/002-analysis.sql")],
+    },
+];
 
 /// The format that this release writes.
 pub const FORMAT: u32 = STEPS.len() as u32;

@@ -5,11 +5,17 @@
 
 use factdesk_domain::{ArticleId, CaseId, ClaimId, VersionId};
 
+mod language;
+mod place;
 mod read;
 mod replace;
+mod spoken;
 
-pub use read::{of_case, one, relations_of_case, relations_of_claim, was_made};
+pub use language::{language, language_save};
+pub use place::{Places, same_place};
+pub use read::{made_by, of_case, one, relations_of_case, relations_of_claim};
 pub use replace::replace;
+pub use spoken::{Refused, refused, spoken_of};
 
 /// A claim that an analysis suggests.
 #[derive(Debug, Clone, PartialEq, Eq)]

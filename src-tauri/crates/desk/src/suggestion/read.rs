@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{SuggestedClaim, SuggestedRelation};
 
-const CLAIM: &str = "SELECT
+pub(super) const CLAIM: &str = "SELECT
     id, case_id, article_id, version_id, span_start, span_end, exact, text, claim_type,
     speaker, cue, stance, outlet, said, worth, reasons, facts, analyser
 FROM suggestion_claim ";
@@ -29,15 +29,16 @@ pub fn of_case(connection: &Connection, case: CaseId) -> rusqlite::Result<Vec<Su
         .collect()
 }
 
-/// Whether a case was ever analysed here. It was not when the program ended between an import and its analysis,
-/// or when the case came from another laptop.
+/// Analyser and version that last went over a case here; none when it was never analysed: the program ended between
+/// an import and its analysis, or the case came from another laptop.
 ///
 /// # Errors
 /// Whatever SQLite reports.
-pub fn was_made(connection: &Connection, case: CaseId) -> rusqlite::Result<bool> {
+pub fn made_by(connection: &Connection, case: CaseId) -> rusqlite::Result<Option<String>> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM suggestion_run WHERE case_id = ?1)")?
+        .prepare_cached("SELECT analyser FROM suggestion_run WHERE case_id = ?1")?
         .query_row([case.to_string()], |row| row.get(0))
+        .optional()
 }
 
 /// One suggested claim.
@@ -88,7 +89,7 @@ pub fn relations_of_claim(
         .collect()
 }
 
-fn row_to_claim(row: &Row<'_>) -> rusqlite::Result<SuggestedClaim> {
+pub(super) fn row_to_claim(row: &Row<'_>) -> rusqlite::Result<SuggestedClaim> {
     Ok(SuggestedClaim {
         id: id(row, "id")?,
         case: id(row, "case_id")?,

@@ -5,15 +5,15 @@ use rusqlite::{Connection, named_params};
 
 use super::{SuggestedClaim, SuggestedRelation};
 
-/// Replaces every suggestion of a case. The caller holds the transaction.
+/// Replaces every suggestion of a case by what an analyser found. The caller holds the transaction.
 ///
 /// # Errors
 /// Whatever SQLite reports.
 pub fn replace(
     connection: &Connection,
     case: CaseId,
-    claims: &[SuggestedClaim],
-    relations: &[SuggestedRelation],
+    analyser: &str,
+    (claims, relations): (&[SuggestedClaim], &[SuggestedRelation]),
 ) -> rusqlite::Result<()> {
     let case = case.to_string();
     connection.execute("DELETE FROM suggestion_claim WHERE case_id = ?1", [&case])?;
@@ -25,8 +25,9 @@ pub fn replace(
         insert_relation(connection, &relation.clone().in_order())?;
     }
     connection.execute(
-        "INSERT INTO suggestion_run (case_id, run) VALUES (?1, 1) ON CONFLICT (case_id) DO UPDATE SET run = run + 1",
-        [&case],
+        "INSERT INTO suggestion_run (case_id, run, analyser) VALUES (?1, 1, ?2)
+        ON CONFLICT (case_id) DO UPDATE SET run = run + 1, analyser = excluded.analyser",
+        [case.as_str(), analyser],
     )?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use super::relation::{RelationEntry, relations};
 use super::rows::{json, maybe_parsed, maybe_position, parsed};
 use super::sets::{SetEntry, sets};
 use super::{ArticleEntry, CaseView};
-use crate::suggestion::{self, SuggestedClaim};
+use crate::suggestion::{self, Places, SuggestedClaim};
 
 /// Reads a whole case.
 ///
@@ -23,16 +23,17 @@ use crate::suggestion::{self, SuggestedClaim};
 pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result<CaseView> {
     let articles = articles(c, case, layouts)?;
     let mut claims = Reader::new(c, case, &articles).claims(None)?;
-    let accepted = every_id(c, case)?;
+    let mut relations = relations(c, case)?;
+    let open = Open::new(c, case, (&claims, &relations))?;
     let suggested = suggestion::of_case(c, case)?;
     claims.extend(
         suggested
             .into_iter()
-            .filter(|one| !accepted.contains(&one.id))
+            .filter(|one| open.to(one))
             .filter_map(|one| entry(&articles, one)),
     );
     let known: HashSet<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    let relations = relations(c, case, &|id| known.contains(&id))?;
+    relations.retain(|entry| known.contains(&entry.from) && known.contains(&entry.to));
     let passages = passages(c, case)?;
     let sets = sets(&relations);
     let mut view = CaseView {
@@ -74,6 +75,43 @@ pub fn refresh(view: &mut CaseView, c: &Connection, claims: &[ClaimId]) -> rusql
         }
     }
     Ok(())
+}
+
+/// Which suggestions are still open. Other rules find the same words under another id; what a person decided on
+/// them holds.
+struct Open {
+    decided: HashSet<ClaimId>,
+    refused: Places,
+    standing: Places,
+    related: HashSet<ClaimId>,
+}
+
+impl Open {
+    fn new(
+        c: &Connection,
+        case: CaseId,
+        (claims, relations): (&[ClaimEntry], &[RelationEntry]),
+    ) -> rusqlite::Result<Self> {
+        let refused = suggestion::refused(c, case)?;
+        let standing = claims.iter().flat_map(|claim| &claim.statements);
+        Ok(Self {
+            decided: every_id(c, case)?,
+            refused: Places::new(refused.into_iter().map(|place| (place.version, place.span))),
+            standing: Places::new(
+                standing.filter_map(|statement| Some((statement.version?, statement.span.clone()))),
+            ),
+            related: relations.iter().flat_map(|one| [one.from, one.to]).collect(),
+        })
+    }
+
+    /// A suggestion over a person's claim gives way to it, unless a relation still hangs on the suggestion: the next
+    /// analysis ties that to the person's claim.
+    fn to(&self, one: &SuggestedClaim) -> bool {
+        let span = one.start..one.end;
+        !self.decided.contains(&one.id)
+            && !self.refused.holds(one.version, &span)
+            && (self.related.contains(&one.id) || !self.standing.holds(one.version, &span))
+    }
 }
 
 /// Every claim that the log ever made, so that a merged, split or retracted one is not suggested again.

@@ -10,7 +10,7 @@ mod coverage;
 mod load;
 mod progress;
 mod relation;
-mod rows;
+pub(crate) mod rows;
 mod sets;
 
 use std::collections::HashMap;

@@ -78,11 +78,8 @@ impl RelationEntry {
     }
 }
 
-pub(super) fn relations(
-    c: &Connection,
-    case: CaseId,
-    known: &dyn Fn(ClaimId) -> bool,
-) -> rusqlite::Result<Vec<RelationEntry>> {
+/// Every relation, also one whose claim is gone.
+pub(super) fn relations(c: &Connection, case: CaseId) -> rusqlite::Result<Vec<RelationEntry>> {
     let mut entries = of_log(c, case)?;
     let mut there: HashMap<RelationId, usize> = entries
         .iter()
@@ -99,7 +96,6 @@ pub(super) fn relations(
             }
         }
     }
-    entries.retain(|entry| known(entry.from) && known(entry.to));
     Ok(entries)
 }
 

@@ -9,14 +9,14 @@ fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqli
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.into())
 }
 
-pub(super) fn parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+pub(crate) fn parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
     row: &Row<'_>,
     column: &str,
 ) -> rusqlite::Result<T> {
     row.get_ref(column)?.as_str()?.parse().map_err(damaged)
 }
 
-pub(super) fn maybe_parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+pub(crate) fn maybe_parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
     row: &Row<'_>,
     column: &str,
 ) -> rusqlite::Result<Option<T>> {
@@ -26,21 +26,21 @@ pub(super) fn maybe_parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'st
         .transpose()
 }
 
-pub(super) fn position(row: &Row<'_>, column: &str) -> rusqlite::Result<usize> {
+pub(crate) fn position(row: &Row<'_>, column: &str) -> rusqlite::Result<usize> {
     usize::try_from(row.get::<_, i64>(column)?).map_err(damaged)
 }
 
-pub(super) fn maybe_position(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<usize>> {
+pub(crate) fn maybe_position(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<usize>> {
     row.get::<_, Option<i64>>(column)?
         .map(|value| usize::try_from(value).map_err(damaged))
         .transpose()
 }
 
-pub(super) fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+pub(crate) fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(damaged)
 }
 
-pub(super) fn maybe_json<T: serde::de::DeserializeOwned>(
+pub(crate) fn maybe_json<T: serde::de::DeserializeOwned>(
     row: &Row<'_>,
     column: &str,
 ) -> rusqlite::Result<Option<T>> {

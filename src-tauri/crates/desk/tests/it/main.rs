@@ -7,6 +7,7 @@
 mod damage;
 mod exchange;
 mod history;
+mod older;
 mod random;
 mod search;
 mod support;

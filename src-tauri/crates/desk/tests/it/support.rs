@@ -185,7 +185,14 @@ pub fn suggestions(
     let relations = vec![relation.in_order()];
     bench
         .desk
-        .write_local(|tx| Ok(factdesk_desk::suggestion::replace(tx, case, &claims, &relations)?))
+        .write_local(|tx| {
+            Ok(factdesk_desk::suggestion::replace(
+                tx,
+                case,
+                "test 1",
+                (&claims, &relations),
+            )?)
+        })
         .unwrap();
     (claims, relations)
 }

@@ -5,19 +5,21 @@
 
 mod suggest;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use factdesk_desk::article::{self, Added, NewArticle};
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::local::Reading;
-use factdesk_desk::view::Views;
+use factdesk_desk::view::{RelationStanding, Views};
 use factdesk_desk::{Desk, Outcome, suggestion};
-use factdesk_domain::{ArticleId, CaseId, ReviewerId};
+use factdesk_domain::{ArticleId, CaseId, ClaimId, RelationId, ReviewerId};
+use factdesk_language::ANALYSER;
 
 use crate::{Draft, Error, read_bytes, read_pasted, read_path};
 
-pub use suggest::{Suggestions, suggestions};
+pub use suggest::{Guide, Suggestions, suggestions};
 
 /// Longest title made from an article's first words, in characters.
 const TITLE_CHARS: usize = 80;
@@ -154,7 +156,7 @@ pub fn import(
         add(desk, (by, case), read.drafts, &mut summary)?;
     }
     if summary.articles.iter().any(|article| article.new)
-        || !desk.read(|c| Ok(suggestion::was_made(c, case)?))?
+        || desk.read(|c| Ok(suggestion::made_by(c, case)?))?.is_none()
     {
         let found = suggest(desk, views, case)?;
         (summary.suggested_claims, summary.suggested_relations) = (found.claims.len(), found.relations.len());
@@ -196,10 +198,86 @@ fn case_for(
 /// # Errors
 /// The database.
 pub fn suggest(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Result<Suggestions> {
-    let view = desk.read(|c| Ok(views.of(c, case)?))?;
-    let found = suggestions(&view);
-    desk.write_local(|tx| Ok(suggestion::replace(tx, case, &found.claims, &found.relations)?))?;
+    let (view, guide) = desk.read(|c| {
+        let guide = Guide {
+            language: suggestion::language(c, case)?,
+            spoken_of: suggestion::spoken_of(c, case)?,
+        };
+        Ok((views.of(c, case)?, guide))
+    })?;
+    let found = suggestions(&view, guide);
+    desk.write_local(|tx| {
+        let all = (found.claims.as_slice(), found.relations.as_slice());
+        Ok(suggestion::replace(tx, case, ANALYSER, all)?)
+    })?;
     Ok(found)
+}
+
+/// What a new analysis of a case changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Again {
+    /// Claims suggested now, beside those of persons.
+    pub claims: usize,
+    /// Relations suggested now.
+    pub relations: usize,
+    /// Claims among them that were not suggested before.
+    pub new_claims: usize,
+    /// Relations among them that were not suggested before.
+    pub new_relations: usize,
+    /// Suggested claims that are not suggested any more.
+    pub gone_claims: usize,
+    /// Suggested relations that are not suggested any more.
+    pub gone_relations: usize,
+}
+
+/// Analyses a case anew, as after an improvement of the rules. What a person decided stays as it is: a claim that
+/// was accepted or taken out, a relation that was confirmed or rejected. With a language every article is read in
+/// that one from now on; with an empty one in its own.
+///
+/// # Errors
+/// An unknown case; the database.
+pub fn analyse_again(
+    desk: &Desk,
+    views: &Views,
+    case: CaseId,
+    language: Option<&str>,
+) -> factdesk_desk::Result<Again> {
+    desk.read(|c| case::show(c, case))?;
+    if let Some(tag) = language {
+        let tag = Some(tag.trim()).filter(|tag| !tag.is_empty());
+        desk.write_local(|tx| Ok(suggestion::language_save(tx, case, tag)?))?;
+    }
+    let before = open_suggestions(desk, views, case)?;
+    suggest(desk, views, case)?;
+    let after = open_suggestions(desk, views, case)?;
+    Ok(Again {
+        claims: after.0.len(),
+        relations: after.1.len(),
+        new_claims: after.0.difference(&before.0).count(),
+        new_relations: after.1.difference(&before.1).count(),
+        gone_claims: before.0.difference(&after.0).count(),
+        gone_relations: before.1.difference(&after.1).count(),
+    })
+}
+
+/// The suggestions that a person sees.
+fn open_suggestions(
+    desk: &Desk,
+    views: &Views,
+    case: CaseId,
+) -> factdesk_desk::Result<(HashSet<ClaimId>, HashSet<RelationId>)> {
+    let view = desk.read(|c| Ok(views.of(c, case)?))?;
+    let claims = view
+        .claims
+        .iter()
+        .filter(|claim| !claim.accepted)
+        .map(|claim| claim.id);
+    let relations = view
+        .relations
+        .iter()
+        .filter(|relation| relation.standing == RelationStanding::Suggested)
+        .map(|relation| relation.id);
+    Ok((claims.collect(), relations.collect()))
 }
 
 /// Analyses a case that was never analysed here: after an import that was cut off, or one that came from elsewhere.
@@ -209,7 +287,7 @@ pub fn suggest(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Resul
 /// The database.
 pub fn suggest_where_missing(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Result<()> {
     let missing =
-        desk.read(|c| Ok(!suggestion::was_made(c, case)? && !article::list(c, case)?.is_empty()))?;
+        desk.read(|c| Ok(suggestion::made_by(c, case)?.is_none() && !article::list(c, case)?.is_empty()))?;
     if missing && !desk.store().is_read_only() {
         suggest(desk, views, case)?;
     }

@@ -195,7 +195,8 @@ pub(super) fn is_iso_date(text: &str) -> bool {
 
 /// A BCP 47 tag in its usual letter cases (`en-us` → `en-US`, `zh_hans_cn` → `zh-Hans-CN`); `None` when it is
 /// no tag.
-pub(crate) fn language_tag(raw: &str) -> Option<String> {
+#[must_use]
+pub fn language_tag(raw: &str) -> Option<String> {
     let raw = raw
         .split([',', ';'])
         .next()

@@ -3,16 +3,21 @@
 //! A suggestion never touches what a person made or decided. Where a person's claim already covers the words, the
 //! relation goes to that claim.
 
+mod decided;
+mod words;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::thread;
 
 use chrono::NaiveDate;
+use decided::{Candidate, Rejected, standing};
 use factdesk_desk::suggestion::{SuggestedClaim, SuggestedRelation};
 use factdesk_desk::view::{ArticleEntry, CaseView};
 use factdesk_domain::text::{ByteOffset, Span, TextIndex};
-use factdesk_domain::{CaseId, ClaimId, PartialDate};
+use factdesk_domain::{ClaimId, PartialDate};
 use factdesk_language::{self as language, ContestedKind, ContestedPair, Document, Statement};
+use words::{labels, relation_kind, suggested, turned};
 
 /// What was found in a case.
 #[derive(Debug, Default)]
@@ -23,12 +28,26 @@ pub struct Suggestions {
     pub relations: Vec<SuggestedRelation>,
 }
 
+/// What an analysis goes by beside the articles.
+#[derive(Debug, Default)]
+pub struct Guide {
+    /// The language that a person says every article is in; none where each article's own is taken.
+    pub language: Option<String>,
+    /// Suggested claims that a person spoke on by rejecting a relation; they stay as they are.
+    pub spoken_of: Vec<SuggestedClaim>,
+}
+
 /// Analyses every article of a case. Pure but for the threads it uses.
 #[must_use]
-pub fn suggestions(view: &CaseView) -> Suggestions {
-    let documents: Vec<Document<'_>> = view.articles.iter().map(document).collect();
+pub fn suggestions(view: &CaseView, guide: Guide) -> Suggestions {
+    let language = guide.language.as_deref();
+    let documents: Vec<Document<'_>> = view
+        .articles
+        .iter()
+        .map(|article| document(article, language))
+        .collect();
     let found = statements(&documents);
-    let mut board = Board::new(view);
+    let mut board = Board::new(view, guide.spoken_of);
     for (article, statements) in found.iter().enumerate() {
         for statement in statements {
             board.add(article, statement);
@@ -40,12 +59,12 @@ pub fn suggestions(view: &CaseView) -> Suggestions {
     board.finish()
 }
 
-fn document(article: &ArticleEntry) -> Document<'_> {
+fn document<'a>(article: &'a ArticleEntry, language: Option<&'a str>) -> Document<'a> {
     Document {
         id: "",
         text: &article.layout.text[article.layout.body_start..],
         published: article.published.as_deref().and_then(first_day),
-        lang: article.language.as_deref(),
+        lang: language.or(article.language.as_deref()),
     }
 }
 
@@ -69,18 +88,16 @@ fn statements(documents: &[Document<'_>]) -> Vec<Vec<Statement>> {
     })
 }
 
-/// A claim that words can be tied to.
-struct Candidate {
-    claim: ClaimId,
-    span: Range<usize>,
-    accepted: bool,
-}
-
 /// Everything found so far.
 struct Board<'v> {
     view: &'v CaseView,
     texts: Vec<TextIndex<'v>>,
+    /// By article: what a person spoke on.
+    decided: Vec<Vec<Candidate>>,
+    /// By article: what this analysis found, and what persons made.
     candidates: Vec<Vec<Candidate>>,
+    spoken_of: Vec<SuggestedClaim>,
+    rejected: Vec<Rejected>,
     claims: Vec<SuggestedClaim>,
     known: HashSet<ClaimId>,
     relations: BTreeMap<(ClaimId, ClaimId), SuggestedRelation>,
@@ -88,36 +105,26 @@ struct Board<'v> {
 }
 
 impl<'v> Board<'v> {
-    fn new(view: &'v CaseView) -> Self {
-        let mut candidates: Vec<Vec<Candidate>> = view.articles.iter().map(|_| Vec::new()).collect();
-        for claim in view.claims.iter().filter(|claim| claim.accepted) {
-            for statement in &claim.statements {
-                let Some(article) = statement.article else {
-                    continue;
-                };
-                if statement.version == Some(view.articles[article].version) {
-                    let span = statement.span.clone();
-                    candidates[article].push(Candidate {
-                        claim: claim.id,
-                        span,
-                        accepted: true,
-                    });
-                }
-            }
-        }
-        Self {
+    fn new(view: &'v CaseView, spoken_of: Vec<SuggestedClaim>) -> Self {
+        let (decided, candidates) = standing(view, &spoken_of);
+        let mut board = Self {
             view,
             texts: view
                 .articles
                 .iter()
                 .map(|article| TextIndex::new(&article.layout.text))
                 .collect(),
+            decided,
             candidates,
+            spoken_of,
+            rejected: Vec::new(),
             claims: Vec::new(),
             known: HashSet::new(),
             relations: BTreeMap::new(),
             order: HashMap::new(),
-        }
+        };
+        board.rejected = board.rejections();
+        board
     }
 
     /// A byte range of the analysed body as a range of the article's text, widened to whole graphemes.
@@ -156,7 +163,7 @@ impl<'v> Board<'v> {
             self.candidates[article].push(Candidate {
                 claim: id,
                 span: span.clone(),
-                accepted: false,
+                own: false,
             });
             self.claims
                 .push(suggested(self.view.case, entry, id, (span, exact, text), found));
@@ -165,7 +172,10 @@ impl<'v> Board<'v> {
     }
 
     fn relate(&mut self, pair: &ContestedPair) {
-        let (mut a, mut b) = (self.end(pair.a), self.end(pair.b));
+        let (mut a, mut b) = match self.rejected_between(pair) {
+            Some(ends) => ends,
+            None => (self.end(pair.a), self.end(pair.b)),
+        };
         if a == b {
             // Both ends lie in one statement: each becomes a claim of its own.
             (a, b) = (self.own(pair.a), self.own(pair.b));
@@ -209,7 +219,7 @@ impl<'v> Board<'v> {
         let best = self.candidates[at.document]
             .iter()
             .filter(|one| covers(one) > 0)
-            .max_by_key(|one| (covers(one), one.accepted, std::cmp::Reverse(one.span.len())));
+            .max_by_key(|one| (covers(one), one.own, std::cmp::Reverse(one.span.len())));
         match best {
             Some(found) => found.claim,
             None => self.own(at),
@@ -246,7 +256,8 @@ impl<'v> Board<'v> {
         }
     }
 
-    fn finish(self) -> Suggestions {
+    fn finish(mut self) -> Suggestions {
+        self.keep();
         let mut relations: Vec<SuggestedRelation> = self.relations.into_values().collect();
         relations.sort_by_key(|found| {
             self.order
@@ -257,127 +268,5 @@ impl<'v> Board<'v> {
             claims: self.claims,
             relations,
         }
-    }
-}
-
-/// The same relation from its other end.
-fn turned(found: SuggestedRelation) -> SuggestedRelation {
-    SuggestedRelation {
-        a: found.b,
-        b: found.a,
-        label_a: found.label_b,
-        label_b: found.label_a,
-        differs_a: found.differs_b,
-        differs_b: found.differs_a,
-        ..found
-    }
-}
-
-/// What a kind of difference says about the two claims.
-fn relation_kind(kind: ContestedKind) -> &'static str {
-    match kind {
-        ContestedKind::DifferentNumber
-        | ContestedKind::DifferentDate
-        | ContestedKind::DifferentPlace
-        | ContestedKind::DifferentActor
-        | ContestedKind::Denial
-        | ContestedKind::OpposedWording => "contradicts",
-        ContestedKind::NewerFigure => "newer_figure",
-        ContestedKind::Narrower => "narrower",
-    }
-}
-
-/// The two sides of a basis such as "wounded: 11 against 23": "11 wounded" and "23 wounded".
-fn labels(basis: &str, kind: ContestedKind) -> (String, String) {
-    let (subject, sides) = basis.split_once(": ").unwrap_or(("", basis));
-    let Some((left, right)) = sides.split_once(" against ") else {
-        return (String::new(), String::new());
-    };
-    let counted = matches!(kind, ContestedKind::DifferentNumber | ContestedKind::NewerFigure);
-    // "fire, how long" asks for a length, which the side names in full.
-    let label = |side: &str| match counted && !subject.is_empty() && !subject.contains(',') {
-        true => format!("{side} {subject}"),
-        false => side.to_owned(),
-    };
-    (label(left), label(right))
-}
-
-fn suggested(
-    case: CaseId,
-    article: &ArticleEntry,
-    id: ClaimId,
-    (span, exact, text): (Range<usize>, String, String),
-    found: Option<&Statement>,
-) -> SuggestedClaim {
-    SuggestedClaim {
-        id,
-        case,
-        article: article.id,
-        version: article.version,
-        start: span.start,
-        end: span.end,
-        exact,
-        text,
-        claim_type: found.map(|statement| statement.kind.as_str().to_owned()),
-        speaker: found.and_then(|statement| statement.speaker.clone()),
-        cue: found.and_then(|statement| statement.cue.clone()),
-        stance: found
-            .map_or("asserts", |statement| statement.stance.as_str())
-            .to_owned(),
-        outlet: found.and_then(|statement| statement.outlet.clone()),
-        said: None,
-        worth: found.map_or(500, |statement| statement.check_worthiness_permille.min(1000)),
-        reasons: found
-            .map(|statement| statement.reasons.clone())
-            .unwrap_or_default(),
-        facts: found
-            .map(|statement| facts(article, statement))
-            .unwrap_or_default(),
-        analyser: language::ANALYSER.to_owned(),
-    }
-}
-
-/// Numbers and dates of a statement as they stand in the article.
-fn facts(article: &ArticleEntry, statement: &Statement) -> Vec<(String, String)> {
-    let body = &article.layout.text[article.layout.body_start..];
-    let words = |span: language::Span| {
-        body.get(span.start..span.end)
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
-    let mut facts: Vec<(String, String)> = Vec::new();
-    for quantity in &statement.quantities {
-        let amount = words(quantity.span);
-        let value = match &quantity.of {
-            Some(of) if !amount.contains(of.as_str()) => format!("{amount} {of}"),
-            _ => amount,
-        };
-        facts.push(("Number".to_owned(), value));
-    }
-    for date in &statement.dates {
-        facts.push(("Date".to_owned(), words(date.span)));
-    }
-    facts.retain(|(_, value)| !value.is_empty());
-    facts.dedup();
-    facts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_basis_gives_both_sides_a_label() {
-        let both = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        assert_eq!(
-            labels("wounded: 11 against 23", ContestedKind::DifferentNumber),
-            both("11 wounded", "23 wounded")
-        );
-        assert_eq!(
-            labels("operation against offensive", ContestedKind::OpposedWording),
-            both("operation", "offensive")
-        );
-        assert_eq!(labels("denied", ContestedKind::Denial), both("", ""));
     }
 }
