@@ -2,6 +2,7 @@
 
 mod cli_analyze;
 mod cli_crash;
+mod cli_decide;
 mod cli_proofs;
 mod cli_refusals;
 mod cli_seeds;

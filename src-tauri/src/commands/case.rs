@@ -1,7 +1,7 @@
 //! Cases.
 
 use factdesk_ipc::Reply;
-use factdesk_ipc::wire::case::{CaseCreate, CaseDetail, CaseEdit};
+use factdesk_ipc::wire::case::{CaseAnalyse, CaseAnalysed, CaseCreate, CaseDetail, CaseEdit};
 use factdesk_ipc::wire::common::{ByCase, ById, Changed};
 use tauri::State;
 
@@ -23,6 +23,12 @@ pub async fn case_edit(state: State<'_, AppState>, input: CaseEdit) -> Reply<Cha
 #[tauri::command]
 pub async fn case_show(state: State<'_, AppState>, input: ByCase) -> Reply<CaseDetail> {
     state.run(move |host| host.case_show(&input)).await
+}
+
+/// Analyses a case anew; what a person decided stays.
+#[tauri::command]
+pub async fn case_analyse(state: State<'_, AppState>, input: CaseAnalyse) -> Reply<CaseAnalysed> {
+    state.run(move |host| host.case_analyse(&input)).await
 }
 
 /// Opens the built-in sample case, made at first use.

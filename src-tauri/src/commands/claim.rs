@@ -2,8 +2,8 @@
 
 use factdesk_ipc::Reply;
 use factdesk_ipc::wire::claim::{
-    ByClaim, ClaimCreate, ClaimDetail, ClaimEdit, ClaimFind, ClaimFlag, ClaimList, ClaimMerge, ClaimPark,
-    ClaimSplit, CommentAdd, RecheckSet, StatementEdit, TagSet, WalkPosition, WalkStep,
+    ByClaim, ByClaims, ClaimCreate, ClaimDetail, ClaimEdit, ClaimFind, ClaimFlag, ClaimList, ClaimMerge,
+    ClaimPark, ClaimSplit, CommentAdd, RecheckSet, StatementEdit, TagSet, WalkPosition, WalkStep,
 };
 use factdesk_ipc::wire::common::{ById, Changed};
 use tauri::State;
@@ -38,6 +38,18 @@ pub async fn claim_create(state: State<'_, AppState>, input: ClaimCreate) -> Rep
 #[tauri::command]
 pub async fn claim_accept(state: State<'_, AppState>, input: ByClaim) -> Reply<Changed> {
     state.run(move |host| host.claim_accept(&input)).await
+}
+
+/// Accepts several suggested claims, as one act.
+#[tauri::command]
+pub async fn claim_accept_many(state: State<'_, AppState>, input: ByClaims) -> Reply<Changed> {
+    state.run(move |host| host.claim_accept_many(&input)).await
+}
+
+/// Takes several claims out of the case, as one act; suggested ones are not suggested again.
+#[tauri::command]
+pub async fn claim_retract_many(state: State<'_, AppState>, input: ByClaims) -> Reply<Changed> {
+    state.run(move |host| host.claim_retract_many(&input)).await
 }
 
 /// Changes a claim.

@@ -2,7 +2,7 @@
 
 use factdesk_ipc::Reply;
 use factdesk_ipc::wire::common::{ByCase, Changed};
-use factdesk_ipc::wire::relation::{ContestedSets, RelationSet};
+use factdesk_ipc::wire::relation::{ContestedSets, RelationSet, RelationsDecide};
 use tauri::State;
 
 use crate::state::AppState;
@@ -11,6 +11,12 @@ use crate::state::AppState;
 #[tauri::command]
 pub async fn relation_set(state: State<'_, AppState>, input: RelationSet) -> Reply<Changed> {
     state.run(move |host| host.relation_set(input)).await
+}
+
+/// Confirms or rejects several relations, as one act.
+#[tauri::command]
+pub async fn relation_decide_many(state: State<'_, AppState>, input: RelationsDecide) -> Reply<Changed> {
+    state.run(move |host| host.relation_decide_many(&input)).await
 }
 
 /// Lists the contested sets.

@@ -26,6 +26,7 @@ function detail(world: World): t.CaseDetail {
     redo: world.future.at(-1)?.label ?? null,
     head: "5905bf1d".repeat(8),
     tags: ["numbers", "ministry"],
+    analysis: world.analysis,
   };
 }
 
@@ -97,6 +98,10 @@ const COMMANDS: Record<string, Command> = {
       return caseId;
     }),
   case_show: detail,
+  case_analyse: (world, { language }: t.CaseAnalyse) => {
+    world.analysis = { analyser: "factdesk-language/2", outdated: false, language: language === null ? world.analysis.language : language || null };
+    return { claims: 9, relations: 4, newClaims: 0, newRelations: 0, goneClaims: 0, goneRelations: 0 };
+  },
   sample_open: () => ({ id: "case1" }),
   article_choose: () => ({ token: "t1", names: ["one.txt", "two.txt"] }),
   article_import: (_world, input: t.ArticleImport) => importSummary(input.caseId),
@@ -115,6 +120,24 @@ const COMMANDS: Record<string, Command> = {
   claim_show: (world, { claimId }: t.ByClaim) => claimDetail(world, claimId),
   claim_create: (world, input: t.ClaimCreate) => changed(world, "Claim made", () => world.addClaim(input)),
   claim_accept: (world, { claimId }: t.ByClaim) => changed(world, "Claim accepted", () => void (world.claim(claimId).accepted = true)),
+  claim_accept_many: (world, { claimIds }: t.ByClaims) =>
+    changed(world, `${claimIds.length} claims accepted`, () => {
+      for (const claimId of claimIds) world.claim(claimId).accepted = true;
+      return null;
+    }),
+  claim_retract_many: (world, { claimIds }: t.ByClaims) =>
+    changed(world, `${claimIds.length} claims taken out`, () => {
+      world.claims = world.claims.filter((claim) => !claimIds.includes(claim.id));
+      return null;
+    }),
+  relation_decide_many: (world, { pairs, status }: t.RelationsDecide) =>
+    changed(world, `${pairs.length} relations ${status}`, () => {
+      for (const [a, b] of pairs) {
+        const relation = world.relations.find((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a));
+        if (relation) relation.status = status;
+      }
+      return null;
+    }),
   claim_edit: (world, { claimId, text }: t.ClaimEdit) =>
     changed(world, "Claim reworded", () => {
       const claim = world.claim(claimId);

@@ -57,6 +57,7 @@ export class World {
     whyChosen: null,
     deadlineMs: Date.UTC(2026, 10, 24, 9, 41),
   };
+  analysis: t.Analysis = { analyser: "factdesk-language/2", outdated: false, language: null };
   articles: StoryArticle[] = STORY;
   claims: FakeClaim[] = readClaims(STORY);
   relations: FakeRelation[] = PAIRS.map((pair, index) => ({ id: `rel${index}`, ...pair }));

@@ -43,3 +43,26 @@ named! {
     /// A marked passage.
     PassageName = "passage", "PASSAGE";
 }
+
+/// Claims that one change is for: by position or by option, as many as the person likes.
+#[derive(Debug, Clone, Args)]
+#[group(required = true, multiple = true)]
+pub struct ClaimNames {
+    /// Their ids
+    #[arg(value_name = "CLAIM")]
+    placed: Vec<String>,
+    /// An id, as an option; may be given several times
+    #[arg(long = "claim", value_name = "CLAIM")]
+    optioned: Vec<String>,
+}
+
+impl ClaimNames {
+    /// The ids as they were written, each once; they may name nothing.
+    pub fn each(&self) -> impl Iterator<Item = &str> {
+        let all = || self.placed.iter().chain(&self.optioned);
+        all()
+            .enumerate()
+            .filter(move |(place, text)| !all().take(*place).any(|earlier| earlier == *text))
+            .map(|(_, text)| text.as_str())
+    }
+}

@@ -73,6 +73,8 @@ commands! {
     case_edit(CaseEdit) => Changed;
     /// Opens a case.
     case_show(ByCase) => CaseDetail;
+    /// Analyses a case anew; what a person decided stays.
+    case_analyse(CaseAnalyse) => CaseAnalysed;
     /// Opens the built-in sample case, made at first use.
     sample_open() => ById;
 
@@ -105,6 +107,10 @@ commands! {
     claim_create(ClaimCreate) => Changed;
     /// Accepts a suggested claim.
     claim_accept(ByClaim) => Changed;
+    /// Accepts several suggested claims, as one act.
+    claim_accept_many(ByClaims) => Changed;
+    /// Takes several claims out of the case, as one act; suggested ones are not suggested again.
+    claim_retract_many(ByClaims) => Changed;
     /// Changes a claim.
     claim_edit(ClaimEdit) => Changed;
     /// Splits a claim into parts.
@@ -130,6 +136,8 @@ commands! {
 
     /// Confirms, rejects, changes or makes a relation.
     relation_set(RelationSet) => Changed;
+    /// Confirms or rejects several relations, as one act.
+    relation_decide_many(RelationsDecide) => Changed;
     /// Lists the contested sets.
     contested_list(ByCase) => ContestedSets;
 

@@ -78,6 +78,11 @@ export function caseShow(input: t.ByCase): Promise<t.CaseDetail> {
   return call("case_show", { input });
 }
 
+/** Analyses a case anew; what a person decided stays. */
+export function caseAnalyse(input: t.CaseAnalyse): Promise<t.CaseAnalysed> {
+  return call("case_analyse", { input });
+}
+
 /** Opens the built-in sample case, made at first use. */
 export function sampleOpen(): Promise<t.ById> {
   return call("sample_open", {});
@@ -153,6 +158,16 @@ export function claimAccept(input: t.ByClaim): Promise<t.Changed> {
   return call("claim_accept", { input });
 }
 
+/** Accepts several suggested claims, as one act. */
+export function claimAcceptMany(input: t.ByClaims): Promise<t.Changed> {
+  return call("claim_accept_many", { input });
+}
+
+/** Takes several claims out of the case, as one act; suggested ones are not suggested again. */
+export function claimRetractMany(input: t.ByClaims): Promise<t.Changed> {
+  return call("claim_retract_many", { input });
+}
+
 /** Changes a claim. */
 export function claimEdit(input: t.ClaimEdit): Promise<t.Changed> {
   return call("claim_edit", { input });
@@ -211,6 +226,11 @@ export function recheckSet(input: t.RecheckSet): Promise<t.Changed> {
 /** Confirms, rejects, changes or makes a relation. */
 export function relationSet(input: t.RelationSet): Promise<t.Changed> {
   return call("relation_set", { input });
+}
+
+/** Confirms or rejects several relations, as one act. */
+export function relationDecideMany(input: t.RelationsDecide): Promise<t.Changed> {
+  return call("relation_decide_many", { input });
 }
 
 /** Lists the contested sets. */
@@ -315,6 +335,7 @@ export const COMMANDS = [
   "case_create",
   "case_edit",
   "case_show",
+  "case_analyse",
   "sample_open",
   "article_choose",
   "article_import",
@@ -330,6 +351,8 @@ export const COMMANDS = [
   "claim_show",
   "claim_create",
   "claim_accept",
+  "claim_accept_many",
+  "claim_retract_many",
   "claim_edit",
   "claim_split",
   "claim_merge",
@@ -342,6 +365,7 @@ export const COMMANDS = [
   "tag_set",
   "recheck_set",
   "relation_set",
+  "relation_decide_many",
   "contested_list",
   "source_list",
   "source_add",

@@ -1,6 +1,23 @@
 // Written by `cargo xtask bindings` from the contract in Rust. Do not edit.
 
 /**
+ * How the suggestions of a case were made.
+ */
+export type Analysis = { 
+/**
+ * Analyser and version that made them; none before the first analysis.
+ */
+analyser: string | null, 
+/**
+ * Whether the rules of this release are other ones, so that a new analysis may find more.
+ */
+outdated: boolean, 
+/**
+ * Language that every article is read in (BCP 47); none where each article's own is taken.
+ */
+language: string | null, };
+
+/**
  * One answer of a contested set.
  */
 export type Answer = { 
@@ -305,6 +322,19 @@ caseId: string,
 claimId: string, };
 
 /**
+ * Names several claims of a case.
+ */
+export type ByClaims = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claims; suggested ones too.
+ */
+claimIds: Array<string>, };
+
+/**
  * Names evidence.
  */
 export type ByEvidence = { 
@@ -325,6 +355,48 @@ export type ById = {
  * Id of the object.
  */
 id: string, };
+
+/**
+ * Asks for a new analysis.
+ */
+export type CaseAnalyse = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Language that every article is read in from now on (BCP 47); empty for each article's own; none leaves it.
+ */
+language: string | null, };
+
+/**
+ * What a new analysis changed. What a person decided stays.
+ */
+export type CaseAnalysed = { 
+/**
+ * Claims suggested now.
+ */
+claims: number, 
+/**
+ * Relations suggested now.
+ */
+relations: number, 
+/**
+ * Claims that were not suggested before.
+ */
+newClaims: number, 
+/**
+ * Relations that were not suggested before.
+ */
+newRelations: number, 
+/**
+ * Suggested claims that are gone.
+ */
+goneClaims: number, 
+/**
+ * Suggested relations that are gone.
+ */
+goneRelations: number, };
 
 /**
  * Makes a case.
@@ -414,7 +486,11 @@ head: string,
 /**
  * Tags used in the case.
  */
-tags: Array<string>, };
+tags: Array<string>, 
+/**
+ * How its suggestions were made.
+ */
+analysis: Analysis, };
 
 /**
  * Changes a case; a missing field stays, an empty text clears.
@@ -1556,6 +1632,23 @@ status: string,
  * Why, in words; none keeps what the suggestion said.
  */
 reason: string | null, };
+
+/**
+ * Confirms or rejects several relations as they stand.
+ */
+export type RelationsDecide = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Both claims of each relation.
+ */
+pairs: Array<[string, string]>, 
+/**
+ * `confirmed` or `rejected`.
+ */
+status: string, };
 
 /**
  * One thing to see to.

@@ -3,9 +3,11 @@
 use clap::{Args, Subcommand};
 use factdesk_desk::Desk;
 use factdesk_desk::case::{self, Case, NewCase};
-use factdesk_desk::view::Progress;
+use factdesk_desk::view::{Progress, Views};
 use factdesk_domain::case::CaseChange;
 use factdesk_domain::{CaseId, TimestampMs};
+use factdesk_intake::{import, language_tag};
+use factdesk_language::ANALYSER;
 use serde_json::{Value, json};
 
 use super::scale;
@@ -45,6 +47,18 @@ pub enum Verb {
         #[command(flatten)]
         about: About,
     },
+    /// Look for claims and contested statements anew; what a person decided stays
+    Analyse(Analyse),
+}
+
+/// What a new analysis goes by.
+#[derive(Debug, Args)]
+pub struct Analyse {
+    #[command(flatten)]
+    pub case: CaseName,
+    /// Read every article in this language from now on, as in BCP 47; "own" for each article's own
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
 }
 
 /// What a case is about.
@@ -77,6 +91,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
         Verb::List => list(&reach.read()?),
         Verb::Show { case } => show(&reach.read()?, case.as_str()),
         Verb::Edit { case, title, about } => edit(&reach.write()?, case.as_str(), title, about),
+        Verb::Analyse(asked) => analyse(&reach.write()?, &asked),
     }
 }
 
@@ -118,6 +133,45 @@ fn edit(desk: &Desk, text: &str, title: Option<String>, about: About) -> Result<
     something(&changes)?;
     case::edit(desk, desk.me()?, case, changes)?;
     Ok(Answer::id("case", case))
+}
+
+fn analyse(desk: &Desk, asked: &Analyse) -> Result<Answer, Failure> {
+    let case = known(desk, asked.case.as_str())?;
+    let language = asked.language.as_deref().map(language).transpose()?;
+    let again = import::analyse_again(desk, &Views::default(), case, language.as_deref())?;
+    let text = format!(
+        "{} claims and {} relations are suggested: {} and {} are new, {} and {} are gone.",
+        again.claims,
+        again.relations,
+        again.new_claims,
+        again.new_relations,
+        again.gone_claims,
+        again.gone_relations
+    );
+    let json = json!({
+        "claims": again.claims,
+        "relations": again.relations,
+        "new_claims": again.new_claims,
+        "new_relations": again.new_relations,
+        "gone_claims": again.gone_claims,
+        "gone_relations": again.gone_relations,
+        "analyser": ANALYSER,
+    });
+    Ok(Answer::new(json, text))
+}
+
+/// A language tag; none, as an empty text, for "own".
+fn language(text: &str) -> Result<String, Failure> {
+    if text.eq_ignore_ascii_case("own") || text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    language_tag(text).ok_or_else(|| {
+        let told = format!(
+            "“{}” is not a language. Write a tag such as en, de or pt-BR.",
+            shown::short(text, 60)
+        );
+        Failure::usage(told).on("language")
+    })
 }
 
 fn list(desk: &Desk) -> Result<Answer, Failure> {

@@ -1,15 +1,15 @@
 //! `claim`: the unit of the walk.
 
 use clap::{Args, Subcommand};
-use factdesk_desk::Desk;
 use factdesk_desk::claim::{self, Claim, NewClaim, NewStatement, Part};
+use factdesk_desk::{Desk, Done};
 use factdesk_domain::claim::{ClaimChange, ClaimType};
 use factdesk_domain::{ClaimId, ReviewerId};
 use serde_json::json;
 
 use super::{claims, comment, evidence, verdict};
 use crate::failure::Failure;
-use crate::named::ClaimName;
+use crate::named::{ClaimName, ClaimNames};
 use crate::output::Answer;
 use crate::places::{OpenCase, Places};
 use crate::reach::{Reach, id};
@@ -26,10 +26,10 @@ pub enum Verb {
         #[command(flatten)]
         claim: ClaimName,
     },
-    /// Accept a suggested claim
+    /// Accept suggested claims, as one act
     Accept {
         #[command(flatten)]
-        claim: ClaimName,
+        claims: ClaimNames,
     },
     /// Change a claim; an empty text clears a field
     Edit(Edit),
@@ -85,10 +85,11 @@ pub enum Verb {
         #[arg(long)]
         reviewer: Option<String>,
     },
-    /// Take a claim out of the case; a suggested one is not suggested again
+    /// Take claims out of the case, as one act; suggested ones are not suggested again
+    #[command(visible_alias = "reject")]
     Retract {
         #[command(flatten)]
-        claim: ClaimName,
+        claims: ClaimNames,
         /// Why
         #[arg(long, value_parser = prose, allow_hyphen_values = true)]
         reason: Option<String>,
@@ -154,9 +155,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
             let desk = reach.write()?;
             verdict::not_checkable(&desk, claim.as_str(), &reason, detail, reviewer.as_deref())
         }
-        Verb::Accept { claim } => on(reach, &claim, |desk, by, id| {
-            claim::accept(desk, by, id).map(drop)
-        }),
+        Verb::Accept { claims } => many(reach, &claims, claim::accept_many),
         Verb::Park { claim, reason } => on(reach, &claim, |desk, by, id| {
             claim::park(desk, by, id, reason.and_then(filled)).map(drop)
         }),
@@ -166,8 +165,8 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
         Verb::Flag { claim, off } => on(reach, &claim, |desk, by, id| {
             claim::flag(desk, by, id, !off).map(drop)
         }),
-        Verb::Retract { claim, reason } => on(reach, &claim, |desk, by, id| {
-            claim::retract(desk, by, id, reason.and_then(filled)).map(drop)
+        Verb::Retract { claims, reason } => many(reach, &claims, |desk, by, ids| {
+            claim::retract_many(desk, by, ids, reason.and_then(filled).as_deref())
         }),
     }
 }
@@ -182,6 +181,27 @@ fn on(
     let claim = id("claim", claim.as_str())?;
     change(&desk, desk.me()?, claim)?;
     Ok(Answer::id("claim", claim))
+}
+
+/// One change of several claims; the answer names them.
+fn many(
+    reach: &Reach,
+    claims: &ClaimNames,
+    change: impl FnOnce(&Desk, ReviewerId, &[ClaimId]) -> factdesk_desk::Result<Done<()>>,
+) -> Result<Answer, Failure> {
+    let desk = reach.write()?;
+    let ids = claims
+        .each()
+        .map(|text| id("claim", text))
+        .collect::<Result<Vec<ClaimId>, _>>()?;
+    change(&desk, desk.me()?, &ids)?;
+    Ok(match ids.as_slice() {
+        [one] => Answer::id("claim", one),
+        all => {
+            let text: Vec<String> = all.iter().map(ToString::to_string).collect();
+            Answer::new(json!({ "claims": all }), text.join("\n"))
+        }
+    })
 }
 
 fn add(desk: &Desk, asked: Add) -> Result<Answer, Failure> {

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use factdesk_desk::relation::{self, NewRelation, Relation};
 use factdesk_desk::{Desk, claim};
-use factdesk_domain::relation::RelationKind;
+use factdesk_domain::relation::{RelationKind, RelationStatus};
 use factdesk_domain::{ClaimId, RelationId};
 use serde_json::json;
 
@@ -23,18 +23,18 @@ pub enum Verb {
         #[command(flatten)]
         of: Of,
     },
-    /// Confirm a suggested relation
+    /// Confirm suggested relations; several only as they stand
     Confirm {
         #[command(flatten)]
-        relation: RelationName,
+        relation: RelationNames,
         /// Why
         #[arg(long, value_parser = prose, allow_hyphen_values = true)]
         reason: Option<String>,
     },
-    /// Reject a relation; it is not suggested again
+    /// Reject relations; they are not suggested again
     Reject {
         #[command(flatten)]
-        relation: RelationName,
+        relation: RelationNames,
     },
     /// Say how two claims stand to each other
     Set {
@@ -90,11 +90,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
     match verb {
         Verb::List { of } => list(&reach.read()?, &of),
         Verb::Confirm { relation, reason } => confirm(&reach.write()?, &relation, reason.and_then(filled)),
-        Verb::Reject { relation } => {
-            let (desk, relation) = (reach.write()?, relation.id()?);
-            relation::reject(&desk, desk.me()?, relation)?;
-            Ok(Answer::id("relation", relation))
-        }
+        Verb::Reject { relation } => reject(&reach.write()?, &relation),
         Verb::Set {
             relation,
             kind,
@@ -119,8 +115,32 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
     }
 }
 
-fn confirm(desk: &Desk, named: &RelationName, reason: Option<String>) -> Result<Answer, Failure> {
-    let relation = named.id()?;
+fn reject(desk: &Desk, named: &RelationNames) -> Result<Answer, Failure> {
+    let relations = named.ids()?;
+    let [relation] = relations[..] else {
+        return many(desk, &relations, RelationStatus::Rejected);
+    };
+    relation::reject(desk, desk.me()?, relation)?;
+    Ok(Answer::id("relation", relation))
+}
+
+/// Several at once, as one act.
+fn many(desk: &Desk, relations: &[RelationId], status: RelationStatus) -> Result<Answer, Failure> {
+    relation::decide_many(desk, desk.me()?, relations, status)?;
+    let text: Vec<String> = relations.iter().map(ToString::to_string).collect();
+    Ok(Answer::new(json!({ "relations": relations }), text.join("\n")))
+}
+
+fn confirm(desk: &Desk, named: &RelationNames, reason: Option<String>) -> Result<Answer, Failure> {
+    let relations = named.ids()?;
+    let [relation] = relations[..] else {
+        return match reason {
+            None => many(desk, &relations, RelationStatus::Confirmed),
+            Some(_) => Err(Failure::usage(
+                "A reason is for one relation; confirm each by itself.",
+            )),
+        };
+    };
     let Some(reason) = reason else {
         relation::confirm(desk, desk.me()?, relation)?;
         return Ok(Answer::id("relation", relation));
@@ -138,6 +158,43 @@ fn confirm(desk: &Desk, named: &RelationName, reason: Option<String>) -> Result<
         "relation",
         relation::set(desk, desk.me()?, new)?.value,
     ))
+}
+
+/// Relations: one as [`RelationName`] names it, or several by their ids.
+#[derive(Debug, Args)]
+#[group(id = "relations_named", required = true, multiple = true)]
+pub struct RelationNames {
+    /// The relation, or the two claims that it joins
+    #[arg(value_name = "ID", num_args = 1..=2, conflicts_with_all = ["relation", "claim", "other"])]
+    pub ids: Vec<String>,
+    /// A relation; may be given several times
+    #[arg(long, value_name = "RELATION", conflicts_with_all = ["claim", "other"])]
+    pub relation: Vec<String>,
+    /// One claim
+    #[arg(long, requires = "other")]
+    pub claim: Option<String>,
+    /// The other claim
+    #[arg(long, alias = "with", value_name = "CLAIM", requires = "claim")]
+    pub other: Option<String>,
+}
+
+impl RelationNames {
+    fn ids(&self) -> Result<Vec<RelationId>, Failure> {
+        let mut all = Vec::new();
+        for text in &self.relation {
+            let relation = id("relation", text)?;
+            if !all.contains(&relation) {
+                all.push(relation);
+            }
+        }
+        match (&self.claim, &self.other, self.ids.as_slice()) {
+            (Some(claim), Some(other), _) => all.push(between(claim, other)?),
+            (_, _, [claim, other]) => all.push(between(claim, other)?),
+            (_, _, [one]) => all.push(id("relation", one)?),
+            _ => {}
+        }
+        Ok(all)
+    }
 }
 
 impl RelationName {

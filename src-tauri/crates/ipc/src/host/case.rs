@@ -2,15 +2,17 @@
 
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::local as kept;
+use factdesk_desk::suggestion;
 use factdesk_desk::view::sentence_states;
 use factdesk_domain::case::CaseChange;
 use factdesk_domain::{CaseId, TimestampMs};
 use factdesk_intake::import;
+use factdesk_language::ANALYSER;
 
 use super::desk::scale;
 use super::{Host, Reply, changed, done, parse};
 use crate::show;
-use crate::wire::case::{CaseCreate, CaseDetail, CaseEdit};
+use crate::wire::case::{Analysis, CaseAnalyse, CaseAnalysed, CaseCreate, CaseDetail, CaseEdit};
 use crate::wire::common::{ByCase, Changed};
 use crate::wire::desk::Place;
 
@@ -101,6 +103,37 @@ impl Host {
             redo,
             head: self.desk.case_head(id)?.to_string(),
             tags,
+            analysis: self.analysis(id)?,
+        })
+    }
+
+    fn analysis(&self, case: CaseId) -> Reply<Analysis> {
+        let (analyser, language) = self
+            .desk
+            .read(|c| Ok((suggestion::made_by(c, case)?, suggestion::language(c, case)?)))?;
+        Ok(Analysis {
+            outdated: analyser.as_deref().is_some_and(|made| made != ANALYSER),
+            analyser: analyser.filter(|name| !name.is_empty()),
+            language,
+        })
+    }
+
+    /// Analyses a case anew; what a person decided stays.
+    ///
+    /// # Errors
+    /// An unknown case; a language that is none; a desk that is open to read only; the database.
+    pub fn case_analyse(&self, input: &CaseAnalyse) -> Reply<CaseAnalysed> {
+        let id = parse::id("case", &input.case_id)?;
+        let language = input.language.as_deref().map(parse::language).transpose()?;
+        let again = import::analyse_again(&self.desk, &self.views, id, language.as_deref())?;
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(CaseAnalysed {
+            claims: count(again.claims),
+            relations: count(again.relations),
+            new_claims: count(again.new_claims),
+            new_relations: count(again.new_relations),
+            gone_claims: count(again.gone_claims),
+            gone_relations: count(again.gone_relations),
         })
     }
 }

@@ -11,9 +11,9 @@ use factdesk_domain::{CaseId, ClaimId, CommentId};
 use super::{Host, People, Reply, changed, done, parse};
 use crate::show;
 use crate::wire::claim::{
-    ByClaim, ClaimCard, ClaimCreate, ClaimDetail, ClaimEdit, ClaimFind, ClaimFlag, ClaimList, ClaimMerge,
-    ClaimPark, ClaimSplit, CommentAdd, CommentView, Fact, RecheckSet, StatementEdit, TagSet, WalkPosition,
-    WalkStep,
+    ByClaim, ByClaims, ClaimCard, ClaimCreate, ClaimDetail, ClaimEdit, ClaimFind, ClaimFlag, ClaimList,
+    ClaimMerge, ClaimPark, ClaimSplit, CommentAdd, CommentView, Fact, RecheckSet, StatementEdit, TagSet,
+    WalkPosition, WalkStep,
 };
 use crate::wire::common::{ById, Changed, WireError};
 use crate::wire::desk::Draft;
@@ -208,6 +208,26 @@ impl Host {
             let Done { outcome, .. } = claim::accept(&host.desk, host.desk.me()?, id)?;
             Ok(Done { value: (), outcome })
         })
+    }
+
+    /// Accepts several suggested claims, as one act.
+    ///
+    /// # Errors
+    /// An unknown claim; claims of two cases.
+    pub fn claim_accept_many(&self, input: &ByClaims) -> Reply<Changed> {
+        let claims = claims(input)?;
+        let done = claim::accept_many(&self.desk, self.me()?, &claims)?;
+        Ok(changed(&counted(claims.len(), "accepted"), &done.outcome, None))
+    }
+
+    /// Takes several claims out of the case, as one act; suggested ones are not suggested again.
+    ///
+    /// # Errors
+    /// An unknown claim; claims of two cases.
+    pub fn claim_retract_many(&self, input: &ByClaims) -> Reply<Changed> {
+        let claims = claims(input)?;
+        let done = claim::retract_many(&self.desk, self.me()?, &claims, None)?;
+        Ok(changed(&counted(claims.len(), "taken out"), &done.outcome, None))
     }
 
     /// Changes a claim.
@@ -447,5 +467,20 @@ fn comment_view(comment: comment::Comment, people: &People) -> CommentView {
         reviewer: people.card(comment.author),
         at_ms: comment.at.as_i64(),
         text: comment.text,
+    }
+}
+
+fn claims(input: &ByClaims) -> Reply<Vec<ClaimId>> {
+    input
+        .claim_ids
+        .iter()
+        .map(|claim| parse::id("claim", claim))
+        .collect()
+}
+
+fn counted(claims: usize, done: &str) -> String {
+    match claims {
+        1 => format!("Claim {done}"),
+        many => format!("{many} claims {done}"),
     }
 }

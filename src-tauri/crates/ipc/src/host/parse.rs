@@ -54,6 +54,22 @@ pub(super) fn date(field: &str, text: &str) -> Reply<Option<PartialDate>> {
     text.parse().map(Some).map_err(wrong)
 }
 
+/// A language tag, or an empty text.
+pub(super) fn language(text: &str) -> Reply<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    factdesk_intake::language_tag(text).ok_or_else(|| {
+        let shown: String = text.chars().take(60).collect();
+        WireError::of_field(
+            "not_a_language",
+            "language",
+            format!("“{shown}” is not a language. Write a tag such as en, de or pt-BR."),
+        )
+    })
+}
+
 /// An http or https address, or none for an empty text.
 pub(super) fn address(field: &str, text: &str) -> Reply<Option<String>> {
     let text = text.trim();

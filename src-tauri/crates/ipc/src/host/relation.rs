@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use chrono::DateTime;
 use factdesk_desk::relation::{self, NewRelation};
 use factdesk_desk::{evidence, verdict};
-use factdesk_domain::relation::RelationKind;
+use factdesk_domain::relation::{RelationKind, RelationStatus};
 use factdesk_domain::{CaseId, ClaimId, RelationId, TimestampMs};
 
 use super::evidence::stance_word;
 use super::{Host, Reply, changed, done, parse};
 use crate::show::{self, SetFacts};
 use crate::wire::common::{ByCase, Changed, WireError};
-use crate::wire::relation::{AnswerEvidence, ContestedSets, RelationSet};
+use crate::wire::relation::{AnswerEvidence, ContestedSets, RelationSet, RelationsDecide};
 
 impl Host {
     /// Confirms, rejects, changes or makes a relation; suggested claims are accepted by it.
@@ -24,8 +24,13 @@ impl Host {
         let to: ClaimId = parse::id("other", &input.other_id)?;
         let kind: RelationKind = parse::word("kind", &input.kind)?;
         let by = self.me()?;
-        match input.status.as_str() {
-            "confirmed" => {
+        match decided(&input.status)? {
+            RelationStatus::Rejected => {
+                let id = RelationId::between(from, to);
+                let done = relation::reject(&self.desk, by, id)?;
+                Ok(changed("Relation rejected", &done.outcome, Some(id.to_string())))
+            }
+            _ => {
                 let new = NewRelation {
                     from,
                     to,
@@ -35,17 +40,29 @@ impl Host {
                 };
                 Ok(done("Relation confirmed", &relation::set(&self.desk, by, new)?))
             }
-            "rejected" => {
-                let id = RelationId::between(from, to);
-                let done = relation::reject(&self.desk, by, id)?;
-                Ok(changed("Relation rejected", &done.outcome, Some(id.to_string())))
-            }
-            _ => Err(WireError::of_field(
-                "unknown_word",
-                "status",
-                "A relation is confirmed or rejected.",
-            )),
         }
+    }
+
+    /// Confirms or rejects several relations, as one act; suggested claims are accepted by a confirmation.
+    ///
+    /// # Errors
+    /// Unknown claims, or claims between which no relation is known; a status that is not known.
+    pub fn relation_decide_many(&self, input: &RelationsDecide) -> Reply<Changed> {
+        let status = decided(&input.status)?;
+        let relations = input
+            .pairs
+            .iter()
+            .map(|(a, b)| {
+                let (a, b): (ClaimId, ClaimId) = (parse::id("claim", a)?, parse::id("claim", b)?);
+                Ok(RelationId::between(a, b))
+            })
+            .collect::<Reply<Vec<RelationId>>>()?;
+        let done = relation::decide_many(&self.desk, self.me()?, &relations, status)?;
+        let label = match relations.len() {
+            1 => format!("Relation {}", input.status),
+            many => format!("{many} relations {}", input.status),
+        };
+        Ok(changed(&label, &done.outcome, None))
     }
 
     /// Lists the contested sets.
@@ -103,4 +120,17 @@ fn day(at: TimestampMs) -> String {
     DateTime::from_timestamp_millis(at.as_i64())
         .map(|at| at.format("%Y-%m-%d").to_string())
         .unwrap_or_default()
+}
+
+/// What a person may say of a relation.
+fn decided(status: &str) -> Reply<RelationStatus> {
+    match status {
+        "confirmed" => Ok(RelationStatus::Confirmed),
+        "rejected" => Ok(RelationStatus::Rejected),
+        _ => Err(WireError::of_field(
+            "unknown_word",
+            "status",
+            "A relation is confirmed or rejected.",
+        )),
+    }
 }

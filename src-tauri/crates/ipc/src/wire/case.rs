@@ -87,6 +87,48 @@ pub struct CaseDetail {
     pub head: String,
     /// Tags used in the case.
     pub tags: Vec<String>,
+    /// How its suggestions were made.
+    pub analysis: Analysis,
+}
+
+/// How the suggestions of a case were made.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Analysis {
+    /// Analyser and version that made them; none before the first analysis.
+    pub analyser: Option<String>,
+    /// Whether the rules of this release are other ones, so that a new analysis may find more.
+    pub outdated: bool,
+    /// Language that every article is read in (BCP 47); none where each article's own is taken.
+    pub language: Option<String>,
+}
+
+/// Asks for a new analysis.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseAnalyse {
+    /// Case.
+    pub case_id: String,
+    /// Language that every article is read in from now on (BCP 47); empty for each article's own; none leaves it.
+    pub language: Option<String>,
+}
+
+/// What a new analysis changed. What a person decided stays.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseAnalysed {
+    /// Claims suggested now.
+    pub claims: u32,
+    /// Relations suggested now.
+    pub relations: u32,
+    /// Claims that were not suggested before.
+    pub new_claims: u32,
+    /// Relations that were not suggested before.
+    pub new_relations: u32,
+    /// Suggested claims that are gone.
+    pub gone_claims: u32,
+    /// Suggested relations that are gone.
+    pub gone_relations: u32,
 }
 
 /// Makes a case.

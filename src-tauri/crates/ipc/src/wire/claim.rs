@@ -240,6 +240,16 @@ pub struct ByClaim {
     pub claim_id: String,
 }
 
+/// Names several claims of a case.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ByClaims {
+    /// Case.
+    pub case_id: String,
+    /// Claims; suggested ones too.
+    pub claim_ids: Vec<String>,
+}
+
 /// Changes a claim; a missing field stays, an empty text clears.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

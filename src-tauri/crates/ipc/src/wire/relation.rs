@@ -56,6 +56,18 @@ pub struct RelationSet {
     pub reason: Option<String>,
 }
 
+/// Confirms or rejects several relations as they stand.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RelationsDecide {
+    /// Case.
+    pub case_id: String,
+    /// Both claims of each relation.
+    pub pairs: Vec<(String, String)>,
+    /// `confirmed` or `rejected`.
+    pub status: String,
+}
+
 /// Claims joined by *contradicts*.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
