@@ -13,6 +13,8 @@ const FIRST_THEME = "factdesk-theme";
 
 /** Up to this width the panes give up what they can spare, in pixels of the usual size. */
 const NARROW_PX = 1260;
+/** Up to this width they stand below each other. */
+const TINY_PX = 900;
 /** Up to this height the verdict makes itself small. */
 const SHORT_PX = 760;
 
@@ -69,6 +71,7 @@ class Preferences {
   /** Tells the styles how much room there is at this size. Web views disagree on media queries under zoom. */
   measure(root: HTMLElement, width: number, height: number): void {
     root.toggleAttribute("data-narrow", (width * 100) / this.zoom <= NARROW_PX);
+    root.toggleAttribute("data-tiny", (width * 100) / this.zoom <= TINY_PX);
     root.toggleAttribute("data-short", (height * 100) / this.zoom <= SHORT_PX);
   }
 }
