@@ -143,6 +143,25 @@ describe("a day at the desk, by keyboard alone", () => {
     expect(fake.world.settings.others).toContainEqual({ key: "open_case", value: "case1" });
   });
 
+  it("goes back one step with each Esc: search words, field, history of a claim, settings", async () => {
+    await open();
+    await press("Enter");
+    await press("h");
+    expect(text("main")).toContain("Only one claim");
+    await press("/");
+    await type("verdict");
+    await press("Escape");
+    expect((document.activeElement as HTMLInputElement).value, "the words go first").toBe("");
+    await press("Escape");
+    expect(document.activeElement).toBe(document.body);
+    await press("Escape");
+    expect(text("#claim-head"), "back at the claim").toBe("Claim 3");
+    await press(",", { ctrlKey: true });
+    document.querySelector<HTMLElement>(".settings input[type=radio]")?.focus();
+    await press("Escape");
+    expect(text("#claim-head"), "a button or a choice holds no step of its own").toBe("Claim 3");
+  });
+
   it("shows every key, keeps Tab inside the sheet, and gives the focus back", async () => {
     await open();
     await press("Enter");
