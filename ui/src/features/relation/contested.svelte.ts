@@ -2,6 +2,7 @@
 import { onChanges } from "$lib/changes";
 import { contestedList } from "$lib/generated/commands";
 import type { ContestedSet, ContestedSets } from "$lib/generated/types";
+import { Portion } from "$lib/portion.svelte";
 import { read } from "$lib/saving.svelte";
 
 export type Show = "open" | "settled" | "all";
@@ -14,8 +15,10 @@ export class Contested {
   speaker = $state(ANY);
   query = $state("");
   at = $state<string | null>(null);
+  readonly portion = new Portion();
   readonly shown = $derived(this.sets?.sets.filter((set) => this.#fits(set)) ?? []);
   readonly current = $derived(this.shown.find((set) => set.id === this.at) ?? this.shown[0]);
+  readonly drawn = $derived(this.portion.of(this.shown, this.shown.findIndex((set) => set.id === this.at)));
   readonly reasons = $derived(distinct(this.sets?.sets.map((set) => set.difference) ?? []));
   readonly speakers = $derived(distinct(this.sets?.sets.flatMap(speakersOf) ?? []));
   /** First set with a suggested link. */
@@ -37,7 +40,9 @@ export class Contested {
   /** Moves over the sets that are shown. */
   move(by: 1 | -1): void {
     const index = this.shown.findIndex((set) => set.id === this.current?.id);
-    this.at = this.shown[Math.min(this.shown.length - 1, Math.max(0, index + by))]?.id ?? null;
+    const to = Math.min(this.shown.length - 1, Math.max(0, index + by));
+    this.portion.reach(to);
+    this.at = this.shown[to]?.id ?? null;
   }
 
   #fits(set: ContestedSet): boolean {

@@ -2,6 +2,7 @@
 import { onChanges } from "$lib/changes";
 import { sourceAdd, sourceEdit, sourceList } from "$lib/generated/commands";
 import type { SourceView } from "$lib/generated/types";
+import { Portion } from "$lib/portion.svelte";
 import { read, write } from "$lib/saving.svelte";
 
 /** Fields of a source as text. */
@@ -18,8 +19,10 @@ export class Sources {
   all = $state.raw<SourceView[] | null>(null);
   query = $state("");
   at = $state<string | null>(null);
+  readonly portion = new Portion();
   readonly shown = $derived(this.all?.filter((source) => textOf(source).includes(this.query.trim().toLocaleLowerCase())) ?? []);
   readonly current = $derived(this.shown.find((source) => source.id === this.at) ?? this.shown[0]);
+  readonly drawn = $derived(this.portion.of(this.shown, this.shown.findIndex((source) => source.id === this.at)));
   #stop: () => void;
 
   constructor() {
@@ -39,7 +42,9 @@ export class Sources {
   /** Moves over the sources that are shown. */
   move(by: 1 | -1): void {
     const index = this.shown.findIndex((source) => source.id === this.current?.id);
-    this.at = this.shown[Math.min(this.shown.length - 1, Math.max(0, index + by))]?.id ?? null;
+    const to = Math.min(this.shown.length - 1, Math.max(0, index + by));
+    this.portion.reach(to);
+    this.at = this.shown[to]?.id ?? null;
   }
 
   /** Adds a source and shows it. */

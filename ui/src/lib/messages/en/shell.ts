@@ -53,6 +53,7 @@ export const common = {
   redo: "Redo",
   copyDetails: "Copy details",
   copied: "Copied",
+  showMore: (left: number) => `Show more of ${count(left)}`,
   none: "None",
   any: "Any",
   optional: "optional",
