@@ -66,6 +66,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "section-4", keys: ["Ctrl+4"], scope: "case", label: m.sections.sources },
   { action: "section-5", keys: ["Ctrl+5"], scope: "case", label: m.sections.report },
   { action: "section-6", keys: ["Ctrl+6"], scope: "case", label: m.sections.history },
+  { action: "analyse", keys: ["Ctrl+L"], scope: "case", label: k.analyse },
   { action: "undo", keys: ["Ctrl+Z"], scope: "case", label: k.undo, restsInField: true },
   { action: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], scope: "case", label: k.redo, restsInField: true },
   { action: "export", keys: ["Ctrl+E"], scope: "case", label: k.export },

@@ -97,6 +97,32 @@ export const importing = {
   waiting: (n: number) => plural(n, "file waits to be imported", "files wait to be imported"),
 };
 
+export const analysis = {
+  title: "Look again for contested statements",
+  text: "Every article of this case is read anew. What you decided stays: claims you accepted or took out, pairs you confirmed or rejected.",
+  language: "Language of the articles",
+  own: "Each article’s own",
+  languages: {
+    en: "English",
+    de: "German",
+    fr: "French",
+    es: "Spanish",
+    pt: "Portuguese",
+    ru: "Russian",
+    ar: "Arabic",
+    zh: "Chinese",
+    hi: "Hindi",
+  } as Record<string, string>,
+  madeBy: (analyser: string) => `The suggestions were made by ${analyser}.`,
+  outdated: "The rules have improved since these suggestions were made.",
+  again: "Look again",
+  running: "Reading the articles…",
+  same: "Nothing new was found.",
+  found: (claims: number, pairs: number) => `${plural(claims, "new claim", "new claims")} and ${plural(pairs, "new pair", "new pairs")} found.`,
+  gone: (claims: number, pairs: number) =>
+    `${plural(claims, "suggested claim", "suggested claims")} and ${plural(pairs, "suggested pair", "suggested pairs")} went.`,
+};
+
 export const articles = {
   title: "Articles",
   count: (n: number) => plural(n, "article", "articles"),

@@ -142,6 +142,7 @@ export const keys = {
   openCase: "Open a case",
   editCase: "Edit the case: title, question, deadline",
   addArticles: "Add articles",
+  analyse: "Look again for contested statements",
   find: "Find on this screen",
   next: "Next",
   previous: "Previous",
