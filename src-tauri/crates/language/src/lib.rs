@@ -25,7 +25,7 @@ mod statements;
 mod worth;
 
 pub use attributions::{Attribution, Stance, attributions};
-pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested};
+pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested, contested_by};
 pub use dates::{DateMention, DatePrecision, dates, leading_date};
 pub use quantities::{Quantity, quantities};
 pub use rank::{Index, rank};

@@ -193,6 +193,7 @@ pub(super) fn stance(p: &Passage, group: &Group, content: &Range<usize>) -> Stan
         Stance::Asserts if base == "appeal" || base == "insist" && group.range.end > group.verb + 1 => {
             Stance::Demands
         }
+        Stance::Asserts if base == "insist" && is_subjunctive(p, content) => Stance::Demands,
         Stance::Asserts if base == "disagree" => Stance::Denies,
         Stance::Asserts
             if base == "express"
@@ -224,4 +225,14 @@ pub(super) fn stance(p: &Passage, group: &Group, content: &Range<usize>) -> Stan
         }
         other => other,
     }
+}
+
+/// "That the vote be held": a bare "be" where the sentence would need a form of its own.
+fn is_subjunctive(p: &Passage, content: &Range<usize>) -> bool {
+    let bare = |i: usize| {
+        let before = i.checked_sub(1).map(|b| &p.tokens[b].lower);
+        p.is(i, &["be"])
+            && before.is_some_and(|b| b != "to" && !grammar::is_auxiliary(b) && !grammar::is_adverb(b))
+    };
+    content.clone().skip(1).take(8).any(bare)
 }

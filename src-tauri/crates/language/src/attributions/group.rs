@@ -98,7 +98,10 @@ impl Group {
             "think" | "worry" | "hear" | "know" | "dream" | "learn" => &["about", "of"],
             _ => return,
         };
-        if p.get(self.range.end, end).is_some_and(|t| t.is_any(particles)) {
+        // "Insisted on Friday that": a day is nothing that one insists on.
+        let day = p.get(self.range.end + 1, end);
+        let dated = day.is_some_and(|t| grammar::is_calendar(&t.lower));
+        if !dated && p.get(self.range.end, end).is_some_and(|t| t.is_any(particles)) {
             self.range.end += 1;
         }
     }

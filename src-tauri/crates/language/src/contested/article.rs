@@ -90,8 +90,14 @@ impl<'a> Article<'a> {
         if apart {
             return false;
         }
-        let names = shared(&self.names, &other.names);
-        names >= NAMES_OF_A_STORY || shared(&self.words, &other.words) + names > WORDS_OF_A_STORY
+        let (names, words) = (
+            shared(&self.names, &other.names),
+            shared(&self.words, &other.words),
+        );
+        // Of a text of one or two sentences most words are enough.
+        let size = |article: &Article| article.names.len() + article.words.len();
+        let most = names + words >= 2 && (names + words) * 2 >= size(self).min(size(other));
+        names >= NAMES_OF_A_STORY || words + names > WORDS_OF_A_STORY || most
     }
 
     /// Keys of the names in the article.

@@ -212,7 +212,7 @@ fn build(articles: &[Article], no: &Proposition, yes: &Proposition, score: u16) 
 }
 
 /// The part of `words` that lies in `stretch`.
-fn within(stretch: Span, words: Span) -> Span {
+pub(super) fn within(stretch: Span, words: Span) -> Span {
     let span = Span::new(
         words.start.max(stretch.start),
         words.end.min(stretch.end).max(stretch.start),

@@ -301,6 +301,9 @@ fn own_sentence(articles: &[Article], denial: &Denied) -> Option<ContestedPair> 
         .iter()
         .take_while(|t| t.span.start < denial.content.start)
         .find(claim);
+    let owned = |t: &&Token| is_owned(tokens, t.span);
+    // "Rejected claims that …" answers a claim of nobody here; its rivals stand in other sentences.
+    let inside = inside.filter(owned);
     let word = inside.or(before)?;
     let rival = line.doc_span(denial.article, word.span);
     let answered =
@@ -317,6 +320,14 @@ fn own_sentence(articles: &[Article], denial: &Denied) -> Option<ContestedPair> 
     answered
         .then(|| build(articles, denial, rival, 700, reason, rival.span))
         .flatten()
+}
+
+/// "The union's claims", "claims by the union".
+fn is_owned(tokens: &[Token], noun: Span) -> bool {
+    let Some(at) = tokens.iter().position(|t| t.span == noun) else {
+        return false;
+    };
+    at > 0 && tokens[at - 1].is_possessive() || tokens.get(at + 1).is_some_and(|t| t.is_any(&["by", "from"]))
 }
 
 /// Two opponents each deny a hostile act.
@@ -351,10 +362,7 @@ fn build(
     let article = &articles[denial.article];
     let a = article.sentences[denial.line].doc_span(denial.article, denial.clause);
     let content = wording::tidy(wording::bare(article.words(denial.content)));
-    let question = match wording::claimed(&content) {
-        Some(what) => format!("Was there {what}?"),
-        None => format!("Is it true: “{content}”?"),
-    };
+    let question = wording::asked(&content, &denial.who, denial.verb);
     (a != rival).then(|| ContestedPair {
         a,
         b: rival,

@@ -43,17 +43,51 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
     }
     let mut found = Vec::new();
     for places in by_key.values() {
-        let rivals = stories
-            .pairs(places, |p| p.article)
-            .into_iter()
-            .filter(|(a, b)| disjoint(&a.fact, &b.fact));
-        let rivals = rivals.filter_map(|(a, b)| Some((in_common(articles, a, b)?, a, b)));
+        let near = stories.pairs(places, |p| p.article);
+        let told = |apart: fn(&Fact, &Fact) -> bool| -> Vec<Rivals> {
+            let pairs = near.iter().filter(|(a, b)| apart(&a.fact, &b.fact));
+            pairs
+                .filter_map(|(a, b)| Some((in_common(articles, a, b)?, *a, *b)))
+                .collect()
+        };
+        // One pair for two articles is enough where nothing is contested.
+        let bounds = likeliest(told(bounds), false);
+        found.extend(bounds.map(|(common, a, b)| limited(articles, a, b, common)));
         found.extend(
-            likeliest(rivals.collect(), stories.is_small())
-                .map(|(common, a, b)| build(articles, a, b, common)),
+            likeliest(told(disjoint), stories.is_small()).map(|(common, a, b)| build(articles, a, b, common)),
         );
     }
     found
+}
+
+/// Whether one is a lower or upper bound and the other a figure within it: "at least 3" and "24".
+fn bounds(a: &Fact, b: &Fact) -> bool {
+    let open = |f: &Fact| f.high.is_infinite() || f.low <= 0.0 && f.high > 0.0;
+    let within = |wide: &Fact, narrow: &Fact| {
+        open(wide) && !open(narrow) && wide.low <= narrow.low && narrow.high <= wide.high
+    };
+    a.group == b.group && (within(a, b) || within(b, a))
+}
+
+/// The pair of a bound and a figure within it; only the figure differs.
+fn limited(articles: &[Article], a: &Place, b: &Place, in_common: usize) -> ContestedPair {
+    let first_is_exact = b.fact.high - b.fact.low > a.fact.high - a.fact.low;
+    let (exact, bound) = if first_is_exact { (a, b) } else { (b, a) };
+    let pair = build(articles, a, b, in_common);
+    let words = |p: &Place| articles[p.article].words(p.fact.span);
+    let thing = thing(&a.fact, &b.fact);
+    ContestedPair {
+        kind: ContestedKind::Narrower,
+        score_permille: wording::score(300, in_common),
+        reason: format!(
+            "One gives the figure ({thing}: {}), the other only a limit that holds for it ({}).",
+            words(exact),
+            words(bound)
+        ),
+        a_differs: pair.a_differs.filter(|_| first_is_exact),
+        b_differs: pair.b_differs.filter(|_| !first_is_exact),
+        ..pair
+    }
 }
 
 /// Whether no number satisfies both.

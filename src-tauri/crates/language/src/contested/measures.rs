@@ -85,7 +85,8 @@ pub(super) fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
         (Some(unit), _) if matches!(unit.kind, "time" | "points") => return None,
         (Some(unit), _) => {
             let anchor = anchor(tokens, amount)?;
-            (format!("unit:{}:{anchor}", unit.kind), anchor)
+            let concept = events::concept(&stem(&anchor)).to_owned();
+            (format!("unit:{}:{concept}", unit.kind), anchor)
         }
         (None, Some(noun)) => {
             let head = &tokens[noun.head].lower;
@@ -119,7 +120,7 @@ pub(super) fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
     })
 }
 
-/// The concept that a measured amount belongs to: the nearest content word before it, else after it.
+/// The word that a measured amount belongs to: the nearest content word before it, else after it.
 fn anchor(tokens: &[Token], amount: &Amount) -> Option<String> {
     let content = |t: &Token| {
         t.is_word()
@@ -133,5 +134,5 @@ fn anchor(tokens: &[Token], amount: &Amount) -> Option<String> {
     let before = tokens[..amount.first].iter().rev().take(4).find(|t| content(t));
     let after = tokens[amount.last + 1..].iter().take(3).find(|t| content(t));
     let token = before.or(after)?;
-    Some(events::concept(&stem(&token.lower)).to_owned())
+    Some(token.lower.to_string())
 }

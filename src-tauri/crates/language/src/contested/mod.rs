@@ -15,11 +15,13 @@ mod facts;
 mod figures;
 mod measures;
 mod moments;
+mod narrower;
 mod opposed;
 mod polarity;
 mod proposition;
 mod same;
 mod selection;
+mod settings;
 mod stories;
 mod targets;
 mod wording;
@@ -69,7 +71,7 @@ pub enum ContestedKind {
     OpposedWording,
     /// Two figures for one thing, the later one higher: likely news, not contradiction.
     NewerFigure,
-    /// One says less than the other and does not contradict it.
+    /// One says what the other says, and more; no contradiction. Only the narrower one has words that differ.
     Narrower,
 }
 
@@ -146,8 +148,24 @@ const KINDS: &[Comparison] = &[
     opposed::pairs,
     durations::pairs,
     moments::pairs,
+    settings::pairs,
+    narrower::pairs,
     actors::pairs,
 ];
+
+/// The contested pairs in which at least one of the `new` documents takes part (places in `documents`; others are
+/// ignored), best first, as [`contested`] gives them. Among more than 80 documents only those are read that share
+/// most rare names with a new one, so a new article costs little beside a hundred thousand stored statements.
+pub fn contested_by(documents: &[Document], new: &[usize]) -> Vec<ContestedPair> {
+    let near = stories::around(documents, new);
+    let chosen: Vec<Document> = near.iter().map(|n| documents[*n]).collect();
+    let mut pairs = contested(&chosen);
+    for side in pairs.iter_mut().flat_map(|pair| [&mut pair.a, &mut pair.b]) {
+        side.document = near[side.document];
+    }
+    pairs.retain(|pair| [pair.a, pair.b].iter().any(|side| new.contains(&side.document)));
+    pairs
+}
 
 /// The articles, read on as many threads as the machine has cores.
 fn read<'a>(documents: &[Document<'a>]) -> Vec<Article<'a>> {

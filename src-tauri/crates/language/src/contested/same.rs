@@ -95,7 +95,7 @@ fn places(tokens: &[&Token]) -> BTreeSet<String> {
     found
 }
 
-fn is_time(token: &Token) -> bool {
+pub(super) fn is_time(token: &Token) -> bool {
     grammar::is_calendar(&token.lower) || token.is_any(&["march", "may"])
 }
 

@@ -3,8 +3,10 @@
 //! In a small pile every two articles are looked at. In a large one only those that share a name which
 //! few articles have, so that the work grows with the pile and not with its square.
 
-use super::article::Article;
-use std::collections::HashMap;
+use super::Document;
+use super::article::{Article, name_key};
+use crate::lexicon::grammar;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Up to this many articles all are looked at.
 const SMALL_PILE: usize = 80;
@@ -69,6 +71,48 @@ impl Stories {
         }
         found
     }
+}
+
+/// The documents of `new` and those that may tell of the same events, ascending. Found by words with a capital
+/// alone, so that most documents need not be read.
+pub(super) fn around(documents: &[Document], new: &[usize]) -> Vec<usize> {
+    let mut near: BTreeSet<usize> = new.iter().copied().filter(|n| *n < documents.len()).collect();
+    if documents.len() <= SMALL_PILE {
+        return (0..documents.len()).collect();
+    }
+    let own: Vec<BTreeSet<String>> = near.iter().map(|n| capitals(documents[*n].text)).collect();
+    let known: BTreeSet<&String> = own.iter().flatten().collect();
+    let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, document) in documents.iter().enumerate() {
+        for name in capitals(document.text) {
+            if let Some(known) = known.get(&name) {
+                index.entry(known).or_default().push(n);
+            }
+        }
+    }
+    for names in &own {
+        let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+        let lists = names.iter().filter_map(|name| index.get(name.as_str()));
+        for list in lists.filter(|list| list.len() <= RARE) {
+            list.iter()
+                .for_each(|n| *weights.entry(*n).or_default() += 1.0 / list.len() as f64);
+        }
+        let mut met: Vec<(usize, f64)> = weights.into_iter().collect();
+        met.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        near.extend(met.iter().take(MOST_NEIGHBOURS + 1).map(|(n, _)| *n));
+    }
+    near.into_iter().collect()
+}
+
+/// Keys of the words that begin with a capital and are no small words.
+fn capitals(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let names = words.filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase));
+    let lower = names.map(str::to_lowercase);
+    lower
+        .filter(|w| !grammar::is_function_word(w) && !grammar::is_calendar(w))
+        .map(|w| name_key(&w))
+        .collect()
 }
 
 fn can_meet(articles: &[Article], a: usize, b: usize) -> bool {

@@ -118,8 +118,27 @@ pub(super) fn bare(content: &str) -> &str {
         .trim_end_matches(['.', ',', ' '])
 }
 
+/// The question that a denial of `content` by `who` leaves open.
+pub(super) fn asked(content: &str, who: &str, verb: &str) -> String {
+    let that = [
+        "claims that ",
+        "reports that ",
+        "allegations that ",
+        "accusations that ",
+        "rumours that ",
+    ];
+    if let Some(clause) = that.iter().find_map(|start| content.strip_prefix(start)) {
+        return format!("Is it true that {clause}?");
+    }
+    match claimed(content) {
+        Some(what) => format!("Was there {what}?"),
+        None if verb == "says" => format!("Is it true that {content}?"),
+        None => format!("Is it true what {who} denies: “{content}”?"),
+    }
+}
+
 /// What "claims of …" are about.
-pub(super) fn claimed(content: &str) -> Option<&str> {
+fn claimed(content: &str) -> Option<&str> {
     [
         "claims of ",
         "reports of ",

@@ -1,7 +1,7 @@
 //! Verbs and nouns with which English attributes words, thoughts and demands to someone.
 
+use super::table::Table;
 use crate::attributions::Stance;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How the content stands to the verb.
@@ -76,8 +76,8 @@ const NOUNS: &str = "claim report plan call question doubt demand order request 
     process post object support project outline thank venture boast caution hail welcome favor favour voice express advocate talk attribute stress detail direct charge read protest regret guarantee reason hold aim attack credit blast chant back blame label brand term praise back cause address counter press guess reject hint rule \
     joke sigh scream scream shout worry dispute dream view tweet murmur whisper find";
 
-static TABLE: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static TABLE: LazyLock<Table<String, Cue>> = LazyLock::new(|| {
+    let mut table = Table::default();
     let mut add = |list: &'static str, stance: Stance, frame: Frame| {
         for base in list.split_whitespace() {
             for (form, word) in forms(base) {
@@ -120,7 +120,7 @@ pub(crate) fn cue(word: &str) -> Option<Cue> {
 
 /// "describing" → "described": the form in which a participle stands as the verb of a sentence.
 pub(crate) fn as_past(word: &str) -> Option<&'static str> {
-    static PAST: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    static PAST: LazyLock<Table<&'static str, &'static str>> = LazyLock::new(|| {
         TABLE
             .iter()
             .filter(|(_, c)| c.form == Form::Past)

@@ -1,7 +1,7 @@
 //! What happens to people and things, under one name for all its words.
 
+use super::table::Table;
 use crate::reading::stem;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Concept and the words for it. Words are brought to their stem; a stem belongs to one concept.
@@ -56,7 +56,7 @@ const CONCEPTS: &[(&str, &str)] = &[
     ("fault", "fault malfunction defect overheat breakdown"),
 ];
 
-static TABLE: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static TABLE: LazyLock<Table<String, &'static str>> = LazyLock::new(|| {
     let pairs = CONCEPTS
         .iter()
         .flat_map(|(concept, words)| words.split_whitespace().map(move |w| (stem(w), *concept)));

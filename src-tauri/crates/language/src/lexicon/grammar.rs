@@ -1,6 +1,6 @@
 //! The small words of English and the shapes of its verbs.
 
-use std::collections::HashSet;
+use super::table::Words;
 use std::sync::LazyLock;
 
 const DETERMINERS: &str = "the a an this that these those his her its their our my your each every some any no all both either \
@@ -34,13 +34,12 @@ const NOT_PARTICIPLES: &str = "red bed need seed speed feed breed hundred united
 
 macro_rules! sets {
     ($($name:ident = $list:expr;)*) => {
-        $(static $name: LazyLock<HashSet<&'static str>> = LazyLock::new(|| $list.split_whitespace().collect());)*
+        $(static $name: LazyLock<Words<&'static str>> = LazyLock::new(|| $list.split_whitespace().collect());)*
     };
 }
 sets! {
     DETERMINER_SET = DETERMINERS;
     PREPOSITION_SET = PREPOSITIONS;
-    CONJUNCTION_SET = CONJUNCTIONS;
     PRONOUN_SET = PRONOUNS;
     AUXILIARY_SET = AUXILIARIES;
     ADVERB_SET = ADVERBS;
@@ -82,12 +81,18 @@ pub(crate) fn is_adverb(word: &str) -> bool {
 
 /// Words that carry no content of their own.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    is_determiner(word)
-        || is_preposition(word)
-        || CONJUNCTION_SET.contains(word)
-        || is_pronoun(word)
-        || is_auxiliary(word)
-        || ADVERB_SET.contains(word)
+    static ALL: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+        let lists = [
+            DETERMINERS,
+            PREPOSITIONS,
+            CONJUNCTIONS,
+            PRONOUNS,
+            AUXILIARIES,
+            ADVERBS,
+        ];
+        lists.iter().flat_map(|list| list.split_whitespace()).collect()
+    });
+    ALL.contains(word)
 }
 
 /// A verb form that can carry a clause, as far as the word alone shows it.

@@ -5,3 +5,4 @@ pub(crate) mod events;
 pub(crate) mod frames;
 pub(crate) mod grammar;
 pub(crate) mod people;
+pub(crate) mod table;

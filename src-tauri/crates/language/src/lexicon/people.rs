@@ -1,6 +1,6 @@
 //! Nouns for groups of people, and which groups exclude each other.
 
-use std::collections::HashMap;
+use super::table::Table;
 use std::sync::LazyLock;
 
 /// A kind of people. Two different kinds of [`Group::Civilian`], [`Group::Military`] and
@@ -57,7 +57,7 @@ const NOUNS: &[(Group, &str)] = &[
     (Group::Patient, "patient"),
 ];
 
-static TABLE: LazyLock<HashMap<&'static str, Group>> = LazyLock::new(|| {
+static TABLE: LazyLock<Table<&'static str, Group>> = LazyLock::new(|| {
     let rows = NOUNS.iter().rev();
     rows.flat_map(|(group, nouns)| nouns.split_whitespace().map(move |noun| (noun, *group)))
         .collect()

@@ -1,6 +1,6 @@
 //! Forms of a word brought together.
 
-use std::collections::HashMap;
+use crate::lexicon::table::Table;
 use std::sync::LazyLock;
 
 /// Irregular forms and their base.
@@ -17,7 +17,7 @@ const IRREGULAR: &str = "said:say told:tell wrote:write written:write shot:shoot
 /// The base of an English word given in lower case; other words come back shortened or unchanged. Only
 /// equality of stems means anything.
 pub(crate) fn stem(word: &str) -> String {
-    static TABLE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Table<&'static str, &'static str>> = LazyLock::new(|| {
         IRREGULAR
             .split_whitespace()
             .filter_map(|pair| pair.split_once(':'))
