@@ -137,3 +137,29 @@ fn whoever_insists_that_something_is_so_asserts_it() {
     let demanded = first("The minister insisted that Paris be told of the failure.");
     assert_eq!(demanded.stance, Stance::Demands);
 }
+
+#[test]
+fn a_state_and_its_denial() {
+    let first = "The minister said that the economy is not currently in a recession.";
+    let second = "Bankers in Halden said that the economy is in a recession.";
+    assert_eq!(pairs(first, second, ContestedKind::Denial).len(), 1);
+    let other = "Bankers in Halden said that the harvest is in a recession.";
+    assert_eq!(
+        pairs(first, other, ContestedKind::Denial).len(),
+        0,
+        "another subject"
+    );
+    let feared = "Bankers in Halden said that the economy could be in a recession.";
+    assert_eq!(
+        pairs(first, feared, ContestedKind::Denial).len(),
+        0,
+        "what may be"
+    );
+}
+
+#[test]
+fn whoever_did_not_mean_it_grants_that_it_happened() {
+    let first = "The gunman of Brenn said that he did not mean to shoot the women.";
+    let second = "Three women were killed by the gunman of Brenn, police said.";
+    assert_eq!(contested(&[article(first), article(second)]), []);
+}

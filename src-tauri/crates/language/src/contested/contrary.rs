@@ -147,6 +147,11 @@ fn opposed(x: &Article, no: &Proposition, yes: &Proposition) -> Option<u16> {
     if common.len() >= 3 && common.len() * 4 >= size * 3 {
         return Some(wording::score(600, common.len()));
     }
+    // "The economy is not in a recession": a state, of one subject.
+    let state = no.head.is_some() && no.head == yes.head && no.verbs.is_empty() && size <= 3;
+    if state && common.len() >= 2 && common.len() + 1 >= size && yes.words.len() <= common.len() + 1 {
+        return Some(wording::score(580, common.len()));
+    }
     // "Nobody had come to evacuate them": who "them" are stands in the sentence before.
     let before = no.line.checked_sub(1).map(|line| &x.sentences[line].words);
     let known = before.is_some_and(|words| shared(words, &yes.words) >= 2);

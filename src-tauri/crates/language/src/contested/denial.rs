@@ -2,6 +2,7 @@
 
 use super::article::{Article, Line, name_key, shared};
 use super::denied::{Denied, denials};
+use super::proposition::EMPTY;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, DocSpan, wording};
 use crate::attributions::Attribution;
@@ -48,6 +49,10 @@ const COMMON: &[&str] = &[
     "take",
 ];
 
+fn is_telling(word: &str) -> bool {
+    !COMMON.contains(&word) && !EMPTY.has(word)
+}
+
 /// Denials against statements of what they deny, and against the claim they answer in their own sentence.
 pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let denied: Vec<Denied> = articles
@@ -83,7 +88,7 @@ fn index<'a>(articles: &'a [Article]) -> Index<'a> {
     let mut index = Index::new();
     for (article, read) in articles.iter().enumerate() {
         for (line, sentence) in read.sentences.iter().enumerate().filter(|(_, l)| !l.contrary) {
-            for word in sentence.words.iter().filter(|w| !COMMON.contains(&w.as_str())) {
+            for word in sentence.words.iter().filter(|w| is_telling(w)) {
                 index.entry(word).or_default().push((article, line));
             }
         }
@@ -106,11 +111,7 @@ fn said(index: &Index, denial: &Denied, near: usize) -> BTreeMap<usize, usize> {
             .take_while(|(article, line)| *article == near && *line < middle + MOST_LINES);
         inside.for_each(|(_, line)| *lines.entry(*line).or_default() += counts);
     }
-    let content = denial
-        .words
-        .iter()
-        .filter(|w| !COMMON.contains(&w.as_str()))
-        .count();
+    let content = denial.words.iter().filter(|w| is_telling(w)).count();
     // Most of what is denied must be said.
     lines.retain(|_, words| denial.hostile || *words >= 2 && *words * 5 >= content * 3);
     lines
@@ -142,11 +143,7 @@ fn rival(
         &denial.names
     };
     let act = hostile_act(y, q, denial, about)?;
-    let content = denial
-        .words
-        .iter()
-        .filter(|w| !COMMON.contains(&w.as_str()))
-        .count();
+    let content = denial.words.iter().filter(|w| is_telling(w)).count();
     let most = words >= 2 && words * 5 >= content * 3;
     let forces = || {
         denial

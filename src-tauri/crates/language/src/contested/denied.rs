@@ -3,7 +3,7 @@
 use super::article::{Article, Line, name_key};
 use super::wording;
 use crate::attributions::{Attribution, Stance};
-use crate::lexicon::{events, grammar};
+use crate::lexicon::{cues, events, grammar};
 use crate::reading::{Token, stem};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -83,8 +83,12 @@ fn negated(sentence: &Line, a: &Attribution) -> Option<Span> {
     let weak = tokens
         .get(at + 1)
         .is_some_and(|t| t.is_any(&["only", "just", "yet", "to"]));
+    // "We said that it would not be easy" tells of words, and denies nothing now.
+    let told = tokens[..at]
+        .iter()
+        .any(|t| cues::cue(&t.lower).is_some_and(|c| !c.noun));
     // A negation deep inside a long sentence denies a part of it at most.
-    (verb && !weak && at < NEGATION_WITHIN).then_some(content)
+    (verb && !weak && !told && at < NEGATION_WITHIN).then_some(content)
 }
 
 /// Cue and content, as far as they stand in the sentence.

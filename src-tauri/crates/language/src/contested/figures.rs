@@ -41,6 +41,7 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
             }
         }
     }
+    let most = MOST_RIVALS[usize::from(!stories.is_small())];
     let mut found = Vec::new();
     for places in by_key.values() {
         let near = stories.pairs(places, |p| p.article);
@@ -50,11 +51,11 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
                 .filter_map(|(a, b)| Some((in_common(articles, a, b)?, *a, *b)))
                 .collect()
         };
-        // One pair for two articles is enough where nothing is contested.
-        let bounds = likeliest(told(bounds), false);
+        let bounds = likeliest(told(bounds), 1, false);
         found.extend(bounds.map(|(common, a, b)| limited(articles, a, b, common)));
         found.extend(
-            likeliest(told(disjoint), stories.is_small()).map(|(common, a, b)| build(articles, a, b, common)),
+            likeliest(told(disjoint), most, stories.is_small())
+                .map(|(common, a, b)| build(articles, a, b, common)),
         );
     }
     found
@@ -66,7 +67,7 @@ fn bounds(a: &Fact, b: &Fact) -> bool {
     let within = |wide: &Fact, narrow: &Fact| {
         open(wide) && !open(narrow) && wide.low <= narrow.low && narrow.high <= wide.high
     };
-    a.group == b.group && (within(a, b) || within(b, a))
+    a.needs != Needs::Words && a.group == b.group && (within(a, b) || within(b, a))
 }
 
 /// The pair of a bound and a figure within it; only the figure differs.
@@ -136,18 +137,17 @@ fn rounding(x: f64) -> f64 {
     step
 }
 
-/// The likeliest rivals, those in sentences that share most: of each figure a few and, in a large pile, one pair
-/// for a thing in two articles.
-fn likeliest(mut rivals: Vec<Rivals>, small: bool) -> impl Iterator<Item = Rivals> {
+/// The likeliest rivals, those in sentences that share most: of each figure at most so many and, unless all are
+/// wanted, one pair for a thing in two articles.
+fn likeliest(mut rivals: Vec<Rivals>, most: usize, all: bool) -> impl Iterator<Item = Rivals> {
     // The sort is stable, so ties stay in the order of the text.
     rivals.sort_by_key(|(common, _, _)| std::cmp::Reverse(*common));
     let mut told = BTreeSet::new();
-    let most = MOST_RIVALS[usize::from(!small)];
     let mut uses: HashMap<(usize, Span), usize> = HashMap::new();
     rivals.into_iter().filter(move |(_, a, b)| {
         let sides = [a, b].map(|p| (p.article, p.fact.span));
         let free = sides.iter().all(|side| uses.get(side).is_none_or(|n| *n < most))
-            && (small || told.insert((a.article, b.article, a.fact.group, b.fact.group)));
+            && (all || told.insert((a.article, b.article, a.fact.group, b.fact.group)));
         if free {
             sides
                 .into_iter()

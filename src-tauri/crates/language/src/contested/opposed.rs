@@ -160,7 +160,9 @@ fn fits(tokens: &[Token], at: usize, phrase: &Phrase) -> Option<usize> {
 fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<ContestedPair> {
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
-    if !p.dates_fit(q) {
+    // "Fears of inflation out of control" name nothing that is.
+    let supposed = |line: &Line, naming: &Naming| line.open && !naming.quoted;
+    if !p.dates_fit(q) || supposed(p, a) || supposed(q, b) {
         return None;
     }
     let (names, words) = (shared(&p.names, &q.names), shared(&p.words, &q.words));

@@ -104,6 +104,11 @@ fn claims_only(line: &Line, inside: &BTreeSet<String>, outside: &BTreeSet<String
             grammar::is_negation(&t.lower) || t.is_any(&["avoid", "avoids", "avoiding", "spare", "spared"])
         })?
         .0;
+    // "Did not mean to shoot": the harm is granted.
+    let meant = |t: &Token| t.is_any(&["mean", "meant", "intend", "intended", "want", "wanted", "plan"]);
+    if tokens.iter().skip(denied).take(3).any(meant) {
+        return None;
+    }
     let harm = tokens
         .iter()
         .enumerate()
