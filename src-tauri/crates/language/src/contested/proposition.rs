@@ -271,6 +271,9 @@ fn head(tokens: &[&Token]) -> Option<String> {
 /// A verb by its form, or by the auxiliary before it.
 fn is_verb(tokens: &[&Token], at: usize) -> bool {
     let word = &tokens[at].lower;
+    if grammar::is_adverb(word) {
+        return false;
+    }
     let led = tokens[..at]
         .iter()
         .rev()
