@@ -51,6 +51,14 @@ pub enum Origin {
     },
 }
 
+impl Origin {
+    /// Whether an analysis suggested it.
+    #[must_use]
+    pub fn is_suggested(&self) -> bool {
+        matches!(self, Self::Suggested { .. })
+    }
+}
+
 /// A number, date or place in a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -24,7 +24,8 @@ pub fn before_and_after(
     else {
         return Ok((None, None));
     };
-    let Some((field, after)) = fields.first() else {
+    // That something is so now, the sentence says already; why it is so, it does not.
+    let Some((field, after)) = fields.iter().find(|(_, value)| !value.is_boolean()) else {
         return Ok((None, None));
     };
     // Of an anchor the words are shown, not the bytes.

@@ -3,12 +3,12 @@
 use factdesk_domain::envelope::Hash;
 use factdesk_domain::fold::Content;
 use factdesk_domain::id::ObjectId;
-use factdesk_domain::{ActId, CaseId, ObjectRef, OpId, ReviewerId, TimestampMs};
+use factdesk_domain::{ActId, CaseId, ClaimId, ObjectRef, OpId, Operation, ReviewerId, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::change::before_and_after;
 use super::sentence::sentence;
-use crate::{Result, log, project};
+use crate::{Result, log, project, undo};
 
 /// Which entries are wanted; the default is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
         Content::Known(operation) => {
             objects.extend(operation.touched().into_iter().map(|(object, _)| object));
             change = before_and_after(c, case, number, operation)?;
-            (sentence(operation), None)
+            (told(c, act, operation)?, None)
         }
         Content::Unknown => (format!("Change of a newer release ({})", envelope.kind), None),
         Content::Withheld => ("Content withheld".to_owned(), None),
@@ -152,6 +152,33 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
         hash: record.hash,
         prev_hash: envelope.prev_hash,
     })
+}
+
+/// What an operation did, with what only its act or its target tells.
+fn told(c: &Connection, act: ActId, operation: &Operation) -> Result<String> {
+    let also = |kind, claim: ClaimId| with(c, act, kind, claim);
+    Ok(match operation {
+        Operation::ActUndo(p) => format!("Undone: {}", undo::act_words(c, p.act)?),
+        Operation::ActRedo(p) => format!("Redone: {}", undo::act_words(c, p.undo)?),
+        // A rejected suggestion is entered in order to be remembered, and taken out in the same act.
+        Operation::ClaimCreate(p) if p.origin.is_suggested() && also("claim_retract", p.claim)? => {
+            "Suggested claim noted".to_owned()
+        }
+        Operation::ClaimRetract(p) if also("claim_create", p.claim)? => "Suggested claim rejected".to_owned(),
+        other => sentence(other),
+    })
+}
+
+/// Whether an act also holds an operation of this kind on a claim.
+fn with(c: &Connection, act: ActId, kind: &str, claim: ClaimId) -> Result<bool> {
+    let mut statement = c.prepare_cached(
+        "SELECT EXISTS (
+             SELECT 1 FROM op JOIN op_object ON op_object.op = op.position
+             WHERE act_id = :act AND kind = :kind AND object = :claim
+         )",
+    )?;
+    let named = named_params! { ":act": act.as_bytes(), ":kind": kind, ":claim": claim.as_bytes() };
+    Ok(statement.query_row(named, |row| row.get(0))?)
 }
 
 fn flag(c: &Connection, sql: &'static str, number: i64) -> Result<bool> {

@@ -1,5 +1,7 @@
 //! What an operation did, in a few words. The one place that makes them.
 
+use std::mem::discriminant;
+
 use factdesk_domain::article::ArticleChange;
 use factdesk_domain::case::CaseChange;
 use factdesk_domain::claim::{ClaimChange, Origin};
@@ -216,19 +218,35 @@ fn weight(operation: &Operation) -> u8 {
     }
 }
 
-/// What an act did: its most telling operation, and how many articles came with it.
+/// What an act did: its most telling operation, and how often it was done.
 #[must_use]
 pub fn act_label<'o>(operations: impl Iterator<Item = &'o Operation>) -> String {
-    let (mut articles, mut best): (usize, Option<&Operation>) = (0, None);
-    for operation in operations {
-        articles += usize::from(matches!(operation, Operation::ArticleAdd(_)));
+    let operations: Vec<&Operation> = operations.collect();
+    let mut best: Option<&Operation> = None;
+    for operation in &operations {
         if best.is_none_or(|known| weight(operation) > weight(known)) {
             best = Some(operation);
         }
     }
-    match best {
-        Some(Operation::ArticleAdd(_)) if articles > 1 => format!("{articles} articles imported"),
-        Some(operation) => sentence(operation),
-        None => "Changed by a newer release".to_owned(),
+    let Some(best) = best else {
+        return "Changed by a newer release".to_owned();
+    };
+    let alike = operations
+        .iter()
+        .filter(|one| discriminant(**one) == discriminant(best))
+        .count();
+    let suggested = operations
+        .iter()
+        .any(|one| matches!(one, Operation::ClaimCreate(p) if p.origin.is_suggested()));
+    match (best, alike) {
+        (Operation::ArticleAdd(_), 2..) => format!("{alike} articles imported"),
+        (Operation::ClaimCreate(_), 2..) if suggested => format!("{alike} suggested claims accepted"),
+        (Operation::ClaimRetract(_), 1) if suggested => "Suggested claim rejected".to_owned(),
+        (Operation::ClaimRetract(_), 2..) => format!("{alike} claims taken out"),
+        (Operation::RelationSet(p), 2..) if p.status == RelationStatus::Rejected => {
+            format!("{alike} relations rejected")
+        }
+        (Operation::RelationSet(_), 2..) => format!("{alike} relations confirmed"),
+        (one, _) => sentence(one),
     }
 }

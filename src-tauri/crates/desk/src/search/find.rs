@@ -1,11 +1,11 @@
 //! Finds objects by words.
 
 use factdesk_domain::id::ObjectId;
-use factdesk_domain::{CaseId, Noun};
+use factdesk_domain::{CaseId, ClaimId, Noun};
 use rusqlite::{Connection, named_params};
 
 use super::refresh::text_of;
-use super::snippet::{Snippet, snippet};
+use super::snippet::{Snippet, holds, snippet};
 use super::terms::{expression, words};
 use crate::{Error, Result};
 
@@ -34,9 +34,9 @@ pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> 
          ORDER BY search.rank, search_row.number
          LIMIT :limit",
     )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut rows = statement.query(named_params! {
-        ":expression": expression, ":case": case.map(|case| case.to_string()), ":limit": limit,
+        ":expression": expression, ":case": case.map(|case| case.to_string()), ":limit": most,
     })?;
     let (words, mut hits) = (words(query), Vec::new());
     while let Some(row) = rows.next()? {
@@ -55,6 +55,35 @@ pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> 
                 id,
                 case,
                 snippet: snippet(&text, &words),
+            });
+        }
+    }
+    let left = limit.saturating_sub(hits.len());
+    hits.extend(suggested(c, &words, case, left)?);
+    Ok(hits)
+}
+
+/// Claims that are only suggested; they change with every analysis and stand in no index.
+fn suggested(c: &Connection, words: &[String], case: Option<CaseId>, limit: usize) -> Result<Vec<Hit>> {
+    let mut statement = c.prepare_cached(
+        "SELECT id, case_id, text FROM suggestion_claim AS s
+         WHERE (:case IS NULL OR case_id = :case)
+           AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.case_id = s.case_id AND claim.id = s.id)
+         ORDER BY worth DESC, id",
+    )?;
+    let mut rows = statement.query(named_params! { ":case": case.map(|case| case.to_string()) })?;
+    let mut hits = Vec::new();
+    while hits.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let text = row.get_ref("text")?.as_str().map_err(rusqlite::Error::from)?;
+        if holds(text, words) {
+            let claim: ClaimId = crate::row::parsed(row, "id")?;
+            hits.push(Hit {
+                noun: Noun::Claim,
+                id: claim.into(),
+                case: crate::row::parsed(row, "case_id")?,
+                snippet: snippet(text, words),
             });
         }
     }

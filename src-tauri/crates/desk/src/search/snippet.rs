@@ -64,6 +64,13 @@ fn word_border(text: &str, at: usize) -> usize {
         .min(text.len())
 }
 
+/// Whether a text holds every one of these words; they come from [`super::terms::words`].
+#[must_use]
+pub fn holds(text: &str, words: &[String]) -> bool {
+    let folded = Folded::new(text);
+    words.iter().all(|word| !folded.find(word).is_empty())
+}
+
 fn hits(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let folded = Folded::new(text);
     let mut hits: Vec<Range<usize>> = words.iter().flat_map(|word| folded.find(word)).collect();

@@ -5,12 +5,12 @@ mod stack;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factdesk_domain::{ActId, CaseId, ObjectRef, ReviewerId, RuleError, rules};
+use factdesk_domain::{ActId, CaseId, ObjectRef, Operation, ReviewerId, RuleError, rules};
 use rusqlite::Connection;
 
 use self::facts::facts;
 use self::stack::{Part, label, last_act, last_undo, parts};
-use crate::{Acting, Desk, Done, Result, project};
+use crate::{Acting, Desk, Done, Error, Result, project};
 
 /// An act that could be undone, or an undo that could be redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,26 @@ pub struct Step {
     pub act: ActId,
     /// What it did, in a few words, such as "Verdict given: False".
     pub label: String,
+}
+
+/// Undos of undos that are followed to say what was taken back.
+const DEEPEST: usize = 8;
+
+/// What an act did, in a few words; of an undo, what it took back.
+pub(crate) fn act_words(c: &Connection, mut act: ActId) -> Result<String> {
+    for _ in 0..DEEPEST {
+        let parts = match parts(c, act) {
+            Ok(parts) => parts,
+            // It has not arrived yet.
+            Err(Error::Unknown { .. }) => break,
+            Err(error) => return Err(error),
+        };
+        match parts.first().and_then(|part| part.operation.as_ref()) {
+            Some(Operation::ActUndo(undo)) => act = undo.act,
+            _ => return Ok(label(&parts)),
+        }
+    }
+    Ok("something that is not here".to_owned())
 }
 
 /// What an undo or redo of an act changes, case by case.

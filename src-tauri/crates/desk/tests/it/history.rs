@@ -1,10 +1,12 @@
 //! The history as a person reads it.
 
 use factdesk_desk::history::{Filter, find};
-use factdesk_desk::{claim, verdict};
+use factdesk_desk::{claim, relation, verdict};
+use factdesk_domain::RelationId;
 use factdesk_domain::claim::ClaimChange;
+use factdesk_domain::relation::RelationStatus;
 
-use crate::support::{REPORT, desk, rating};
+use crate::support::{REPORT, desk, rating, suggestions};
 
 #[test]
 fn entries_tell_what_happened_and_what_it_was_before() {
@@ -30,7 +32,7 @@ fn entries_tell_what_happened_and_what_it_was_before() {
     assert_eq!(
         told[..5],
         [
-            "Undone",
+            "Undone: Verdict given: Mostly false",
             "Verdict given: Mostly false",
             "Claim reworded",
             "Claim written",
@@ -45,6 +47,64 @@ fn entries_tell_what_happened_and_what_it_was_before() {
         entries.windows(2).all(|pair| pair[0].prev_hash == pair[1].hash),
         "the chain is shown as it is"
     );
+}
+
+#[test]
+fn an_entry_says_why_and_not_that_something_is_true() {
+    let bench = desk();
+    let case = bench.case();
+    let article = bench.article(case, REPORT);
+    let (suggested, _) = suggestions(&bench, case, article);
+    let claim = bench.claim(case, "Eleven were wounded.");
+    claim::park(
+        &bench.desk,
+        bench.me,
+        claim,
+        Some("waits for the register".into()),
+    )
+    .unwrap();
+    claim::dismiss(&bench.desk, bench.me, suggested[0].id, None).unwrap();
+    bench.desk.undo(bench.me, Some(case)).unwrap();
+    bench.desk.redo(bench.me, Some(case)).unwrap();
+    let filter = Filter {
+        case: Some(case),
+        ..Filter::default()
+    };
+    let entries = bench.desk.read(|c| find(c, &filter, 100)).unwrap();
+    let told: Vec<&str> = entries.iter().map(|entry| entry.sentence.as_str()).collect();
+    assert_eq!(
+        told[..6],
+        [
+            "Redone: Suggested claim rejected",
+            "Undone: Suggested claim rejected",
+            "Suggested claim rejected",
+            "Statement added",
+            "Suggested claim noted",
+            "Claim parked",
+        ]
+    );
+    assert_eq!(entries[5].after.as_deref(), Some("waits for the register"));
+    assert_eq!(entries[5].before, None);
+}
+
+#[test]
+fn an_act_on_several_things_says_how_many() {
+    let bench = desk();
+    let case = bench.case();
+    let article = bench.article(case, REPORT);
+    let (suggested, relations) = suggestions(&bench, case, article);
+    let ids: Vec<_> = suggested.iter().map(|claim| claim.id).collect();
+    let step = || {
+        let step = bench.desk.undo_step(bench.me, Some(case)).unwrap();
+        step.unwrap().label
+    };
+    claim::accept_many(&bench.desk, bench.me, &ids).unwrap();
+    assert_eq!(step(), "2 suggested claims accepted");
+    let relation = RelationId::between(relations[0].a, relations[0].b);
+    relation::decide_many(&bench.desk, bench.me, &[relation], RelationStatus::Rejected).unwrap();
+    assert_eq!(step(), "Relation rejected: contradicts");
+    claim::retract_many(&bench.desk, bench.me, &ids, None).unwrap();
+    assert_eq!(step(), "2 claims taken out");
 }
 
 #[test]

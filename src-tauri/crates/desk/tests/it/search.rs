@@ -6,7 +6,7 @@ use factdesk_domain::Noun;
 use factdesk_domain::claim::ClaimChange;
 use factdesk_domain::evidence::EvidenceStance;
 
-use crate::support::{REPORT, desk, rating};
+use crate::support::{REPORT, desk, rating, suggestions};
 
 #[test]
 fn every_noun_is_found_in_any_script_and_however_short() {
@@ -40,6 +40,27 @@ fn every_noun_is_found_in_any_script_and_however_short() {
     assert_eq!(found(""), []);
     bench.desk.rebuild().unwrap();
     assert_eq!(found("eu"), [Noun::Claim], "a rebuild makes the index again");
+}
+
+#[test]
+fn a_suggested_claim_is_found_once_before_and_after_it_is_accepted() {
+    let bench = desk();
+    let case = bench.case();
+    let article = bench.article(case, REPORT);
+    let (suggested, _) = suggestions(&bench, case, article);
+    let found = || {
+        let hits = bench
+            .desk
+            .read(|c| search::find(c, "Wounded PEOPLE 11", Some(case), 10))
+            .unwrap();
+        let claims = hits.iter().filter(|hit| hit.noun == Noun::Claim);
+        claims.map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(found(), [suggested[0].id.into()]);
+    claim::accept(&bench.desk, bench.me, suggested[0].id).unwrap();
+    assert_eq!(found(), [suggested[0].id.into()]);
+    claim::retract(&bench.desk, bench.me, suggested[0].id, None).unwrap();
+    assert_eq!(found(), []);
 }
 
 #[test]
