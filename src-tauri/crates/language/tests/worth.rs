@@ -16,6 +16,19 @@ fn what_can_be_looked_up_is_worth_checking() {
 }
 
 #[test]
+fn plain_statements_of_speeches_and_articles_count_without_a_figure() {
+    for text in [
+        "Our schools have closed more classrooms than those of any neighbouring county.",
+        "The harbour was built with money from the railway fund.",
+        "Police in Halden arrested the owner of the mill after the fire.",
+        "We have opened new clinics in every valley of this province.",
+    ] {
+        let worth = check_worthiness(text);
+        assert!(worth.score >= 0.5, "{text}: {worth:?}");
+    }
+}
+
+#[test]
 fn politeness_questions_promises_and_taste_are_not() {
     for text in [
         "Good evening, and thank you for having me.",

@@ -74,6 +74,7 @@ fn visible(tokens: &[Token], amounts: &[Amount], dated: bool, found: &mut BTreeS
     add(has(tokens, words::RECORD), "record");
     add(has(tokens, words::PUBLIC), "public-matter");
     add(tokens.iter().any(|t| grammar::is_negation(&t.lower)), "negation");
+    add(is_plain_statement(tokens, words), "statement");
     add(tokens.last().is_some_and(|t| t.is("?")), "question");
     add(opening.is_some_and(|t| t.is_any(words::ASKING)), "asks-first");
     add(
@@ -89,6 +90,31 @@ fn visible(tokens: &[Token], amounts: &[Amount], dated: bool, found: &mut BTreeS
     ] {
         add(words >= least, name);
     }
+}
+
+/// Words from which on a sentence can be a statement.
+const LEAST_WORDS: usize = 7;
+
+/// Whether a sentence is put as a plain statement, as speeches and articles put theirs: no question, wish,
+/// promise or thought, and about "us" or about nobody in the room.
+fn is_plain_statement(tokens: &[Token], words: usize) -> bool {
+    let us = has(tokens, words::FIRST_PLURAL);
+    let someone = has(tokens, words::FIRST_SINGULAR)
+        || has(tokens, words::YOU)
+        || has(tokens, words::THIRD)
+        || tokens
+            .iter()
+            .any(|t| t.is_any(&["mr", "sir"]) || is_contraction(&t.lower));
+    words >= LEAST_WORDS
+        && !tokens.last().is_some_and(|t| t.is("?"))
+        && !has(tokens, words::ATTITUDE)
+        && (us || !someone)
+}
+
+fn is_contraction(word: &str) -> bool {
+    ["'re", "'ve", "'ll", "'d", "'m", "n't"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// "One thing is", "the one who": no figure.

@@ -113,6 +113,7 @@ const REASONS: &[(&str, &str)] = &[
         "f:public-matter",
         "is about something that is counted or recorded",
     ),
+    ("f:statement", "is put as a plain statement"),
     ("f:question", "is a question"),
     ("f:asks-first", "begins like a question"),
 ];

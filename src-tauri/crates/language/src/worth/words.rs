@@ -153,6 +153,23 @@ pub(super) const FUTURE: &[&str] = &[
     "will", "would", "shall", "going", "i'll", "we'll", "you'll", "i'd", "tomorrow", "won't", "may", "might",
     "could", "gonna",
 ];
+/// What is thought, wanted, owed or to come, which is no statement of what is.
+pub(super) const ATTITUDE: &[&str] = &[
+    "think",
+    "should",
+    "must",
+    "need",
+    "would",
+    "will",
+    "want",
+    "going",
+    "won't",
+    "wouldn't",
+    "shouldn't",
+    "i'd",
+    "we'll",
+    "let's",
+];
 pub(super) const DUTY: &[&str] = &[
     "should",
     "must",
