@@ -53,6 +53,9 @@ export function hasOwnEnter(target: EventTarget | null): boolean {
   return target.closest("button, a[href], summary, [role=option], [role=menuitem], [role=tab]") !== null;
 }
 
+/** Names of keys as keyboards show them. */
+const SHOWN: Record<string, string> = { Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };
+
 /** The chord as its parts are shown: `["Ctrl", "K"]`. */
 export function chordWords(chord: string, mac = IS_MAC): string[] {
   const plus = chord.endsWith("++");
@@ -60,8 +63,7 @@ export function chordWords(chord: string, mac = IS_MAC): string[] {
   if (plus) parts.push("+");
   return parts.map((part) => {
     if (part === "Ctrl") return mac ? "⌘" : "Ctrl";
-    if (part === "Escape") return "Esc";
-    return part;
+    return SHOWN[part] ?? part;
   });
 }
 

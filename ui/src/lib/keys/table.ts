@@ -104,6 +104,12 @@ export const BINDINGS: readonly Binding[] = [
   { action: "article-pane", keys: ["Ctrl+B"], scope: "walkthrough", label: k.articlePane },
 
   { action: "suggestions", keys: ["G"], scope: "contested", label: k.suggestions },
+  { action: "mark", keys: ["X"], scope: "contested", label: k.mark },
+  { action: "mark-next", keys: ["Shift+J", "Shift+ArrowDown"], scope: "contested", label: k.markNext, repeats: true },
+  { action: "mark-previous", keys: ["Shift+K", "Shift+ArrowUp"], scope: "contested", label: k.markPrevious, repeats: true },
+  { action: "mark-all", keys: ["Ctrl+A"], scope: "contested", label: k.markAll, restsInField: true },
+  { action: "confirm-marked", keys: ["Y"], scope: "contested", label: k.confirmMarked },
+  { action: "reject-marked", keys: ["U"], scope: "contested", label: k.rejectMarked },
   { action: "link-set", keys: ["L"], scope: "contested", label: k.link },
 
   { action: "edit-article", keys: ["E"], scope: "articles", label: k.editDetails },
