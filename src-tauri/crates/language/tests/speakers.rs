@@ -76,6 +76,34 @@ fn a_description_belongs_to_the_speaker_wherever_it_stands() {
 }
 
 #[test]
+fn an_age_a_listener_and_what_went_on_meanwhile_do_not_hide_the_speaker() {
+    only(
+        "“It’s a mess,” Ada Roth, 54, a teacher from Orsk, said as she waited in line.",
+        "Ada Roth, 54, a teacher from Orsk,",
+        "said",
+        "“It’s a mess,”",
+    );
+    holds(
+        "“I don’t know him,” Mr. Roth said of the donor, adding that they had met once.",
+        "Mr. Roth",
+        "said",
+        "“I don’t know him,”",
+    );
+    holds(
+        "Asked whether she would run, Ms. Lisk said, “I will think about it.”",
+        "Ms. Lisk",
+        "said",
+        "“I will think about it.”",
+    );
+    only(
+        "According to two clerks briefed on the plan, who spoke in secret, the cuts come in May.",
+        "two clerks briefed on the plan, who spoke in secret",
+        "According to",
+        "the cuts come in May",
+    );
+}
+
+#[test]
 fn what_only_looks_like_a_cue_says_nothing() {
     for text in [
         "A man suspected of arson was arrested on Monday.",
@@ -84,6 +112,9 @@ fn what_only_looks_like_a_cue_says_nothing() {
         "That left earnings estimates far too high.",
         "The guards showed the footage at the trial of two men charged with theft.",
         "The winners of the draw are beginning to travel home.",
+        "The news is encouraging for the harbour.",
+        "But remember the flood of Marlo in 2018.",
+        "Shoppers wait in hopes that bread gets cheap.",
         "Shares rose 5 percentage points Wednesday, thanks to rain.",
     ] {
         assert_eq!(read(text), Vec::<[String; 3]>::new(), "{text}");

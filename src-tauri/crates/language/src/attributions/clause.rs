@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::passage::Passage;
-use super::phrase::{has_verb, is_time};
+use super::phrase::{has_verb, is_mark, is_time};
 use crate::lexicon::cues::{self, Form, Frame};
 use crate::lexicon::grammar;
 use crate::reading::{Kind, Token};
@@ -203,6 +203,10 @@ pub(super) fn content_end(p: &Passage, start: usize, end: usize) -> usize {
         if p.is(at, &[";"]) || p.is(at, &[",", "—", "–"]) && starts_other(p, at + 1, end) {
             return at;
         }
+        let dashes = p.is(at, &["-"]) && p.is(at + 1, &["-"]);
+        if dashes && p.is(at + 2, &["but", "yet", "although", "though", "despite", "even"]) {
+            return at;
+        }
         if p.is(at, &["and", "but", "while", "whereas"]) && at > start && starts_speaker(p, at + 1, end) {
             return at;
         }
@@ -231,7 +235,8 @@ fn reports_besides(p: &Passage, at: usize, end: usize) -> bool {
     if p.is(
         at + 1,
         &[
-            "said", "says", "added", "told", "warn", "say", "argue", "insisted",
+            "said", "says", "added", "told", "warn", "say", "argue", "insisted", "promised", "vowed",
+            "pledged", "urged", "called", "warned", "accused", "argued", "denied", "noted",
         ],
     ) {
         return true;
@@ -321,7 +326,10 @@ fn starts_other(p: &Passage, at: usize, end: usize) -> bool {
 /// A subject followed at once by an attributing verb: "two residents said", "he characterized".
 fn starts_speaker(p: &Passage, at: usize, end: usize) -> bool {
     let mut i = at;
-    while i < end.min(at + 6) && p.tokens[i].is_word() && !p.is_quoted(i) {
+    while i < end.min(at + 6)
+        && (p.tokens[i].is_word() || p.is(i, &["."]) && !is_mark(p, i))
+        && !p.is_quoted(i)
+    {
         let word = &*p.tokens[i].lower;
         if i > at
             && cues::cue(word).is_some_and(|c| {

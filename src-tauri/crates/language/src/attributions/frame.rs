@@ -52,6 +52,8 @@ pub(super) fn fits_frame(p: &Passage, group: &Group, content: &Range<usize>) -> 
         "anticipate",
         "foresee",
         "outline",
+        "note",
+        "highlight",
     ];
     if !fits_object(p, group, content) {
         return false;
@@ -60,7 +62,8 @@ pub(super) fn fits_frame(p: &Passage, group: &Group, content: &Range<usize>) -> 
         Frame::ThatOnly => {
             opens
                 || group.range.end > group.verb + 1
-                || group.cue.base == "expect" && content.clone().any(|i| p.is(i, &["to"]))
+                || group.cue.base == "expect"
+                    && (content.clone().any(|i| p.is(i, &["to"])) || grammar::is_determiner(&first.lower))
                 || group.cue.base == "feel" && clause()
                 || matches!(
                     group.cue.base,
@@ -112,6 +115,14 @@ pub(super) fn fits_frame(p: &Passage, group: &Group, content: &Range<usize>) -> 
 /// What some verbs need beyond the frame: "showed the footage" and "asked not to be named" say nothing, and
 /// "citing a source" names another speaker.
 fn fits_object(p: &Passage, group: &Group, content: &Range<usize>) -> bool {
+    // "was ordering in response to", "is encouraging for": the object is missing.
+    let aside = p.is(
+        content.start,
+        &["in", "at", "on", "by", "after", "with", "from", "during", "for"],
+    );
+    if aside && group.cue.frame == Frame::Rest && group.range.end == group.verb + 1 {
+        return false;
+    }
     match group.cue.base {
         "show" | "find" | "record" | "document" | "hold" => {
             p.is(

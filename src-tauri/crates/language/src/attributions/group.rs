@@ -169,7 +169,8 @@ impl Group {
             return false;
         }
         // "a man suspected of theft": nobody is named who suspects him.
-        if self.cue.form == Form::Past
+        if matches!(self.cue.base, "accuse" | "suspect")
+            && self.cue.form == Form::Past
             && !helped
             && p.is(self.range.end, &["of"])
             && self.range.end == self.verb + 1
@@ -217,8 +218,10 @@ impl Group {
         if self.cue.base == "thank" && next.is("to") {
             return false;
         }
-        // "raised fears": an object.
-        if before.lower.ends_with("ed") && grammar::looks_participle(&before.lower) {
+        // "raised fears", "citing documents": an object.
+        let object = before.lower.ends_with("ing") && cues::cue(&before.lower).is_some()
+            || before.lower.ends_with("ed") && grammar::looks_participle(&before.lower);
+        if object {
             return false;
         }
         let verb_next = grammar::is_finite(&next.lower)

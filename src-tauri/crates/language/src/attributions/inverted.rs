@@ -33,7 +33,7 @@ pub(super) fn find(
     } else {
         let source = subject_before(p, sentence.start, start)?;
         let before = source.start.checked_sub(1)?;
-        (separates(p, before) && closes(p, sentence, group))
+        (separates(p, before) && (closes(p, sentence, group) || p.is_quoted(before) && trails(p, group)))
             .then_some((source, closing_end(p, sentence, group)))?
     };
     let first = source.start.min(start);
@@ -52,7 +52,8 @@ pub(super) fn find(
         return None;
     }
     // `After the vote he admitted "mistakes" were made`: the quotation after the verb is the content.
-    let follows = p.quote_from(after).is_some() || p.is(after, &[":"]) && p.quote_from(after + 1).is_some();
+    let follows =
+        p.quote_from(after).is_some() || p.is(after, &[":", ","]) && p.quote_from(after + 1).is_some();
     if !p.is_quoted(content.end - 1) && follows {
         return None;
     }
@@ -113,6 +114,16 @@ fn closes(p: &Passage, sentence: &Range<usize>, group: &Group) -> bool {
         || p.is(end, &[".", "!", "?", ";", ":", "—", "–", "-"])
         || p.quote_from(end).is_some()
         || p.is(end, &[","]) && !p.is(end + 1, &["that"])
+}
+
+/// "said as she waited", "said of the donor": what follows is no content.
+fn trails(p: &Passage, group: &Group) -> bool {
+    p.is(
+        group.range.end,
+        &[
+            "as", "when", "while", "after", "before", "during", "of", "at", "to", "from",
+        ],
+    )
 }
 
 /// The token after the verb with its listener, time and place.

@@ -12,6 +12,10 @@ pub(super) fn find(p: &Passage, sentence: &Range<usize>, at: usize, found: &mut 
         return;
     };
     let here = p.tokens[at].span;
+    // "in hopes that prices fall" is nobody's speech.
+    if at > sentence.start && p.is(at - 1, &["in"]) && p.is(at, &["hopes", "hope"]) {
+        return;
+    }
     // "…, a claim that aid groups dispute" says nothing new.
     if at > sentence.start + 1 && p.is(at - 1, &["a", "an"]) && p.is(at - 2, &[","]) {
         return;

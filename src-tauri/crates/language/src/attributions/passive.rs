@@ -96,6 +96,7 @@ pub(super) fn according_to(p: &Passage, sentence: &Range<usize>, at: usize) -> O
     if initial
         && let Some(comma) = source.clone().find(|i| p.is(*i, &[","]))
         && (!p.tokens[comma - 1].is_capitalised() || p.is(comma + 1, &["the", "its", "his", "her", "their"]))
+        && !p.is(comma + 1, &["who", "whose"])
     {
         source.end = comma;
     }

@@ -3,7 +3,7 @@
 use super::passage::Passage;
 use super::source::is_description;
 use crate::lexicon::{cues, grammar};
-use crate::reading::Token;
+use crate::reading::{Kind, Token};
 use std::ops::Range;
 
 pub(super) const CLAUSE_WORDS: &[&str] = &[
@@ -61,12 +61,13 @@ fn described(p: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let noun = walk_left(p, from, open)?;
+    let noun = walk_left(p, from, without_age(p, from, open))?;
     let clause = first.is_any(&["who", "whose"]);
     let aside = !clause
         && (grammar::looks_participle(&first.lower)
             || first.lower.ends_with("ing")
             || grammar::is_preposition(&first.lower)
+            || grammar::is_adverb(&first.lower)
             || first.is("which")
             || has_verb(p, open + 1..end - 1));
     Some(if aside { noun } else { noun.start..end })
@@ -173,6 +174,12 @@ fn clause_from(p: &Passage, from: usize, at: usize) -> usize {
         .rev()
         .find(|i| p.tokens[*i].is_any(MARKS))
         .map_or(from, |i| i + 1)
+}
+
+/// "Ada Roth, 54, a teacher": the comma before the age, where the name ends.
+fn without_age(p: &Passage, from: usize, comma: usize) -> usize {
+    let aged = comma >= from + 3 && p.tokens[comma - 1].kind == Kind::Number && p.is(comma - 2, &[","]);
+    if aged { comma - 2 } else { comma }
 }
 
 /// Whether a finite verb stands in the range.

@@ -39,7 +39,10 @@ pub(super) fn find(
     if spoken_for || p.is(at, &["cited"]) && group.passive {
         return;
     }
-    let participle = cue.form == Form::Past && !group.helped(p) && p.is(group.range.end, &["by", "as"]);
+    let participle = cue.form == Form::Past
+        && !matches!(cue.base, "say" | "tell" | "add")
+        && !group.helped(p)
+        && p.is(group.range.end, &["by", "as"]);
     if participle {
         let confirmed =
             group.verb > sentence.start && p.is(group.verb - 1, &["as"]) && p.is(group.range.end, &["by"]);
@@ -146,6 +149,9 @@ fn active(
         .flatten();
     let written = || participle.then(|| document_before(p, sentence, group)).flatten();
     let source = source.or(with).or_else(written);
+    if source.is_none() && !participle && stands_apart(p, sentence, group) {
+        return None;
+    }
     if participle && source.is_none() && !opens_participle(p, group) {
         return None;
     }
@@ -230,6 +236,18 @@ fn document_before(p: &Passage, sentence: &Range<usize>, group: &Group) -> Optio
     }
     // Without an article only the noun is sure.
     Some(at - 1..at)
+}
+
+/// "But remember Marlo": an order to the reader; "the normal and expected answer": no verb of a speaker.
+fn stands_apart(p: &Passage, sentence: &Range<usize>, group: &Group) -> bool {
+    let order = group.cue.form == Form::Base && group.range.start == sentence.start + 1;
+    let adjective = group.cue.form == Form::Past
+        && !group.helped(p)
+        && matches!(
+            group.cue.base,
+            "intend" | "expect" | "recognise" | "recognize" | "estimate" | "direct" | "reason"
+        );
+    order || adjective
 }
 
 /// Whether a participle is one that reports: ", adding", "after declaring that".

@@ -51,7 +51,7 @@ const ASSERT_CLAUSE: &str = "say add note announce suggest argue explain state d
     affirm proclaim recount think believe suppose assume caution rule decide indicate imply predict forecast speculate \
     mumble scream yell sigh gasp interrupt venture opine counter guess realise realize agree intend fear lament joke \
     hint signal underline underscore reckon confess retort elaborate muse posit theorize theorise surmise concur interject chant \
-    anticipate foresee outline project";
+    anticipate foresee outline project highlight";
 const THAT_ONLY: &str = "feel know understand hope expect see mean learn hear post continue begin go point vow pledge promise threaten \
     prove swear dream worry discover determine read charge reason fret protest scoff regret guarantee assess hold";
 const REPORT: &str = "report show find confirm estimate document record calculate";
@@ -73,7 +73,7 @@ const IRREGULAR: &str = "say:said tell:told write:wrote think:thought find:found
 /// Verbs whose base and third person are nouns as well.
 const NOUNS: &str = "claim report plan call question doubt demand order request estimate document record hope fear promise pledge vow \
     offer answer reply cry state remark comment note challenge suspect show wish repeat appeal forecast signal point \
-    process post object support project outline thank venture boast caution hail welcome favor favour voice express advocate talk attribute stress detail direct charge read protest regret guarantee reason hold aim attack credit blast chant back blame label brand term praise back cause address counter press guess reject hint rule \
+    process post object support project outline thank venture boast caution hail welcome favor favour voice express advocate talk attribute stress detail direct highlight charge read protest regret guarantee reason hold aim attack credit blast chant back blame label brand term praise back cause address counter press guess reject hint rule \
     joke sigh scream scream shout worry dispute dream view tweet murmur whisper find";
 
 static TABLE: LazyLock<Table<String, Cue>> = LazyLock::new(|| {
