@@ -66,12 +66,7 @@ impl<'a> Splitter<'a> {
     fn add(&self, sentence: Span, found: &mut Vec<Span>) {
         let mut start = sentence.start;
         let inside = sentence.of(self.text);
-        if inside.contains("://")
-            || inside.contains('@')
-            || inside.contains("----")
-            || inside.contains("____")
-            || inside.contains("====")
-        {
+        if holds_line_end(inside) {
             let mut at = sentence.start;
             for word in inside.split_inclusive(char::is_whitespace) {
                 at += word.len();
@@ -88,7 +83,7 @@ impl<'a> Splitter<'a> {
     }
 
     fn next_stop(&self, from: usize, end: usize) -> Option<Stop> {
-        let start = from + self.text[from..end].find(|c| self.is_mark(c))?;
+        let start = self.next_mark(from, end)?;
         let rest = &self.text[start..end];
         let first = rest.chars().next()?;
         let mut length = 0;
@@ -120,6 +115,28 @@ impl<'a> Splitter<'a> {
             dots,
             quoted,
         })
+    }
+
+    /// Where the next mark stands; plain letters are passed over byte by byte.
+    fn next_mark(&self, from: usize, end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < end {
+            let byte = bytes[at];
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() && byte != b' ' && self.is_mark(char::from(byte)) {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let c = self.text[at..end].chars().next()?;
+                if self.is_mark(c) {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+        None
     }
 
     /// A straight quote before a word opens a quotation; it does not close one.
@@ -402,6 +419,17 @@ fn marker_length(item: &str) -> usize {
     } else {
         0
     }
+}
+
+/// Whether an address or a dividing rule can stand in a sentence; most have none of their marks.
+fn holds_line_end(sentence: &str) -> bool {
+    sentence
+        .bytes()
+        .any(|b| matches!(b, b'@' | b'/' | b'-' | b'_' | b'='))
+        && (sentence.contains('@')
+            || ["://", "----", "____", "===="]
+                .iter()
+                .any(|mark| sentence.contains(mark)))
 }
 
 /// An address or a dividing rule, after which a capital begins something new.
