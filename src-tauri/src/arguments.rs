@@ -21,6 +21,9 @@ pub enum Request {
     Help,
     /// Print the version.
     Version,
+    /// Open an empty window, which the program's own start is measured against. Not in a release.
+    #[cfg(debug_assertions)]
+    Blank,
 }
 
 /// The desk and the files to open the window with.
@@ -60,6 +63,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>, folder: &Path) -> Result
         match word.to_str() {
             Some("--help" | "-h") => return Ok(Request::Help),
             Some("--version" | "-V") => return Ok(Request::Version),
+            #[cfg(debug_assertions)]
+            Some("--blank") => return Ok(Request::Blank),
             Some("--") => {
                 found.files.extend(words.map(|file| folder.join(file)));
                 break;

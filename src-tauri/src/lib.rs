@@ -35,6 +35,12 @@ pub fn main() -> ExitCode {
             println!("factdesk {}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
+        #[cfg(debug_assertions)]
+        Ok(Request::Blank) => said(
+            tauri::Builder::default()
+                .setup(|app| Ok(window::open_blank(app)?))
+                .run(context()),
+        ),
         Err(error) => {
             eprintln!("factdesk: {error}\n\n{}", arguments::USAGE);
             ExitCode::from(2)
@@ -43,7 +49,11 @@ pub fn main() -> ExitCode {
 }
 
 fn open(arguments: Arguments) -> ExitCode {
-    match run(arguments) {
+    said(run(arguments))
+}
+
+fn said(ran: tauri::Result<()>) -> ExitCode {
+    match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("factdesk: the window could not be opened: {error}");
@@ -74,7 +84,12 @@ pub fn run(arguments: Arguments) -> tauri::Result<()> {
             open_desk(app, arguments)?;
             Ok(window::open(app)?)
         })
-        .run(tauri::generate_context!())
+        .run(context())
+}
+
+/// The configuration and the pages, put into the program once.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Opens the desk that the command line names, else that of this login, which begins with the sample case.

@@ -46,6 +46,16 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Opens a window with nothing in it.
+#[cfg(debug_assertions)]
+pub(crate) fn open_blank(app: &App) -> tauri::Result<()> {
+    let nothing = Url::parse("about:blank").expect("BUG: the address is valid");
+    tauri::WebviewWindowBuilder::new(app, "blank", tauri::WebviewUrl::External(nothing))
+        .inner_size(1440.0, 900.0)
+        .build()
+        .map(drop)
+}
+
 fn show_after(app: &App, delay: Duration) {
     let app = app.handle().clone();
     std::thread::spawn(move || {

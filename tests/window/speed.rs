@@ -1,14 +1,15 @@
 //! How fast the window is, printed and never judged: a busy machine says nothing about the program.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
-use serde_json::Value;
+use anyhow::Result;
 
-use crate::support::{Desk, Window, wait};
+use crate::support::{Desk, Driver, Window, app, installed, wait};
 
 /// Enough that one slow answer does not move the median.
 const TIMES: usize = 20;
+const STARTS: usize = 7;
 
 #[test]
 fn the_next_claim_is_painted() -> Result<()> {
@@ -38,7 +39,8 @@ fn the_next_claim_is_painted() -> Result<()> {
     window.end()
 }
 
-/// Notes for each J or K how long it takes until another claim's words are in the page and two frames have passed.
+/// Notes for each J or K how long it takes until another claim's words are in the page and the frame that paints
+/// them has passed.
 const WATCH: &str = "
     window.__took = [];
     const said = () => document.querySelector('#claim-head')?.textContent + document.querySelector('textarea#claim')?.value;
@@ -48,7 +50,7 @@ const WATCH: &str = "
         const before = said();
         const look = () => {
             if (said() === before) requestAnimationFrame(look);
-            else requestAnimationFrame(() => requestAnimationFrame(() => window.__took.push(performance.now() - begin)));
+            else requestAnimationFrame(() => window.__took.push(performance.now() - begin));
         };
         requestAnimationFrame(look);
     }, true);
@@ -61,22 +63,39 @@ fn the_first_paint_comes() -> Result<()> {
     let first = Window::open(&desk, &[])?;
     first.claim()?;
     first.close(&desk)?;
-    let begin = Instant::now();
-    let window = Window::open(&desk, &[])?;
-    window.claim()?;
-    let opened = begin.elapsed();
-    let page = window.run(PAGE, &[])?;
-    let claim = page["painted"].as_f64().context("no paint was noted")?;
+    let app = app()?;
+    let shown = starts(&desk, &app, &desk.arguments(), |window| window.claim().map(drop))?;
+    if installed() {
+        println!(
+            "measured: program started to claim shown: median {shown:.0} ms; a release has no empty window"
+        );
+        return Ok(());
+    }
+    let empty = starts(&desk, &app, &["--blank".to_owned()], |_| Ok(()))?;
     println!(
-        "measured: driver and window started and the claim shown: {} ms; from the page's own beginning: {}",
-        opened.as_millis(),
-        Value::from(claim.round()),
+        "measured: program started to claim shown: median {shown:.0} ms, an empty window {empty:.0} ms, \
+         {:.0} ms more (target 150 ms)",
+        shown - empty
     );
-    window.end()
+    Ok(())
 }
 
-/// The first contentful paint since the page began to load, in milliseconds.
-const PAGE: &str = "
-    const paint = performance.getEntriesByName('first-contentful-paint')[0];
-    return { painted: paint ? paint.startTime : null };
-";
+/// Starts a program several times, until it shows what is waited for; the median in milliseconds.
+fn starts(
+    desk: &Desk,
+    app: &Path,
+    arguments: &[String],
+    shows: impl Fn(&Window) -> Result<()>,
+) -> Result<f64> {
+    let mut took = Vec::new();
+    for _ in 0..STARTS {
+        let driver = Driver::start(desk)?;
+        let begin = Instant::now();
+        let window = Window::start(driver, app, arguments)?;
+        shows(&window)?;
+        took.push(begin.elapsed().as_secs_f64() * 1000.0);
+        window.end()?;
+    }
+    took.sort_by(f64::total_cmp);
+    Ok(took[STARTS / 2])
+}

@@ -30,7 +30,7 @@ impl Desk {
     }
 
     /// The words that open this desk.
-    pub(super) fn arguments(&self) -> Vec<String> {
+    pub fn arguments(&self) -> Vec<String> {
         vec!["--desk".to_owned(), self.path().display().to_string()]
     }
 
@@ -53,6 +53,11 @@ impl Desk {
         command.args(self.arguments()).stdin(Stdio::null());
         command.spawn().context("the second start failed")
     }
+}
+
+/// Whether the program is an installed or other release build.
+pub fn installed() -> bool {
+    app().is_ok_and(|app| !app.components().any(|part| part.as_os_str() == "debug"))
 }
 
 /// The built program: `FACTDESK_APP`, or what a plain `cargo build` leaves.

@@ -1,7 +1,7 @@
 //! The real window, opened on a desk.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -23,19 +23,21 @@ pub struct Window {
 impl Window {
     /// Opens the program on `desk` with `files` to import, and waits until its page has loaded.
     pub fn open(desk: &Desk, files: &[PathBuf]) -> Result<Self> {
-        let driver = Driver::start(desk)?;
-        let app = app()?.display().to_string();
         let files = files.iter().map(|file| file.display().to_string());
         let arguments: Vec<String> = desk.arguments().into_iter().chain(files).collect();
+        Self::start(Driver::start(desk)?, &app()?, &arguments)
+    }
+
+    /// Opens any program that shows a page, through a driver that runs already.
+    pub fn start(driver: Driver, app: &Path, arguments: &[String]) -> Result<Self> {
         let session = driver
-            .session(&app, &arguments)
+            .session(&app.display().to_string(), arguments)
             .context("the window did not open")?;
         let window = Self { driver, session };
+        let blank = arguments.iter().any(|word| word == "--blank");
         wait::until("the page has loaded", || {
-            Ok(
-                window.run("return document.readyState", &[])? == "complete"
-                    && window.url()? != "about:blank",
-            )
+            Ok(window.run("return document.readyState", &[])? == "complete"
+                && (blank || window.url()? != "about:blank"))
         })?;
         Ok(window)
     }
