@@ -4,6 +4,7 @@
 //! relation goes to that claim.
 
 mod decided;
+mod deserving;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,7 +16,7 @@ use decided::{Candidate, Rejected, standing};
 use factdesk_desk::suggestion::{SuggestedClaim, SuggestedRelation};
 use factdesk_desk::view::{ArticleEntry, CaseView};
 use factdesk_domain::text::{ByteOffset, Span, TextIndex};
-use factdesk_domain::{ClaimId, PartialDate};
+use factdesk_domain::{ClaimId, PartialDate, VersionId};
 use factdesk_language::{self as language, ContestedKind, ContestedPair, Document, Statement};
 use words::{labels, relation_kind, suggested, turned};
 
@@ -92,6 +93,8 @@ fn statements(documents: &[Document<'_>]) -> Vec<Vec<Statement>> {
 struct Board<'v> {
     view: &'v CaseView,
     texts: Vec<TextIndex<'v>>,
+    /// The articles by the version that is read.
+    places: HashMap<VersionId, usize>,
     /// By article: what a person spoke on.
     decided: Vec<Vec<Candidate>>,
     /// By article: what this analysis found, and what persons made.
@@ -113,6 +116,9 @@ impl<'v> Board<'v> {
                 .articles
                 .iter()
                 .map(|article| TextIndex::new(&article.layout.text))
+                .collect(),
+            places: (0..view.articles.len())
+                .map(|n| (view.articles[n].version, n))
                 .collect(),
             decided,
             candidates,
@@ -183,7 +189,7 @@ impl<'v> Board<'v> {
         if a == b {
             return;
         }
-        let relation = match self.second_is_newer(pair) {
+        let relation = match self.starts_at_second(pair) {
             true => turned(self.relation(pair, a, b)),
             false => self.relation(pair, a, b),
         };
@@ -196,15 +202,20 @@ impl<'v> Board<'v> {
         }
     }
 
-    /// A newer figure starts at the article that was published later.
-    fn second_is_newer(&self, pair: &ContestedPair) -> bool {
+    /// A newer figure starts at the article that was published later, *narrower* at the statement that says more:
+    /// of the two it alone has words that differ.
+    fn starts_at_second(&self, pair: &ContestedPair) -> bool {
         let day = |at: language::DocSpan| {
             self.view.articles[at.document]
                 .published
                 .as_deref()
                 .and_then(first_day)
         };
-        pair.kind == ContestedKind::NewerFigure && day(pair.b) > day(pair.a)
+        match pair.kind {
+            ContestedKind::NewerFigure => day(pair.b) > day(pair.a),
+            ContestedKind::Narrower => pair.b_differs.is_some(),
+            _ => false,
+        }
     }
 
     /// The claim that covers most of the words, a person's before a suggested one.
@@ -257,6 +268,7 @@ impl<'v> Board<'v> {
     }
 
     fn finish(mut self) -> Suggestions {
+        self.leave_out_the_rest();
         self.keep();
         let mut relations: Vec<SuggestedRelation> = self.relations.into_values().collect();
         relations.sort_by_key(|found| {
