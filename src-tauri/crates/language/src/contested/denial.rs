@@ -1,7 +1,7 @@
 //! What one side denies and the other says.
 
 use super::article::{Article, Line, name_key, shared};
-use super::denied::{Denied, denials};
+use super::denied::{Denied, OFFICES, denials};
 use super::proposition::EMPTY;
 use super::stories::Stories;
 use super::{ContestedKind, ContestedPair, DocSpan, wording};
@@ -75,7 +75,10 @@ pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPai
             found.extend(rivals.iter().filter_map(|r| answer(articles, denial, r)));
         }
     }
-    let hostile: Vec<&Denied> = denied.iter().filter(|d| d.hostile).collect();
+    let hostile: Vec<&Denied> = denied
+        .iter()
+        .filter(|d| d.hostile && d.verb == "denies")
+        .collect();
     let rivals = stories.pairs(&hostile, |d| d.article).into_iter();
     found.extend(rivals.filter_map(|(a, b)| mutual(articles, a, b)));
     found
@@ -145,12 +148,7 @@ fn rival(
     let act = hostile_act(y, q, denial, about)?;
     let content = denial.words.iter().filter(|w| is_telling(w)).count();
     let most = words >= 2 && words * 5 >= content * 3;
-    let forces = || {
-        denial
-            .words
-            .iter()
-            .any(|w| w.starts_with("forc") && q.words.contains(w))
-    };
+    let forces = || denial.words.iter().any(|w| w.starts_with("forc")) && forces_of(q, about);
     let same = shared(about, &q.names) > 0 && (most || denial.hostile && words > 0 && forces());
     if !same && act.is_none() {
         return None;
@@ -179,6 +177,16 @@ fn answer(articles: &[Article], denial: &Denied, rival: &Rival) -> Option<Contes
     );
     let stretch = q.doc_span(rival.article, rival.at);
     build(articles, denial, stretch, rival.score, reason, rival.at)
+}
+
+/// Whether a line speaks of the forces of one of `actors`: "Velanese troops", "Velan's armed forces".
+fn forces_of(line: &Line, actors: &BTreeSet<String>) -> bool {
+    let tokens = &line.sentence.tokens;
+    let named = |t: &Token| t.is_capitalised() && actors.contains(&name_key(&t.lower));
+    (0..tokens.len()).any(|i| {
+        tokens[i].is_any(&["forces", "troops", "army", "military", "units"])
+            && tokens[i.saturating_sub(3)..i].iter().any(named)
+    })
 }
 
 /// The hostile act that a line lays to the one who denies. `None` when the line speaks for that side only;
@@ -232,7 +240,9 @@ fn source_names(article: &Article, a: &Attribution) -> Option<BTreeSet<String>> 
     let names = source
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|w| w.starts_with(char::is_uppercase));
-    Some(names.map(|w| name_key(&w.to_lowercase())).collect())
+    let lower = names.map(str::to_lowercase);
+    let lower = lower.filter(|w| !OFFICES.contains(&w.as_str()));
+    Some(lower.map(|w| name_key(&w)).collect())
 }
 
 /// Words that say of one of `actors` that it did a hostile act: "the Azerbaijani military … strikes",

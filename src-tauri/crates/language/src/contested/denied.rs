@@ -13,6 +13,31 @@ const HOSTILE: &[&str] = &[
     "attack", "provoke", "buildup", "kill", "wound", "shoot", "breach", "violat",
 ];
 
+/// Capitalised words of offices, which opponents have alike: "Prime Minister", "Defence Ministry".
+pub(super) const OFFICES: &[&str] = &[
+    "prime",
+    "minister",
+    "ministry",
+    "president",
+    "secretary",
+    "general",
+    "chief",
+    "spokesman",
+    "spokeswoman",
+    "mayor",
+    "governor",
+    "department",
+    "government",
+    "agency",
+    "office",
+    "defense",
+    "defence",
+    "foreign",
+    "interior",
+    "officials",
+    "police",
+];
+
 /// A negation further inside than this denies only a part of what is said, in words and marks.
 const NEGATION_WITHIN: usize = 9;
 
@@ -138,6 +163,9 @@ fn vocabulary(tokens: &[&Token]) -> (BTreeSet<String>, BTreeSet<String>) {
         .iter()
         .filter(|t| t.is_word() && !t.is_possessive() && !grammar::is_function_word(&t.lower))
     {
+        if token.is_capitalised() && token.is_any(OFFICES) {
+            continue;
+        }
         if token.is_capitalised() {
             names.insert(name_key(&token.lower));
         } else {

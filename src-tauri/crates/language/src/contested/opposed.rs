@@ -13,6 +13,11 @@ use std::sync::LazyLock;
 /// What two sentences share when no side quotes its name for a thing.
 const UNQUOTED_IN_COMMON: usize = 3;
 
+/// Words by which a sentence only supposes, fears or asks for something.
+const SUPPOSED: &[&str] = &[
+    "whether", "if", "could", "may", "might", "would", "should", "must", "fear", "fears", "feared", "risk",
+    "threat", "prevent", "avoid",
+];
 /// Frames of which a thing has one only.
 const CAUSAL_FRAMES: &[&str] = &["cause", "death"];
 /// Concepts of events that have a cause.
@@ -161,7 +166,9 @@ fn pair(articles: &[Article], frame: usize, a: &Naming, b: &Naming) -> Option<Co
     let (x, y) = (&articles[a.article], &articles[b.article]);
     let (p, q) = (&x.sentences[a.line], &y.sentences[b.line]);
     // "Fears of inflation out of control" name nothing that is.
-    let supposed = |line: &Line, naming: &Naming| line.open && !naming.quoted;
+    let supposed = |line: &Line, naming: &Naming| {
+        !naming.quoted && line.sentence.tokens.iter().any(|t| t.is_any(SUPPOSED))
+    };
     if !p.dates_fit(q) || supposed(p, a) || supposed(q, b) {
         return None;
     }
