@@ -8,11 +8,18 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("language", &["domain"]),
+    ("meaning", &["domain", "language"]),
     ("desk", &["domain", "language"]),
     ("intake", &["domain", "language", "desk"]),
     ("report", &["domain", "desk"]),
-    ("ipc", &["domain", "language", "desk", "intake", "report"]),
-    ("cli", &["domain", "language", "desk", "intake", "report", "ipc"]),
+    (
+        "ipc",
+        &["domain", "language", "meaning", "desk", "intake", "report"],
+    ),
+    (
+        "cli",
+        &["domain", "language", "meaning", "desk", "intake", "report", "ipc"],
+    ),
     ("xtask", &[]),
 ];
 
