@@ -19,6 +19,16 @@ pub(crate) async fn choose_articles(app: &AppHandle) -> Option<Vec<PathBuf>> {
     Some(files.into_iter().filter_map(path).collect())
 }
 
+/// Asks for the folder of a sentence model; none when the person closed the dialog.
+pub(crate) async fn choose_model(app: &AppHandle) -> Option<PathBuf> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose a folder with model.onnx and tokenizer.json")
+        .pick_folder(move |folder| drop(send.send(folder)));
+    receive.await.ok().flatten().and_then(path)
+}
+
 /// Asks where to write a report; none when the person closed the dialog.
 pub(crate) async fn choose_report(app: &AppHandle, name: String) -> Option<PathBuf> {
     let (send, receive) = oneshot::channel();

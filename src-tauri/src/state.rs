@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use factdesk_desk::{Desk, Error, store, system_clock};
+use factdesk_ipc::host::similar::read_in_background;
 use factdesk_ipc::wire::common::WireError;
 use factdesk_ipc::{Host, Reply};
 
@@ -22,7 +23,7 @@ impl AppState {
             opened => opened,
         };
         let host = desk
-            .map(|desk| Arc::new(Host::new(desk, exports)))
+            .map(|desk| Arc::new(Host::new(desk, exports).with_built_in_model(built_in_model())))
             .map_err(WireError::from);
         if let Ok(host) = &host
             && with_sample
@@ -30,6 +31,9 @@ impl AppState {
             && let Err(error) = host.sample_open()
         {
             eprintln!("factdesk: the sample case could not be made: {}", error.message);
+        }
+        if let Ok(host) = &host {
+            read_in_background(host);
         }
         Self(host)
     }
@@ -55,6 +59,12 @@ impl AppState {
             .await
             .unwrap_or_else(|error| Err(defect(&error)))
     }
+}
+
+/// The sentence model that came with this program.
+fn built_in_model() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    factdesk_meaning::built_in(&program)
 }
 
 fn defect(error: &tauri::Error) -> WireError {

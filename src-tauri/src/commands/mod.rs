@@ -8,6 +8,7 @@ pub mod claim;
 pub mod desk;
 pub mod evidence;
 pub mod history;
+pub mod model;
 pub mod relation;
 pub mod report;
 pub mod verdict;
@@ -20,6 +21,9 @@ macro_rules! handlers {
             $crate::commands::desk::desk_show,
             $crate::commands::desk::settings_show,
             $crate::commands::desk::settings_set,
+            $crate::commands::model::model_show,
+            $crate::commands::model::model_use,
+            $crate::commands::model::model_choose,
             $crate::commands::desk::search,
             $crate::commands::desk::backup_make,
             $crate::commands::desk::scale_list,
@@ -46,6 +50,7 @@ macro_rules! handlers {
             $crate::commands::claim::walk_step,
             $crate::commands::claim::claim_list,
             $crate::commands::claim::claim_show,
+            $crate::commands::model::claim_similar,
             $crate::commands::claim::claim_create,
             $crate::commands::claim::claim_accept,
             $crate::commands::claim::claim_accept_many,

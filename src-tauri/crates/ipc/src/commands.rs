@@ -4,8 +4,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::typescript::Declarations;
 use crate::wire::{
-    article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, relation::*, report::*,
-    verdict::*,
+    article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, model::*, relation::*,
+    report::*, verdict::*,
 };
 
 /// One command of the contract.
@@ -48,6 +48,12 @@ commands! {
     settings_show() => Settings;
     /// Keeps one setting.
     settings_set(Setting) => Settings;
+    /// Says which sentence model is in use.
+    model_show() => ModelInUse;
+    /// Goes back to the built-in sentence model, or to none.
+    model_use(ModelUse) => ModelInUse;
+    /// Asks for a folder with a sentence model and uses it; a closed dialog changes nothing.
+    model_choose() => ModelInUse;
     /// Looks for words in cases, articles, claims, sources, evidence and verdicts.
     search(Search) => SearchHits;
     /// Writes a verified copy of the desk beside it.
@@ -103,6 +109,8 @@ commands! {
     claim_list(ClaimFind) => ClaimList;
     /// Shows one claim.
     claim_show(ByClaim) => ClaimDetail;
+    /// Finds the claims nearest to one, in this case and all others.
+    claim_similar(SimilarFind) => SimilarClaims;
     /// Makes a claim from a span.
     claim_create(ClaimCreate) => Changed;
     /// Accepts a suggested claim.

@@ -18,6 +18,21 @@ export function settingsSet(input: t.Setting): Promise<t.Settings> {
   return call("settings_set", { input });
 }
 
+/** Says which sentence model is in use. */
+export function modelShow(): Promise<t.ModelInUse> {
+  return call("model_show", {});
+}
+
+/** Goes back to the built-in sentence model, or to none. */
+export function modelUse(input: t.ModelUse): Promise<t.ModelInUse> {
+  return call("model_use", { input });
+}
+
+/** Asks for a folder with a sentence model and uses it; a closed dialog changes nothing. */
+export function modelChoose(): Promise<t.ModelInUse> {
+  return call("model_choose", {});
+}
+
 /** Looks for words in cases, articles, claims, sources, evidence and verdicts. */
 export function search(input: t.Search): Promise<t.SearchHits> {
   return call("search", { input });
@@ -146,6 +161,11 @@ export function claimList(input: t.ClaimFind): Promise<t.ClaimList> {
 /** Shows one claim. */
 export function claimShow(input: t.ByClaim): Promise<t.ClaimDetail> {
   return call("claim_show", { input });
+}
+
+/** Finds the claims nearest to one, in this case and all others. */
+export function claimSimilar(input: t.SimilarFind): Promise<t.SimilarClaims> {
+  return call("claim_similar", { input });
 }
 
 /** Makes a claim from a span. */
@@ -323,6 +343,9 @@ export const COMMANDS = [
   "desk_show",
   "settings_show",
   "settings_set",
+  "model_show",
+  "model_use",
+  "model_choose",
   "search",
   "backup_make",
   "scale_list",
@@ -349,6 +372,7 @@ export const COMMANDS = [
   "walk_step",
   "claim_list",
   "claim_show",
+  "claim_similar",
   "claim_create",
   "claim_accept",
   "claim_accept_many",

@@ -1500,6 +1500,52 @@ export type LinkOpen = {
 url: string, };
 
 /**
+ * Which sentence model is in use, and how far it is.
+ */
+export type ModelInUse = { 
+/**
+ * What the person chose: `built-in`, `folder` or `off`.
+ */
+choice: string, 
+/**
+ * Whether a model runs. If not, similar claims are found by their words alone.
+ */
+running: boolean, 
+/**
+ * Folder it was read from, for display.
+ */
+folder: string | null, 
+/**
+ * Name of its files: the beginning of their SHA-256.
+ */
+id: string | null, 
+/**
+ * Whether this program came with a model.
+ */
+hasBuiltIn: boolean, 
+/**
+ * Why the chosen model does not run, one sentence.
+ */
+trouble: string | null, 
+/**
+ * Claims of this desk whose meaning is known already.
+ */
+ready: number, 
+/**
+ * Claims of this desk.
+ */
+claims: number, };
+
+/**
+ * Chooses among the models that need no folder.
+ */
+export type ModelUse = { 
+/**
+ * `built-in` or `off`.
+ */
+choice: string, };
+
+/**
  * One paragraph as flat runs.
  */
 export type Paragraph = { 
@@ -2072,6 +2118,61 @@ others: Array<Setting>, };
  * The sign of a span, sentence or claim: shape and colour in the window.
  */
 export type Sign = "open" | "contested" | "true" | "mostly-true" | "mixed" | "mostly-false" | "false" | "unproven" | "rated" | "not-checkable" | "nothing-to-check" | "plain";
+
+/**
+ * A claim that says something similar, in this case or another.
+ */
+export type SimilarClaim = { 
+/**
+ * Its case.
+ */
+caseId: string, 
+/**
+ * Title of that case.
+ */
+caseTitle: string, 
+/**
+ * The claim with its state and sign.
+ */
+card: ClaimCard, 
+/**
+ * How near, in per mille; a hint where to look, no verdict.
+ */
+score: number, };
+
+/**
+ * The claims nearest to one.
+ */
+export type SimilarClaims = { 
+/**
+ * Nearest first; empty where nothing is near.
+ */
+claims: Array<SimilarClaim>, 
+/**
+ * Whether a sentence model helped; else the words alone.
+ */
+byMeaning: boolean, 
+/**
+ * Claims that the model has not read yet; they are found by their words until then.
+ */
+waiting: number, };
+
+/**
+ * Asks for the claims nearest to one.
+ */
+export type SimilarFind = { 
+/**
+ * Case of the claim.
+ */
+caseId: string, 
+/**
+ * The claim.
+ */
+claimId: string, 
+/**
+ * At most this many.
+ */
+top: number, };
 
 /**
  * Adds a source.

@@ -114,6 +114,25 @@ fn stamp(c: &Connection, case: CaseId) -> rusqlite::Result<Stamp> {
     })
 }
 
+/// A state of the whole desk. Two that are equal hold the same claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    position: i64,
+    runs: i64,
+}
+
+/// The state of the desk as the connection's transaction sees it.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn moment(c: &Connection) -> rusqlite::Result<Moment> {
+    let one = |sql: &str| c.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0));
+    Ok(Moment {
+        position: one("SELECT ifnull(max(position), 0) FROM op")?,
+        runs: one("SELECT ifnull(sum(run), 0) FROM suggestion_run")?,
+    })
+}
+
 /// The claims that operations of the case touched behind a position; none when one of them may move claims.
 fn since(c: &Connection, case: CaseId, position: i64) -> rusqlite::Result<Option<BTreeSet<ClaimId>>> {
     let mut statement = c.prepare_cached(include_str!("since.sql"))?;

@@ -20,7 +20,7 @@ use factdesk_domain::CaseId;
 use factdesk_domain::ClaimId;
 
 pub use article::{ArticleEntry, Layout, Layouts, Original};
-pub use cache::Views;
+pub use cache::{Moment, Views, moment};
 pub use claim::{ClaimEntry, Head, OriginKind, Sign, StatementEntry, sign_of};
 pub use coverage::{Passage, SentenceState, article_states, sentence_states};
 pub use load::{load, refresh};

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use super::{Host, Reply, done, local, parse};
 use crate::show;
 use crate::wire::case::CaseSummary;
-use crate::wire::common::{ById, Changed, ReviewerCard, Sign};
+use crate::wire::common::{ById, Changed, ReviewerCard, Sign, WireError};
 use crate::wire::desk::{
     BackupMade, DeskOverview, Draft, Place, Resume, ReviewerAdd, Scale, ScaleValue, Scales, Search,
     SearchHit, SearchHits, Setting, Settings,
@@ -147,8 +147,12 @@ impl Host {
     /// Keeps one setting.
     ///
     /// # Errors
-    /// The database.
+    /// The choice of a model, which has commands of its own; the database.
     pub fn settings_set(&self, input: &Setting) -> Reply<Settings> {
+        if input.key == super::model::SETTING {
+            let said = "The sentence model is chosen by itself, once it was tried.";
+            return Err(WireError::of_field("unknown_word", "key", said));
+        }
         self.desk
             .write_local(|tx| Ok(kept::setting_save(tx, &input.key, &input.value)?))?;
         self.settings_show()

@@ -10,9 +10,11 @@ mod error;
 pub mod evidence;
 pub mod history;
 pub mod import;
+pub mod model;
 mod parse;
 pub mod relation;
 pub mod report;
+pub mod similar;
 pub mod verdict;
 
 use std::collections::HashMap;
@@ -39,6 +41,8 @@ pub struct Host {
     at_start: Mutex<Option<FilesOffered>>,
     exports: PathBuf,
     cancelled: AtomicBool,
+    meaning: model::Meaning,
+    searched: Mutex<Option<similar::Searched>>,
 }
 
 impl Host {
@@ -52,7 +56,16 @@ impl Host {
             at_start: Mutex::default(),
             exports,
             cancelled: AtomicBool::new(false),
+            meaning: model::Meaning::default(),
+            searched: Mutex::default(),
         }
+    }
+
+    /// The same with the folder of the sentence model that came with the program, where one did.
+    #[must_use]
+    pub fn with_built_in_model(mut self, folder: Option<PathBuf>) -> Self {
+        self.meaning = model::Meaning::of(folder);
+        self
     }
 
     /// The desk.

@@ -8,6 +8,7 @@ pub mod common;
 pub mod desk;
 pub mod evidence;
 pub mod history;
+pub mod model;
 pub mod relation;
 pub mod report;
 pub mod verdict;
