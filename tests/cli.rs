@@ -3,8 +3,10 @@
 mod cli_analyze;
 mod cli_crash;
 mod cli_decide;
+mod cli_match;
 mod cli_proofs;
 mod cli_refusals;
 mod cli_seeds;
+mod cli_similar;
 mod cli_walk;
 mod support;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import, log,
-    passage, recheck, relation, report, reviewer, scale, search, source, tag, undo, verdict,
+    analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import, log, model,
+    passage, recheck, relation, report, reviewer, scale, search, similar, source, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -78,6 +78,11 @@ pub enum Command {
     Recheck(recheck::Recheck),
     /// Write the report of a case
     Report(report::Report),
+    /// The claims that say something similar to one, in every case
+    Similar(similar::Similar),
+    /// The sentence model that finds similar claims in other words
+    #[command(subcommand)]
+    Model(model::Verb),
     /// Look for words in articles, claims, sources, evidence and verdicts
     Search(search::Search),
     /// What was done, the latest first

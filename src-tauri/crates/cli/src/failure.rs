@@ -84,6 +84,30 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<factdesk_ipc::wire::common::WireError> for Failure {
+    fn from(error: factdesk_ipc::wire::common::WireError) -> Self {
+        let exit = match error.code.as_str() {
+            "database" | "sqlite_too_old" => Exit::Desk,
+            "input_output" | "disk_full" => Exit::InputOutput,
+            code if code.starts_with("desk_") => Exit::Desk,
+            code if code.starts_with("model_") => Exit::InputOutput,
+            _ => Exit::Refused,
+        };
+        Self {
+            exit,
+            code: error.code,
+            message: error.message,
+            field: error.field,
+        }
+    }
+}
+
+impl From<factdesk_meaning::Error> for Failure {
+    fn from(error: factdesk_meaning::Error) -> Self {
+        Self::new(Exit::InputOutput, error.code(), error.to_string()).on("model")
+    }
+}
+
 impl From<factdesk_desk::Error> for Failure {
     fn from(error: factdesk_desk::Error) -> Self {
         use factdesk_desk::Error;

@@ -55,7 +55,15 @@ impl Reach {
     /// # Errors
     /// When it is open elsewhere, damaged, foreign or newer, or cannot be made.
     pub fn write(&self) -> Result<Desk, Failure> {
-        Ok(Desk::open(&self.folder, system_clock())?)
+        Ok(self.open()?)
+    }
+
+    /// The same, for who has something else to do when it is open elsewhere.
+    ///
+    /// # Errors
+    /// As [`Reach::write`].
+    pub fn open(&self) -> Result<Desk, factdesk_desk::Error> {
+        Desk::open(&self.folder, system_clock())
     }
 }
 

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod history;
 pub mod import;
 pub mod log;
+pub mod model;
 pub mod passage;
 pub mod recheck;
 pub mod relation;
@@ -20,6 +21,7 @@ pub mod reviewer;
 pub mod sample;
 pub mod scale;
 pub mod search;
+pub mod similar;
 pub mod source;
 pub mod tag;
 pub mod undo;
@@ -64,6 +66,8 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Tag(asked) => tag::run(asked, reach),
         Command::Recheck(asked) => recheck::run(asked, reach),
         Command::Report(asked) => report::run(&asked, reach, format),
+        Command::Model(verb) => model::run(&verb, reach),
+        Command::Similar(asked) => similar::run(&asked, reach),
         Command::Search(asked) => search::run(&asked, reach),
         Command::History(asked) => history::run(&asked, reach),
         Command::Undo(asked) => undo::undo(&asked, reach),

@@ -3,6 +3,7 @@
 mod attributions;
 mod checkworthiness;
 mod contested;
+mod matches;
 mod page;
 mod quantities;
 mod rows;
@@ -17,7 +18,7 @@ use crate::failure::Failure;
 use crate::output::Answer;
 
 /// What to look for. Each reads rows from standard input.
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum Verb {
     /// {"id","text","lang"?} -> {"id","sentences":[{"start","end"}]}
     Sentences,
@@ -29,6 +30,8 @@ pub enum Verb {
     Contested,
     /// {"id","text"} -> {"id","score","reasons":[...]}
     Checkworthiness,
+    /// {"id","text"} -> {"id","matches":[{"id","score"}]}: the known claims that a text is about
+    Match(matches::Match),
     /// {"id","html"} -> {"id","title","byline","site","published","language","text"}
     Page,
 }
@@ -45,6 +48,7 @@ pub fn run(verb: Verb) -> Result<Answer, Failure> {
         Verb::Quantities => rows::answer_each(input, output, quantities::find),
         Verb::Contested => rows::answer_each(input, output, contested::find),
         Verb::Checkworthiness => rows::answer_each(input, output, checkworthiness::judge),
+        Verb::Match(asked) => matches::run(&asked, input, output)?,
         Verb::Page => rows::answer_each(input, output, page::read),
     };
     match outcome {
