@@ -118,6 +118,17 @@ const COMMANDS: Record<string, Command> = {
     return { claims: claims.map((claim) => claimDetail(world, claim.id).card), total: claims.length };
   },
   claim_show: (world, { claimId }: t.ByClaim) => claimDetail(world, claimId),
+  claim_similar: (world, { claimId, top }: t.SimilarFind): t.SimilarClaims => {
+    const others = world.claims.filter((claim) => claim.id !== claimId).slice(0, Math.min(top, 3));
+    const near = others.map((claim, index) => ({ caseId: index === 1 ? "case2" : "case1", caseTitle: index === 1 ? "Who paid for the new bridge at Osk, and out of which budget" : "Flood below the Verrin dam", card: claimDetail(world, claim.id).card, score: 800 - 90 * index }));
+    return { claims: near, byMeaning: world.model.running, waiting: world.model.claims - world.model.ready };
+  },
+  model_show: (world) => world.model,
+  model_use: (world, { choice }: t.ModelUse) => (world.model = { ...world.model, choice, running: choice !== "off", folder: choice === "off" ? null : "/usr/lib/Factdesk/model" }),
+  model_choose: (world) => {
+    if (world.modelFolder === null) throw { code: "model_missing", message: "There is no model.onnx in the folder.", field: "folder", detail: null };
+    return (world.model = { ...world.model, choice: "folder", running: true, folder: world.modelFolder });
+  },
   claim_create: (world, input: t.ClaimCreate) => changed(world, "Claim made", () => world.addClaim(input)),
   claim_accept: (world, { claimId }: t.ByClaim) => changed(world, "Claim accepted", () => void (world.claim(claimId).accepted = true)),
   claim_accept_many: (world, { claimIds }: t.ByClaims) =>

@@ -66,6 +66,9 @@ export class World {
   place: t.Place | null = { caseId: "case1", section: "walkthrough", claimId: "c3" };
   past: Snapshot[] = [];
   future: Snapshot[] = [];
+  model: t.ModelInUse = { choice: "built-in", running: true, folder: "/usr/lib/Factdesk/model", id: "7cc09e2963a4d8c708aaa42c991baa20", hasBuiltIn: true, trouble: null, ready: 10, claims: 12 };
+  /** What the person chooses in the dialog; none where the folder holds no model. */
+  modelFolder: string | null = null;
   settings: t.Settings = { theme: "light", marks: "full", zoom: 100, exportFolder: "/desk/mira/Documents/Factdesk", others: [] };
   scale: t.Scale = {
     id: "desk-6",

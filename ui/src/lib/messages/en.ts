@@ -3,6 +3,7 @@ import * as claimWords from "./en/claim";
 import * as evidenceWords from "./en/evidence";
 import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
+import * as similarWords from "./en/similar";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...outputWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...outputWords, ...similarWords };
