@@ -110,21 +110,24 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Numbers that look chosen at random and are the same in every run (xorshift).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn new(seed: usize) -> Self {
+    /// Each seed gives other numbers.
+    pub fn new(seed: usize) -> Self {
         Self((seed as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    /// A number from 0 up to `end`, which is left out.
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from((self.0 >> 33) % end as u64).expect("BUG: below a usize")
     }
 
-    fn of(&mut self, words: &[&'static str]) -> &'static str {
+    /// One of some words.
+    pub fn of(&mut self, words: &[&'static str]) -> &'static str {
         words[self.below(words.len())]
     }
 }

@@ -7,6 +7,7 @@ mod articles;
 mod bare;
 mod big_case;
 mod import;
+mod matching;
 mod search;
 mod verdict;
 mod walk;
@@ -30,6 +31,10 @@ fn main() {
         let big_case = BigCase::new();
         search::run(&mut criterion, search, &big_case);
         walk::run(&mut criterion, next, &big_case);
+    }
+    let matching = "match_100000_claims";
+    if is_wanted(matching) {
+        matching::run(&mut criterion, matching);
     }
     criterion.final_summary();
 }
