@@ -32,15 +32,15 @@ pub enum Verb {
 /// # Errors
 /// A folder without a usable model, as a sentence; the desk.
 pub fn run(verb: &Verb, reach: &Reach) -> Result<Answer, Failure> {
-    let choose = |choice: &str| {
-        let choice = choice.to_owned();
-        host(reach)?.model_use(&ModelUse { choice })
+    let host = host(reach)?;
+    let named = |choice: &str| ModelUse {
+        choice: choice.to_owned(),
     };
     let shown = match verb {
-        Verb::Show => host(reach)?.model_show(),
-        Verb::Off => choose("off"),
-        Verb::Use { folder } if folder.as_os_str() == "built-in" => choose("built-in"),
-        Verb::Use { folder } => host(reach)?.model_use_folder(folder),
+        Verb::Show => host.model_show(),
+        Verb::Off => host.model_use(&named("off")),
+        Verb::Use { folder } if folder.as_os_str() == "built-in" => host.model_use(&named("built-in")),
+        Verb::Use { folder } => host.model_use_folder(folder),
     };
     Ok(answer(&shown?))
 }

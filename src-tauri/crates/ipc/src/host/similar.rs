@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use factdesk_desk::case;
 use factdesk_desk::view::{CaseView, Moment, moment};
 use factdesk_domain::{CaseId, ClaimId};
-use factdesk_meaning::{Known, Model, Nearest};
+use factdesk_meaning::{Known, Model, Nearest, Vector};
 
 use super::{Host, Reply, parse};
 use crate::show;
@@ -92,17 +92,12 @@ impl Host {
         let (known, waiting) = self.known(&texts, model.as_deref())?;
         // A text that the model fails on is looked up by its words.
         let meaning = model.as_ref().and_then(|model| model.embed(texts[own]).ok());
-        let least = if meaning.is_some() {
-            NEAR_BY_BOTH
-        } else {
-            NEAR_BY_WORDS
-        };
-        let is_near = |one: &Nearest| one.score >= least || one.cosine >= NEAR_BY_MEANING;
         let top = input.top.min(MOST) as usize;
-        let found = known.nearest(texts[own], meaning.as_ref(), top + 1).into_iter();
-        let near = found.filter(|one| one.place != own && is_near(one)).take(top);
+        let mut near = nearby(&known, texts[own], meaning.as_ref(), top + 1);
+        near.retain(|one| one.place != own);
+        near.truncate(top);
         Ok(SimilarClaims {
-            claims: near.filter_map(|one| similar(&all, one)).collect(),
+            claims: near.into_iter().filter_map(|one| similar(&all, one)).collect(),
             by_meaning: meaning.is_some(),
             waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         })
@@ -223,6 +218,23 @@ pub fn read_in_background(host: &Arc<Host>) {
     if let Err(error) = started {
         eprintln!("factdesk: claims are compared by their words only: no thread for the model ({error})");
     }
+}
+
+/// The claims that are near enough to be shown, the claim itself among them.
+fn nearby(known: &Known, text: &str, meaning: Option<&Vector>, top: usize) -> Vec<Nearest> {
+    let mut found = known.nearest(text, meaning, top);
+    let least = if meaning.is_some() {
+        NEAR_BY_BOTH
+    } else {
+        NEAR_BY_WORDS
+    };
+    // Nothing is nearer than the claim itself. In odds, which are what the words score before they are brought
+    // to 1, this works on a desk of three claims too, where no word is rare.
+    let odds = |one: &Nearest| one.score / (1.0 - one.score).max(f64::MIN_POSITIVE);
+    let half = found.first().map_or(0.0, odds) / 2.0;
+    let by_words = |one: &Nearest| meaning.is_none() && odds(one) >= half;
+    found.retain(|one| one.score >= least || one.cosine >= NEAR_BY_MEANING || by_words(one));
+    found
 }
 
 fn similar(all: &Everything, found: Nearest) -> Option<SimilarClaim> {
