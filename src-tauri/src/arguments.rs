@@ -9,6 +9,7 @@ Usage: factdesk [--desk DIR] [FILE]...
 
   FILE         an article to import: text, Markdown or HTML
   --desk DIR   open the desk in DIR; a missing or empty folder becomes a new desk
+  --blank      open an empty window and no desk, to measure against
   --help       print this
   --version    print the version";
 
@@ -21,8 +22,7 @@ pub enum Request {
     Help,
     /// Print the version.
     Version,
-    /// Open an empty window, which the program's own start is measured against. Not in a release.
-    #[cfg(debug_assertions)]
+    /// Open an empty window and no desk: the program's own start is measured against it.
     Blank,
 }
 
@@ -63,7 +63,6 @@ pub fn parse(words: impl IntoIterator<Item = OsString>, folder: &Path) -> Result
         match word.to_str() {
             Some("--help" | "-h") => return Ok(Request::Help),
             Some("--version" | "-V") => return Ok(Request::Version),
-            #[cfg(debug_assertions)]
             Some("--blank") => return Ok(Request::Blank),
             Some("--") => {
                 found.files.extend(words.map(|file| folder.join(file)));

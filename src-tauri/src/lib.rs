@@ -35,7 +35,6 @@ pub fn main() -> ExitCode {
             println!("factdesk {}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
-        #[cfg(debug_assertions)]
         Ok(Request::Blank) => said(
             tauri::Builder::default()
                 .setup(|app| Ok(window::open_blank(app)?))

@@ -47,7 +47,6 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
 }
 
 /// Opens a window with nothing in it.
-#[cfg(debug_assertions)]
 pub(crate) fn open_blank(app: &App) -> tauri::Result<()> {
     let nothing = Url::parse("about:blank").expect("BUG: the address is valid");
     tauri::WebviewWindowBuilder::new(app, "blank", tauri::WebviewUrl::External(nothing))

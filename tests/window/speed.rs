@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::support::{Desk, Driver, Window, app, installed, wait};
+use crate::support::{Desk, Driver, Window, app, wait};
 
 /// Enough that one slow answer does not move the median.
 const TIMES: usize = 20;
@@ -65,12 +65,6 @@ fn the_first_paint_comes() -> Result<()> {
     first.close(&desk)?;
     let app = app()?;
     let shown = starts(&desk, &app, &desk.arguments(), |window| window.claim().map(drop))?;
-    if installed() {
-        println!(
-            "measured: program started to claim shown: median {shown:.0} ms; a release has no empty window"
-        );
-        return Ok(());
-    }
     let empty = starts(&desk, &app, &["--blank".to_owned()], |_| Ok(()))?;
     println!(
         "measured: program started to claim shown: median {shown:.0} ms, an empty window {empty:.0} ms, \

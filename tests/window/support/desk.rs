@@ -55,11 +55,6 @@ impl Desk {
     }
 }
 
-/// Whether the program is an installed or other release build.
-pub fn installed() -> bool {
-    app().is_ok_and(|app| !app.components().any(|part| part.as_os_str() == "debug"))
-}
-
 /// The built program: `FACTDESK_APP`, or what a plain `cargo build` leaves.
 pub fn app() -> Result<PathBuf> {
     let app = match std::env::var_os("FACTDESK_APP") {

@@ -14,7 +14,7 @@ mod screen;
 pub mod wait;
 mod window;
 
-pub use desk::{Desk, app, installed, root};
+pub use desk::{Desk, app, root};
 pub use driver::Driver;
 pub use outside::Outside;
 pub use screen::Claim;
