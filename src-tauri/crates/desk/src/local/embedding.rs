@@ -59,7 +59,8 @@ mod tests {
     #[test]
     fn vectors_are_kept_by_model_and_text() {
         let c = Connection::open_in_memory().expect("a database");
-        c.execute_batch(include_str!("local.sql")).expect("the tables");
+        c.execute_batch(include_str!("../migrations/003-embedding.sql"))
+            .expect("the table");
         let (one, two) = (TextHash::of("one"), TextHash::of("two"));
         embedding_save(&c, "m", one, &[1, 2]).expect("saved");
         embedding_save(&c, "m", one, &[3, 4]).expect("saved over");

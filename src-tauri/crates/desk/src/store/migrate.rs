@@ -22,6 +22,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/002-analysis.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/003-embedding.sql")],
+    },
 ];
 
 /// The format that this release writes.

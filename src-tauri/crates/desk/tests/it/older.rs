@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE analysis_language;
+const BACK_TO_FIRST: &str = "DROP TABLE embedding;
+    DROP TABLE analysis_language;
     ALTER TABLE suggestion_run DROP COLUMN analyser;
     PRAGMA user_version = 1;";
 
