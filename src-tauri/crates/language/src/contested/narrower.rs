@@ -17,6 +17,10 @@ const WORDS_MORE: usize = 3;
 
 /// Pairs of clauses from different articles of which one says more.
 pub(super) fn pairs(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
+    // In a large pile nearly everything is said more fully somewhere.
+    if !stories.is_small() {
+        return Vec::new();
+    }
     let all = articles.iter().enumerate().flat_map(|(n, a)| propositions(n, a));
     let all: Vec<Proposition> = all
         .filter(|p| p.polarity == Polarity::Asserted && !p.leans)

@@ -111,10 +111,18 @@ fn event(tokens: &[Token], at: usize) -> Option<(String, String, bool)> {
     let base = stem(&token.lower);
     let verb =
         grammar::looks_participle(&token.lower) || grammar::is_finite(&token.lower) || token.is("born");
-    (token.is_word() && verb && ONCE.contains(&&*base)).then(|| {
+    (token.is_word() && verb && ONCE.contains(&&*base) && is_of_one(tokens, at)).then(|| {
         let key = format!("verb {}", events::concept(&base));
         (key, token.lower.to_string(), false)
     })
+}
+
+/// Whether the subject of a verb has a name and no number: twelve can be arrested in many places.
+fn is_of_one(tokens: &[Token], verb: usize) -> bool {
+    let border = |t: &Token| t.kind == Kind::Mark || t.is_any(&["that", "and", "but", "when", "while"]);
+    let from = (0..verb).rev().find(|i| border(&tokens[*i])).map_or(0, |i| i + 1);
+    let subject = &tokens[from..verb];
+    subject.iter().any(Token::is_capitalised) && !subject.iter().any(|t| t.kind == Kind::Number)
 }
 
 /// The noun before a verb: "the summit" of "the summit of the river states will be held".
