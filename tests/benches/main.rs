@@ -7,6 +7,7 @@ mod articles;
 mod bare;
 mod big_case;
 mod import;
+mod language;
 mod matching;
 mod search;
 mod verdict;
@@ -27,6 +28,7 @@ fn main() {
     if is_wanted(import) {
         import::run(&mut criterion, import);
     }
+    text(&mut criterion);
     if is_wanted(search) || is_wanted(next) {
         let big_case = BigCase::new();
         search::run(&mut criterion, search, &big_case);
@@ -37,6 +39,19 @@ fn main() {
         matching::run(&mut criterion, matching);
     }
     criterion.final_summary();
+}
+
+/// What needs no desk.
+fn text(criterion: &mut Criterion) {
+    type Run = fn(&mut Criterion, &str);
+    let groups: [(&str, Run); 3] = [
+        ("analysis_1_mb", language::analysis),
+        ("contested_2000_articles", language::contested),
+        ("new_article_100000_statements", language::new_article),
+    ];
+    for (group, run) in groups.into_iter().filter(|(group, _)| is_wanted(group)) {
+        run(criterion, group);
+    }
 }
 
 /// Whether a group is to be measured. What a group needs is made before its functions run, since criterion takes

@@ -30,6 +30,9 @@ const LIMITS: &[(&str, Limit)] = &[
     ("import_1000_articles", Limit::Times(10.0)),
     ("search_100000_claims", Limit::Times(3.0)),
     ("claim_next_100000_claims", Limit::Ms(5.0)),
+    ("analysis_1_mb", Limit::Ms(1000.0)),
+    ("contested_2000_articles", Limit::Times(2.3)),
+    ("new_article_100000_statements", Limit::Ms(300.0)),
     ("match_100000_claims", Limit::Ms(20.0)),
 ];
 
@@ -177,13 +180,17 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 9] = [
+    const KEPT: [(&str, &str, f64); 13] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
         ("import_1000_articles", "desk", 99.0),
         ("search_100000_claims", "yardstick", 1.0),
         ("search_100000_claims", "desk", 2.0),
+        ("analysis_1_mb", "statements", 900.0),
+        ("contested_2000_articles", "yardstick", 10.0),
+        ("contested_2000_articles", "twice_as_many", 22.0),
+        ("new_article_100000_statements", "contested_by", 299.0),
         ("match_100000_claims", "yardstick", 30.0),
         ("match_100000_claims", "words", 19.0),
         ("claim_next_100000_claims", "desk", 4.9),
