@@ -781,7 +781,7 @@ caseId: string,
  */
 query: string, 
 /**
- * `all`, `open`, `contested`, `parked` or `flagged`.
+ * `all`, `open`, `suggested`, `contested`, `parked` or `flagged`.
  */
 only: string, 
 /**

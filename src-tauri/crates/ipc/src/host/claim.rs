@@ -84,6 +84,7 @@ impl Host {
             let wanted = match input.only.as_str() {
                 "all" => true,
                 "open" => !claim.is_settled(),
+                "suggested" => !claim.accepted,
                 "contested" => claim.contested,
                 "parked" => claim.parked,
                 "flagged" => claim.flagged,

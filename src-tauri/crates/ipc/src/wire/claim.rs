@@ -80,7 +80,7 @@ pub struct ClaimFind {
     pub case_id: String,
     /// Words to look for; empty for all.
     pub query: String,
-    /// `all`, `open`, `contested`, `parked` or `flagged`.
+    /// `all`, `open`, `suggested`, `contested`, `parked` or `flagged`.
     pub only: String,
     /// Skip this many.
     pub offset: u32,
