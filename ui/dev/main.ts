@@ -50,6 +50,7 @@ if (wanted.has("many")) {
   });
   fake.world.relations = [...pairs, ...more] as typeof pairs;
 }
+if (wanted.has("suggested")) for (const claim of fake.world.claims) claim.accepted = ["c1", "c4"].includes(claim.id);
 if (wanted.get("screen") !== "desk") fake.world.set("open_case", "case1");
 else fake.world.set("open_case", "");
 

@@ -130,6 +130,56 @@ describe("a day at the desk, by keyboard alone", () => {
     expect((document.activeElement as HTMLTextAreaElement).value).toBe("Nine are missing.");
   });
 
+  it("accepts and takes out suggested claims together, and undoes it, without leaving the list", async () => {
+    await open();
+    for (const id of ["c2", "c4", "c5"]) fake.world.claim(id).accepted = false;
+    const waiting = () => [...document.querySelectorAll("[role=dialog] li label")].map((one) => one.textContent);
+    await press("Enter");
+    await press("L", { ctrlKey: true, shiftKey: true });
+    expect(text("[role=dialog] h2")).toBe("Suggested claims");
+    expect(waiting()).toHaveLength(4);
+    await press("x");
+    await press("J", { shiftKey: true });
+    expect(text("[role=dialog] [role=status]")).toBe("2 of 4 marked");
+    await press("y");
+    expect(calls("claim_accept_many").map((call) => call.input)).toEqual([{ caseId: "case1", claimIds: ["c2", "c4"] }]);
+    expect(waiting()).toHaveLength(2);
+    expect(text(".notice")).toContain("2 claims accepted");
+    await press("z", { ctrlKey: true });
+    expect(waiting()).toHaveLength(4);
+    await press("a", { ctrlKey: true });
+    await press("d");
+    expect(calls("claim_retract_many").map((call) => call.input)).toEqual([{ caseId: "case1", claimIds: ["c2", "c4", "c5", "c6"] }]);
+    expect(text("[role=dialog] .empty h2")).toBe("No suggested claim waits");
+    await press("z", { ctrlKey: true });
+    await press("/");
+    await type("siren");
+    await press("y");
+    expect(calls("claim_accept_many"), "a letter typed into the filter decides nothing").toHaveLength(1);
+    await press("Enter");
+    expect(waiting()).toHaveLength(1);
+    await press("Enter");
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+    expect(text(".cur-quote")).toContain("Sirens had sounded");
+    await press("L", { ctrlKey: true, shiftKey: true });
+    await press("Escape");
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+  });
+
+  it("leads from the articles to the suggested claims, only while some wait", async () => {
+    await open();
+    const button = () => [...document.querySelectorAll<HTMLElement>("main button")].find((one) => one.textContent?.includes("suggested claim"));
+    await press("Enter");
+    await press("3", { ctrlKey: true });
+    expect(button()?.textContent).toBe("1 suggested claim");
+    button()?.click();
+    await settle();
+    await press("y");
+    await press("Escape");
+    expect(fake.world.claim("c6").accepted).toBe(true);
+    expect(button()).toBeUndefined();
+  });
+
   it("visits every section and remembers the last one", async () => {
     await open();
     await press("Enter");

@@ -113,9 +113,10 @@ const COMMANDS: Record<string, Command> = {
   passage_mark: (world, mark: t.PassageMark) => changed(world, "Marked as nothing to check", () => void world.marks.push({ ...mark, id: `m${world.marks.length}` })),
   passage_unmark: (world, { id }: t.ById) => changed(world, "Mark taken back", () => void (world.marks = world.marks.filter((mark) => mark.id !== id))),
   walk_step: (world, step: t.WalkStep) => world.step(step, (id) => claimDetail(world, id), progress(world)),
-  claim_list: (world, { query }: t.ClaimFind) => {
-    const claims = world.claims.filter((claim) => claim.text.toLowerCase().includes(query.toLowerCase()));
-    return { claims: claims.map((claim) => claimDetail(world, claim.id).card), total: claims.length };
+  claim_list: (world, { query, only, offset, limit }: t.ClaimFind) => {
+    const fits = (claim: World["claims"][number]) => (only !== "suggested" || !claim.accepted) && claim.text.toLowerCase().includes(query.toLowerCase());
+    const claims = world.claims.filter(fits);
+    return { claims: claims.slice(offset, offset + Math.min(limit, 500)).map((claim) => claimDetail(world, claim.id).card), total: claims.length };
   },
   claim_show: (world, { claimId }: t.ByClaim) => claimDetail(world, claimId),
   claim_similar: (world, { claimId, top }: t.SimilarFind): t.SimilarClaims => {

@@ -2,6 +2,7 @@
 import { announce } from "$lib/changes";
 import { articleChoose, articleImport, articlePaste, deskShow, importCancel } from "$lib/generated/commands";
 import type { ImportProgress, ImportSummary } from "$lib/generated/types";
+import { keys } from "$lib/keys";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
 import { overlay } from "$lib/overlay.svelte";
@@ -82,8 +83,10 @@ class Imports {
   #finish(summary: ImportSummary): void {
     this.summary = summary;
     const seeWhy = { label: m.importing.seeWhy, run: () => overlay.show("import-summary") };
+    const goThrough = { label: m.suggested.goThrough, run: () => void keys.run("suggested-claims") };
     if (summary.failed.length > 0) notices.warn(summaryWords(summary), seeWhy);
-    else notices.done(summaryWords(summary), summary.articles.some((one) => one.warnings.length > 0) ? seeWhy : null);
+    else if (summary.articles.some((one) => one.warnings.length > 0)) notices.done(summaryWords(summary), seeWhy);
+    else notices.done(summaryWords(summary), summary.suggestedClaims > 0 ? goThrough : null);
     announce([
       { noun: "case", id: summary.caseId },
       ...summary.articles.map((article) => ({ noun: "article", id: article.id })),

@@ -64,6 +64,14 @@ class Keys {
     this.#down.clear();
   }
 
+  /** What a press means in a dialog that has keys of its own; nothing for a key of a field, or one that is still held. */
+  meaning(event: KeyboardEvent, scope: Scope): string | undefined {
+    const chord = event.defaultPrevented ? null : chordOf(event);
+    const binding = chord ? keymap(scope).get(chord) : undefined;
+    if (!binding || !chord || rests(binding, chord, event.target)) return undefined;
+    return this.#held === event && !binding.repeats ? undefined : binding.action;
+  }
+
   /** Hears a key of the page. */
   press(event: KeyboardEvent): void {
     if (this.#paused > 0 || event.defaultPrevented) return;

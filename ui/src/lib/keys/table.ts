@@ -5,7 +5,7 @@
 import { m } from "../messages";
 
 /** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
-export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history";
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history" | "suggested";
 
 /** Scopes that are active together with a scope. */
 export const PARENTS: Record<Scope, readonly Scope[]> = {
@@ -18,6 +18,7 @@ export const PARENTS: Record<Scope, readonly Scope[]> = {
   sources: ["everywhere", "case"],
   report: ["everywhere", "case"],
   history: ["everywhere", "case"],
+  suggested: ["everywhere", "case"],
 };
 
 /** One row of the table. */
@@ -67,6 +68,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "section-5", keys: ["Ctrl+5"], scope: "case", label: m.sections.report },
   { action: "section-6", keys: ["Ctrl+6"], scope: "case", label: m.sections.history },
   { action: "analyse", keys: ["Ctrl+L"], scope: "case", label: k.analyse },
+  { action: "suggested-claims", keys: ["Ctrl+Shift+L"], scope: "case", label: k.suggestedClaims },
   { action: "undo", keys: ["Ctrl+Z"], scope: "case", label: k.undo, restsInField: true },
   { action: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], scope: "case", label: k.redo, restsInField: true },
   { action: "export", keys: ["Ctrl+E"], scope: "case", label: k.export },
@@ -122,6 +124,13 @@ export const BINDINGS: readonly Binding[] = [
   { action: "previous-check", keys: ["Shift+F8"], scope: "report", label: k.previousCheck },
 
   { action: "verify", keys: ["V"], scope: "history", label: k.verify },
+
+  { action: "choose", keys: ["X"], scope: "suggested", label: k.choose },
+  { action: "choose-next", keys: ["Shift+J", "Shift+ArrowDown"], scope: "suggested", label: k.markNext, repeats: true },
+  { action: "choose-previous", keys: ["Shift+K", "Shift+ArrowUp"], scope: "suggested", label: k.markPrevious, repeats: true },
+  { action: "choose-all", keys: ["Ctrl+A"], scope: "suggested", label: k.markAll, restsInField: true },
+  { action: "accept-chosen", keys: ["Y"], scope: "suggested", label: k.acceptChosen },
+  { action: "retract-chosen", keys: ["D"], scope: "suggested", label: k.retractChosen },
 ];
 
 /** Two bindings that one key would set off in one place. */

@@ -4,6 +4,7 @@ import * as evidenceWords from "./en/evidence";
 import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
 import * as similarWords from "./en/similar";
+import * as suggestedWords from "./en/suggested";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...outputWords, ...similarWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...outputWords, ...similarWords, ...suggestedWords };
