@@ -180,6 +180,26 @@ describe("a day at the desk, by keyboard alone", () => {
     expect(button()).toBeUndefined();
   });
 
+  it("leads from what came in, and from the palette, to the suggested claims", async () => {
+    await open();
+    const click = async (words: string) => {
+      [...document.querySelectorAll<HTMLElement>("button")].find((one) => one.textContent?.includes(words))?.click();
+      await settle();
+    };
+    await press("Enter");
+    await press("i", { ctrlKey: true });
+    await click("See why");
+    expect(text("[role=dialog] h2")).toBe("What came in");
+    await click("Go through the suggested claims");
+    expect(text("[role=dialog] h2")).toBe("Suggested claims");
+    await press("Escape");
+    await press("k", { ctrlKey: true });
+    await type("go through the suggested claims");
+    await press("Enter");
+    expect(text("[role=dialog] h2")).toBe("Suggested claims");
+    expect(calls("claim_accept_many"), "the Enter that opened the list does nothing in it").toEqual([]);
+  });
+
   it("visits every section and remembers the last one", async () => {
     await open();
     await press("Enter");
