@@ -20,6 +20,7 @@ mod contested;
 mod dates;
 mod quantities;
 mod rank;
+mod same;
 mod sentences;
 mod statements;
 mod worth;
@@ -29,6 +30,7 @@ pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested, 
 pub use dates::{DateMention, DatePrecision, dates, leading_date};
 pub use quantities::{Quantity, quantities};
 pub use rank::{Index, rank};
+pub use same::{Related, SameClaim, related, same_claims};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;
 pub use statements::{Statement, StatementKind, statements};
@@ -36,4 +38,4 @@ pub use worth::{Worth, check_worthiness, worth_features};
 
 /// Name and version of the rules. It changes whenever the answers may change, so that stored
 /// suggestions can be told apart from those of newer rules.
-pub const ANALYSER: &str = "factdesk-language/5";
+pub const ANALYSER: &str = "factdesk-language/6";

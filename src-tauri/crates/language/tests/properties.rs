@@ -2,7 +2,7 @@
 
 use factdesk_language::{
     Document, Span, attributions, check_worthiness, contested, dates, leading_date, paragraphs, quantities,
-    rank, sentences, statements,
+    rank, same_claims, sentences, statements,
 };
 use proptest::prelude::*;
 
@@ -131,8 +131,20 @@ proptest! {
     }
 
     #[test]
+    fn both_sides_that_say_the_same_are_statements(a in text(), b in text()) {
+        let documents = [&a, &b, &a].map(|text| Document { id: "x", text, published: None, lang: None });
+        for pair in same_claims(&documents) {
+            prop_assert!(pair.a < pair.b && pair.score_permille <= 1000 && !pair.reason.is_empty());
+            for side in [pair.a, pair.b] {
+                prop_assert!(statements(&documents[side.document]).iter().any(|s| s.span == side.span));
+            }
+        }
+    }
+
+    #[test]
     fn any_bytes_that_are_text_are_answered(text in any::<String>()) {
         let document = Document { id: "x", text: &text, published: None, lang: Some("xx") };
         let _ = (statements(&document), contested(&[document]), sentences(&text, Some("")));
+        let _ = same_claims(&[document, document]);
     }
 }

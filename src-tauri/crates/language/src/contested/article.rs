@@ -21,7 +21,7 @@ const WORDS_OF_A_STORY: usize = 3;
 const DAYS_OF_A_STORY: i64 = 120;
 
 /// An article with everything that comparisons read.
-pub(super) struct Article<'a> {
+pub(crate) struct Article<'a> {
     pub text: &'a str,
     pub published: Option<NaiveDate>,
     pub sentences: Vec<Line<'a>>,
@@ -30,7 +30,7 @@ pub(super) struct Article<'a> {
 }
 
 /// A sentence with its names, words and speakers.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub sentence: Sentence<'a>,
     /// Keys of the names in it.
     pub names: BTreeSet<String>,
@@ -207,7 +207,7 @@ impl<'a> Line<'a> {
 }
 
 /// The form under which names are compared.
-pub(super) fn name_key(lower: &str) -> String {
+pub(crate) fn name_key(lower: &str) -> String {
     let known = match lower.trim_end_matches('.') {
         "british" | "britain" | "uk" | "u.k" => "britain",
         "american" | "americans" | "u.s" | "u.s.a" | "america" | "us" => "america",
@@ -236,7 +236,7 @@ const ENDINGS: &[&str] = &[
     "ians", "ian", "ans", "ese", "ish", "is", "ia", "an", "i", "e", "a", "y",
 ];
 
-pub(super) fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
+pub(crate) fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
     small.iter().filter(|x| large.contains(*x)).count()
 }

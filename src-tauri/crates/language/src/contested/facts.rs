@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// A figure for something.
 #[derive(Debug, Clone)]
-pub(super) struct Fact {
+pub(crate) struct Fact {
     /// What is measured; only facts with one key compare.
     pub key: String,
     /// As one says it: "wounded", "magnitude", "villages".
@@ -32,7 +32,7 @@ pub(super) struct Fact {
 
 /// What makes two facts facts of one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
+pub(crate) enum Needs {
     /// The story is enough: a quake has one magnitude.
     Story,
     /// A name in common besides.
@@ -42,7 +42,7 @@ pub(super) enum Needs {
 }
 
 /// The facts of one sentence.
-pub(super) fn facts(line: &Line) -> Vec<Fact> {
+pub(crate) fn facts(line: &Line) -> Vec<Fact> {
     let tokens = &line.sentence.tokens;
     let amounts = amounts(tokens, &line.dates);
     let mut found = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn facts(line: &Line) -> Vec<Fact> {
 }
 
 /// The number with its bound and unit.
-pub(super) fn span(tokens: &[Token], amount: &Amount) -> Span {
+pub(crate) fn span(tokens: &[Token], amount: &Amount) -> Span {
     Span::new(tokens[amount.first].span.start, tokens[amount.last].span.end)
 }
 

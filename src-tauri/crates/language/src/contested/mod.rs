@@ -6,25 +6,25 @@
 //! all with all, so the work grows with the text.
 
 mod actors;
-mod article;
+pub(crate) mod article;
 mod contrary;
 mod denial;
 mod denied;
 mod durations;
-mod facts;
+pub(crate) mod facts;
 mod figures;
 mod measures;
 mod moments;
 mod narrower;
 mod opposed;
-mod polarity;
-mod proposition;
-mod same;
+pub(crate) mod polarity;
+pub(crate) mod proposition;
+pub(crate) mod same;
 mod selection;
 mod settings;
-mod stories;
+pub(crate) mod stories;
 mod targets;
-mod wording;
+pub(crate) mod wording;
 
 use crate::span::Span;
 use article::Article;
@@ -124,10 +124,15 @@ pub struct ContestedPair {
 pub fn contested(documents: &[Document]) -> Vec<ContestedPair> {
     let articles = read(documents);
     let stories = Stories::of(&articles);
+    among(&articles, &stories)
+}
+
+/// The contested pairs among articles that were read.
+pub(crate) fn among(articles: &[Article], stories: &Stories) -> Vec<ContestedPair> {
     let found = thread::scope(|scope| {
         let threads: Vec<_> = KINDS
             .iter()
-            .map(|pairs| scope.spawn(|| pairs(&articles, &stories)))
+            .map(|pairs| scope.spawn(|| pairs(articles, stories)))
             .collect();
         let found = threads.into_iter().map(|one| one.join().expect(PANICKED));
         found.collect::<Vec<_>>()
@@ -168,7 +173,7 @@ pub fn contested_by(documents: &[Document], new: &[usize]) -> Vec<ContestedPair>
 }
 
 /// The articles, read on as many threads as the machine has cores.
-fn read<'a>(documents: &[Document<'a>]) -> Vec<Article<'a>> {
+pub(crate) fn read<'a>(documents: &[Document<'a>]) -> Vec<Article<'a>> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let share = documents.len().div_ceil(threads).max(1);
     thread::scope(|scope| {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// What is done with the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Polarity {
+pub(crate) enum Polarity {
     /// They are so.
     Asserted,
     /// They are not so.
@@ -26,7 +26,7 @@ static FINDING: Listed = Listed::new(
     "find record report register detect observe see notice identify discover be have receive suffer show",
 );
 /// Whether a clause asserts or denies; `None` when it does so only in part.
-pub(super) fn polarity(tokens: &[&Token], denies: bool) -> Option<Polarity> {
+pub(crate) fn polarity(tokens: &[&Token], denies: bool) -> Option<Polarity> {
     let mut negations = tokens
         .iter()
         .enumerate()

@@ -35,7 +35,7 @@ pub(super) struct Proposition {
 }
 
 /// A list of words, split and brought to their stems once.
-pub(super) struct Listed {
+pub(crate) struct Listed {
     list: &'static str,
     words: OnceLock<HashSet<String>>,
 }
@@ -57,14 +57,14 @@ impl Listed {
 }
 
 /// Verbs and nouns that say nothing of their own.
-pub(super) static EMPTY: Listed = Listed::new(
+pub(crate) static EMPTY: Listed = Listed::new(
     "say tell have be do take make get come go put give see find keep hold set call claim report allegation statement \
     sign evidence indication trace proof hint record register detect observe notice identify discover reason act case describe \
     speak time day week month year hour minute morning evening afternoon noon night today place thing way people person able \
     still late early ago more most other only much many several brought bring suggestion accusation rumour rumor insist",
 );
 /// Words that leave open whether something is so.
-pub(super) const OPEN: &[&str] = &[
+pub(crate) const OPEN: &[&str] = &[
     "whether",
     "if",
     "could",
@@ -120,7 +120,7 @@ pub(super) const OPEN: &[&str] = &[
 ];
 
 /// The concept of a token among its neighbours: "to safety" is an evacuation.
-pub(super) fn concept(tokens: &[&Token], at: usize) -> String {
+pub(crate) fn concept(tokens: &[&Token], at: usize) -> String {
     let token = tokens[at];
     if token.lower.starts_with("evacuat") || token.is("safety") && at > 0 && tokens[at - 1].is("to") {
         return "evacuate".to_owned();
@@ -253,7 +253,7 @@ fn made(article: usize, line: usize, tokens: &[&Token], denies: bool) -> Option<
     })
 }
 
-pub(super) fn is_content(token: &Token) -> bool {
+pub(crate) fn is_content(token: &Token) -> bool {
     token.is_word()
         && !token.is_possessive()
         && !grammar::is_function_word(&token.lower)
@@ -261,7 +261,7 @@ pub(super) fn is_content(token: &Token) -> bool {
 }
 
 /// The noun before the first verb, unless that is a name or a pronoun.
-fn head(tokens: &[&Token]) -> Option<String> {
+pub(crate) fn head(tokens: &[&Token]) -> Option<String> {
     let verb = (0..tokens.len()).find(|i| grammar::is_auxiliary(&tokens[*i].lower) || is_verb(tokens, *i))?;
     let at = (0..verb).rev().find(|i| !grammar::is_adverb(&tokens[*i].lower))?;
     let noun = is_content(tokens[at]) && !tokens[at].is_capitalised();
@@ -269,7 +269,7 @@ fn head(tokens: &[&Token]) -> Option<String> {
 }
 
 /// A verb by its form, or by the auxiliary before it.
-fn is_verb(tokens: &[&Token], at: usize) -> bool {
+pub(crate) fn is_verb(tokens: &[&Token], at: usize) -> bool {
     let word = &tokens[at].lower;
     if grammar::is_adverb(word) {
         return false;

@@ -22,7 +22,7 @@ const ROWS: &[&[&str]] = &[
 
 /// What tells the things of one clause apart from those of another.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Signs {
+pub(crate) struct Signs {
     places: BTreeSet<String>,
     /// Per row of [`ROWS`] the members that stand in the clause, one bit each.
     rows: [u16; ROWS.len()],
@@ -80,7 +80,7 @@ fn clause<'l, 'a>(line: &'l Line<'a>, span: Span) -> Vec<&'l Token<'a>> {
 }
 
 /// Names after "in", "at", "near".
-fn places(tokens: &[&Token]) -> BTreeSet<String> {
+pub(crate) fn places(tokens: &[&Token]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for i in 0..tokens.len() {
         if !tokens[i].is_any(&["in", "at", "near", "outside", "inside"]) {
@@ -95,7 +95,7 @@ fn places(tokens: &[&Token]) -> BTreeSet<String> {
     found
 }
 
-pub(super) fn is_time(token: &Token) -> bool {
+pub(crate) fn is_time(token: &Token) -> bool {
     grammar::is_calendar(&token.lower) || token.is_any(&["march", "may"])
 }
 

@@ -18,7 +18,7 @@ const MOST_NEIGHBOURS: usize = 40;
 const MOST_IN_ARTICLE: usize = 200;
 
 /// For each article those that can tell of the same event, itself included, ascending.
-pub(super) struct Stories {
+pub(crate) struct Stories {
     near: Vec<Vec<usize>>,
 }
 

@@ -80,7 +80,7 @@ pub(super) fn sentence_start(words: &str) -> String {
 }
 
 /// The same in the middle of one.
-pub(super) fn clause_start(words: &str) -> String {
+pub(crate) fn clause_start(words: &str) -> String {
     let tidy = tidy(words);
     let mut chars = tidy.chars();
     chars.next().map_or_else(String::new, |c| {
@@ -89,7 +89,7 @@ pub(super) fn clause_start(words: &str) -> String {
 }
 
 /// A quotation of at most about a dozen words.
-pub(super) fn quote(words: &str) -> String {
+pub(crate) fn quote(words: &str) -> String {
     const LONGEST: usize = 90;
     let tidy = tidy(words);
     let plain: String = tidy
@@ -106,12 +106,12 @@ pub(super) fn quote(words: &str) -> String {
 }
 
 /// One line, blanks squeezed.
-pub(super) fn tidy(words: &str) -> String {
+pub(crate) fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Content without "that" and the stop.
-pub(super) fn bare(content: &str) -> &str {
+pub(crate) fn bare(content: &str) -> &str {
     content
         .strip_prefix("that ")
         .unwrap_or(content)
