@@ -117,7 +117,12 @@ fn rivals(relations: &[Relation], known: &BTreeSet<ClaimId>) -> Vec<(bool, Vec<C
     let joining: Vec<&Relation> = relations
         .iter()
         .filter(|r| r.status != RelationStatus::Rejected && known.contains(&r.from) && known.contains(&r.to))
-        .filter(|r| matches!(r.kind, RelationKind::Contradicts | RelationKind::SameClaim))
+        .filter(|r| match r.kind {
+            RelationKind::Contradicts => true,
+            // What is only suggested to be the same makes no claim a rival answer.
+            RelationKind::SameClaim => r.status == RelationStatus::Confirmed,
+            _ => false,
+        })
         .collect();
     let links: Vec<Link<ClaimId>> = joining
         .iter()

@@ -52,7 +52,7 @@ pub fn one(connection: &Connection, claim: ClaimId) -> rusqlite::Result<Option<S
         .optional()
 }
 
-/// Every suggested relation of a case, the surest first.
+/// Every suggested relation of a case, the surest first; those that say the same come last.
 ///
 /// # Errors
 /// Whatever SQLite reports.
@@ -61,7 +61,7 @@ pub fn relations_of_case(connection: &Connection, case: CaseId) -> rusqlite::Res
         .prepare_cached(
             &[
                 RELATION,
-                "WHERE case_id = ?1 ORDER BY score DESC, claim_a, claim_b",
+                "WHERE case_id = ?1 ORDER BY kind = 'same_claim', score DESC, claim_a, claim_b",
             ]
             .concat(),
         )?
@@ -69,7 +69,7 @@ pub fn relations_of_case(connection: &Connection, case: CaseId) -> rusqlite::Res
         .collect()
 }
 
-/// Every suggested relation of one claim, the surest first.
+/// Every suggested relation of one claim, in the same order.
 ///
 /// # Errors
 /// Whatever SQLite reports.
@@ -81,7 +81,7 @@ pub fn relations_of_claim(
         .prepare_cached(
             &[
                 RELATION,
-                "WHERE claim_a = ?1 OR claim_b = ?1 ORDER BY score DESC, claim_a, claim_b",
+                "WHERE claim_a = ?1 OR claim_b = ?1 ORDER BY kind = 'same_claim', score DESC, claim_a, claim_b",
             ]
             .concat(),
         )?

@@ -116,7 +116,7 @@ fn of_suggestion(id: RelationId, found: SuggestedRelation) -> RelationEntry {
         standing: RelationStanding::Suggested,
         difference: Some(found.difference),
         basis: Some(found.basis),
-        question: Some(found.question),
+        question: Some(found.question).filter(|question| !question.is_empty()),
         label_from: Some(found.label_a),
         label_to: Some(found.label_b),
         reason: Some(found.reason),
