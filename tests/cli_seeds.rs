@@ -15,7 +15,9 @@ fn contested_pairs(desk: &Desk, case: &str) -> Vec<[String; 2]> {
     };
     let mut pairs = Vec::new();
     for claim in &claims {
-        for relation in array(&claim["relations"]) {
+        let differing = ["contradicts", "newer_figure", "narrower"];
+        let relations = array(&claim["relations"]).into_iter();
+        for relation in relations.filter(|one| differing.contains(&text(&one["kind"]).as_str())) {
             let other = claims.iter().find(|one| one["id"] == relation["claim"]);
             // Each pair is listed on both of its claims.
             if let Some(other) = other.filter(|other| other["id"].as_str() > claim["id"].as_str()) {

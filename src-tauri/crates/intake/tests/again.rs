@@ -7,9 +7,11 @@
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 
+use factdesk_desk::relation::NewRelation;
 use factdesk_desk::suggestion::{self, SuggestedClaim, SuggestedRelation, same_place};
 use factdesk_desk::view::{CaseView, ClaimEntry, RelationStanding, Views};
 use factdesk_desk::{Desk, claim, relation, system_clock};
+use factdesk_domain::relation::RelationKind;
 use factdesk_domain::text::Span;
 use factdesk_domain::{CaseId, ClaimId, RelationId};
 use factdesk_intake::import::{self, Input, Target};
@@ -28,10 +30,17 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
+        Self::of(&[FIRST, SECOND])
+    }
+
+    fn of(texts: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::open(folder.path(), system_clock()).unwrap();
         let views = Views::default();
-        let inputs = [FIRST, SECOND].map(|text| Input::Pasted(text.to_owned()));
+        let inputs: Vec<Input> = texts
+            .iter()
+            .map(|text| Input::Pasted((*text).to_owned()))
+            .collect();
         let into = (desk.me().unwrap(), Target::NewCase);
         let summary =
             import::import(&desk, &views, into, &inputs, &AtomicBool::new(false), &mut |_| ()).unwrap();
@@ -235,4 +244,100 @@ fn the_language_of_a_case_is_kept_and_can_be_forgotten() {
     assert_eq!(kept().as_deref(), Some("de"));
     import::analyse_again(&bench.desk, &bench.views, bench.case, Some("")).unwrap();
     assert_eq!(kept(), None);
+}
+
+const REPEATED: [&str; 3] = [
+    "A crane fell on the quay of Port Vellin. The harbour office said on Monday that 11 dockers were injured in the \
+     Vellin crane fall. Work stopped for a day.",
+    "The quay of Port Vellin is closed. In the Vellin crane fall 11 dockers were injured on Monday, according to the \
+     harbour office. Nobody knows why.",
+    "Port Vellin mourns after the fall of a crane. Doctors said on Monday that 23 dockers were injured in the Vellin \
+     crane fall. The quay is closed.",
+];
+
+type Place = (usize, std::ops::Range<usize>);
+
+/// The relations between claims that say the same, each with its two places.
+fn same(bench: &Bench, standing: RelationStanding) -> Vec<(RelationId, [Place; 2])> {
+    let view = bench.view();
+    let same = view
+        .relations
+        .iter()
+        .filter(|one| one.kind == "same_claim" && one.standing == standing);
+    same.map(|one| {
+        (
+            one.id,
+            [one.from, one.to].map(|id| place(view.claim(id).unwrap())),
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn claims_that_say_the_same_are_tied_beside_those_that_contradict_them() {
+    let bench = Bench::of(&REPEATED);
+    let view = bench.view();
+    let tied = same(&bench, RelationStanding::Suggested);
+    assert_eq!(tied.len(), 1, "{tied:?}");
+    let articles: Vec<usize> = tied[0].1.iter().map(|(article, _)| *article).collect();
+    assert!(articles.contains(&0) && articles.contains(&1), "{tied:?}");
+    let one = view.relations.iter().find(|one| one.id == tied[0].0).unwrap();
+    assert_eq!(one.difference.as_deref(), Some("same_claim"));
+    assert_eq!(one.basis.as_deref(), Some("same claim"));
+    let reason = one.reason.as_deref().unwrap();
+    assert!(
+        reason.starts_with("Both say that 11 dockers were injured"),
+        "{reason}"
+    );
+    let last = view.relations.iter().rposition(|one| one.contests()).unwrap();
+    let first = view
+        .relations
+        .iter()
+        .position(|one| one.kind == "same_claim")
+        .unwrap();
+    assert!(last < first, "what contradicts comes first");
+    // Only a person makes them one answer.
+    let rivals = view.sets.iter().flat_map(|set| &set.answers);
+    assert!(rivals.clone().all(|claims| claims.len() == 1));
+    relation::confirm(&bench.desk, bench.desk.me().unwrap(), tied[0].0).unwrap();
+    let view = bench.view();
+    let mut answers = view.sets.iter().flat_map(|set| &set.answers);
+    assert!(answers.any(|claims| claims.len() == 2), "{:?}", view.sets);
+}
+
+#[test]
+fn a_rejected_sameness_does_not_come_back() {
+    let bench = Bench::of(&REPEATED);
+    bench.as_other_rules();
+    let before = same(&bench, RelationStanding::Suggested);
+    assert_eq!(before.len(), 1);
+    relation::reject(&bench.desk, bench.desk.me().unwrap(), before[0].0).unwrap();
+    for _ in 0..2 {
+        bench.again();
+        assert_eq!(same(&bench, RelationStanding::Suggested), []);
+        assert_eq!(same(&bench, RelationStanding::Rejected).len(), 1);
+        let view = bench.view();
+        assert!(
+            view.relations.iter().any(|one| one.contests()),
+            "rivals are still suggested"
+        );
+    }
+}
+
+#[test]
+fn what_a_person_says_of_two_claims_stands_before_their_sameness() {
+    let bench = Bench::of(&REPEATED);
+    let tied = same(&bench, RelationStanding::Suggested);
+    let view = bench.view();
+    let one = view.relations.iter().find(|one| one.id == tied[0].0).unwrap();
+    let unlike = NewRelation {
+        from: one.from,
+        to: one.to,
+        kind: RelationKind::Unrelated,
+        basis: Some("two crane falls".to_owned()),
+        reason: None,
+    };
+    relation::set(&bench.desk, bench.desk.me().unwrap(), unlike).unwrap();
+    bench.again();
+    assert_eq!(same(&bench, RelationStanding::Suggested), []);
 }

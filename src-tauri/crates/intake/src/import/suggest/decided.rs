@@ -6,7 +6,7 @@ use std::ops::Range;
 use factdesk_desk::suggestion::{SuggestedClaim, same_place};
 use factdesk_desk::view::{ArticleEntry, CaseView, OriginKind, RelationStanding};
 use factdesk_domain::ClaimId;
-use factdesk_language::ContestedPair;
+use factdesk_language::DocSpan;
 
 use super::Board;
 
@@ -98,15 +98,15 @@ impl Board<'_> {
 
     /// The claims between which a person rejected this very pair, found by whatever rules. The suggestion stays tied
     /// to them: the log hides it, and an undo of the rejection brings it back.
-    pub(super) fn rejected_between(&self, pair: &ContestedPair) -> Option<(ClaimId, ClaimId)> {
+    pub(super) fn rejected_between(&self, ends: [DocSpan; 2], found: &str) -> Option<(ClaimId, ClaimId)> {
         if self.rejected.is_empty() {
             return None;
         }
-        let [a, b] = [pair.a, pair.b].map(|at| (at.document, self.place(at.document, at.span)));
+        let [a, b] = ends.map(|at| (at.document, self.place(at.document, at.span)));
         self.rejected.iter().find_map(|rejected| {
             let difference = rejected.difference.as_deref();
             let [(from, at_from), (to, at_to)] = &rejected.ends;
-            match difference.is_none_or(|difference| difference == pair.kind.as_str()) {
+            match difference.is_none_or(|difference| difference == found) {
                 true if touch(&a, at_from) && touch(&b, at_to) => Some((*from, *to)),
                 true if touch(&a, at_to) && touch(&b, at_from) => Some((*to, *from)),
                 _ => None,

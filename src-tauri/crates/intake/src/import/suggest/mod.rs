@@ -5,6 +5,7 @@
 
 mod decided;
 mod deserving;
+mod same;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -54,9 +55,12 @@ pub fn suggestions(view: &CaseView, guide: Guide) -> Suggestions {
             board.add(article, statement);
         }
     }
-    for pair in language::contested(&documents) {
-        board.relate(&pair);
+    let related = language::related(&documents);
+    for pair in &related.contested {
+        board.relate(pair);
     }
+    board.leave_out_the_rest();
+    board.group(&related.same);
     board.finish()
 }
 
@@ -178,7 +182,7 @@ impl<'v> Board<'v> {
     }
 
     fn relate(&mut self, pair: &ContestedPair) {
-        let (mut a, mut b) = match self.rejected_between(pair) {
+        let (mut a, mut b) = match self.rejected_between([pair.a, pair.b], pair.kind.as_str()) {
             Some(ends) => ends,
             None => (self.end(pair.a), self.end(pair.b)),
         };
@@ -193,6 +197,11 @@ impl<'v> Board<'v> {
             true => turned(self.relation(pair, a, b)),
             false => self.relation(pair, a, b),
         };
+        self.enter(relation);
+    }
+
+    /// Takes a relation up unless its two claims have one.
+    fn enter(&mut self, relation: SuggestedRelation) {
         let relation = relation.in_order();
         let key = (relation.a.min(relation.b), relation.a.max(relation.b));
         if let std::collections::btree_map::Entry::Vacant(free) = self.relations.entry(key) {
@@ -268,7 +277,6 @@ impl<'v> Board<'v> {
     }
 
     fn finish(mut self) -> Suggestions {
-        self.leave_out_the_rest();
         self.keep();
         let mut relations: Vec<SuggestedRelation> = self.relations.into_values().collect();
         relations.sort_by_key(|found| {

@@ -1,0 +1,131 @@
+//! Claims that say the same, tied to each other after those that contradict each other.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use factdesk_desk::suggestion::SuggestedRelation;
+use factdesk_desk::view::RelationStanding;
+use factdesk_domain::ClaimId;
+use factdesk_language::{self as language, DocSpan, SameClaim};
+
+use super::Board;
+
+/// The kind, which is the difference as well: a relation that a person rejected is known by its difference.
+const SAME: &str = "same_claim";
+
+impl Board<'_> {
+    /// Ties claims that say the same. Only claims that stay on the list: a repetition alone makes none worth
+    /// checking. Two that have a relation keep it, and rival answers to one question are never made one.
+    pub(super) fn group(&mut self, pairs: &[SameClaim]) {
+        let mut listed: HashSet<ClaimId> = self.claims.iter().map(|claim| claim.id).collect();
+        listed.extend(self.decided.iter().flatten().map(|one| one.claim));
+        let mut answers = Answers::of(self);
+        for pair in pairs {
+            let rejected = self.rejected_between([pair.a, pair.b], SAME);
+            let (a, b) = match rejected {
+                Some(ends) => ends,
+                None => match (self.covering(pair.a), self.covering(pair.b)) {
+                    (Some(a), Some(b)) => (a, b),
+                    _ => continue,
+                },
+            };
+            let open = rejected.is_some() || !answers.known(a, b) && answers.join(a, b);
+            if a != b && open && listed.contains(&a) && listed.contains(&b) {
+                self.enter(self.same(pair, a, b));
+            }
+        }
+    }
+
+    /// The claim that covers all of the words, and no more than half as much again.
+    fn covering(&self, at: DocSpan) -> Option<ClaimId> {
+        let span = self.place(at.document, at.span);
+        let covers = |one: &&super::Candidate| {
+            one.span.start <= span.start && one.span.end >= span.end && one.span.len() * 2 <= span.len() * 3
+        };
+        let best = self.candidates[at.document].iter().filter(covers);
+        best.max_by_key(|one| (one.own, std::cmp::Reverse(one.span.len())))
+            .map(|one| one.claim)
+    }
+
+    fn same(&self, pair: &SameClaim, a: ClaimId, b: ClaimId) -> SuggestedRelation {
+        SuggestedRelation {
+            case: self.view.case,
+            a,
+            b,
+            kind: SAME.to_owned(),
+            difference: SAME.to_owned(),
+            basis: "same claim".to_owned(),
+            reason: pair.reason.clone(),
+            question: String::new(),
+            score: pair.score_permille.min(1000),
+            label_a: String::new(),
+            label_b: String::new(),
+            differs_a: None,
+            differs_b: None,
+            analyser: language::ANALYSER.to_owned(),
+        }
+    }
+}
+
+/// Claims that give one answer, and which of them contradict each other.
+struct Answers {
+    /// The claims that have a relation of any kind, the smaller id first.
+    related: BTreeSet<(ClaimId, ClaimId)>,
+    rivals: Vec<(ClaimId, ClaimId)>,
+    /// The claim that stands for the answer of each.
+    stands_for: HashMap<ClaimId, ClaimId>,
+}
+
+impl Answers {
+    fn of(board: &Board<'_>) -> Self {
+        let mut answers = Self {
+            related: board.relations.keys().copied().collect(),
+            rivals: Vec::new(),
+            stands_for: HashMap::new(),
+        };
+        let found = board.relations.values().filter(|one| one.kind == "contradicts");
+        answers.rivals.extend(found.map(|one| (one.a, one.b)));
+        // What a person said of two claims holds as well; of the same words the rules may think otherwise.
+        for one in &board.view.relations {
+            let key = (one.from.min(one.to), one.from.max(one.to));
+            match one.standing {
+                RelationStanding::Suggested => continue,
+                RelationStanding::Confirmed if one.kind == SAME => {
+                    answers.join(one.from, one.to);
+                }
+                RelationStanding::Confirmed if one.contests() => answers.rivals.push(key),
+                _ => {}
+            }
+            answers.related.insert(key);
+        }
+        answers
+    }
+
+    fn known(&self, a: ClaimId, b: ClaimId) -> bool {
+        self.related.contains(&(a.min(b), a.max(b)))
+    }
+
+    fn root(&self, claim: ClaimId) -> ClaimId {
+        let mut at = claim;
+        while let Some(&next) = self.stands_for.get(&at) {
+            at = next;
+        }
+        at
+    }
+
+    /// Makes two claims one answer; refused when that would join rivals.
+    fn join(&mut self, a: ClaimId, b: ClaimId) -> bool {
+        let (one, other) = (self.root(a), self.root(b));
+        let rival = |(x, y): &(ClaimId, ClaimId)| {
+            let ends = (self.root(*x), self.root(*y));
+            ends == (one, other) || ends == (other, one)
+        };
+        if one == other {
+            return true;
+        }
+        if self.rivals.iter().any(rival) {
+            return false;
+        }
+        self.stands_for.insert(one.max(other), one.min(other));
+        true
+    }
+}
