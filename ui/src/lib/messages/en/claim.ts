@@ -159,6 +159,7 @@ export const relation = {
   none: "No rival found. Press L to link one.",
   here: "This claim",
   against: "against",
+  sameAs: "says the same as",
   label: "Relation",
   suggested: "Suggested",
   rejected: "Rejected",
