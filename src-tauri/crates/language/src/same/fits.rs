@@ -206,11 +206,20 @@ fn clause(articles: &[Article], saying: &Saying) -> Option<String> {
     if !whole || !plain || saying.own || words.len() > LONGEST {
         return None;
     }
-    let first = inside().next()?;
-    let named = first.is_capitalised() && saying.names.first().is_some_and(|(_, at)| *at == 0)
-        || first.text.chars().skip(1).any(char::is_uppercase);
-    let tidy = wording::tidy(words);
-    Some(if named { tidy } else { wording::clause_start(&tidy) })
+    let joins = |t: &&Token| t.is_any(&["but", "and", "or", "so", ","]);
+    let first = inside().find(|t| !joins(t))?;
+    let from = first.span.start.checked_sub(saying.content.start)?;
+    let tidy = wording::tidy(words.get(from..).filter(|_| from < 6).unwrap_or(words));
+    let opens = saying.names.first().is_some_and(|(_, at)| *at < 2);
+    let keeps =
+        first.is_capitalised() && (opens || is_people(first)) && !grammar::is_function_word(&first.lower)
+            || first.text.chars().skip(1).any(char::is_uppercase);
+    Some(if keeps { tidy } else { wording::clause_start(&tidy) })
+}
+
+/// "Americans", "Japanese": a name also where it opens a sentence.
+fn is_people(token: &Token) -> bool {
+    ["ans", "ese", "ish"].iter().any(|end| token.lower.ends_with(end))
 }
 
 /// What the two have in common, in words.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A statement is looked up under so many of its rarest keys.
 const RAREST: usize = 5;
 /// A key of more statements than this finds none.
-const COMMON: usize = 400;
+const COMMON: usize = 150;
 /// A statement is compared with so many others at most.
 const MOST_COMPARED: usize = 24;
 /// A statement has so many partners at most.

@@ -223,15 +223,34 @@ fn who(read: &Article, a: &Attribution) -> BTreeSet<String> {
 
 /// Whether words are true of their speaker alone.
 fn is_own(tokens: &[&Token]) -> bool {
-    const FIRST: &[&str] = &["i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"];
+    const FIRST: &[&str] = &[
+        "i",
+        "we",
+        "me",
+        "us",
+        "my",
+        "our",
+        "ours",
+        "myself",
+        "ourselves",
+        "you",
+        "your",
+    ];
     const LEANING: &[&str] = &[
         "it", "they", "he", "she", "this", "these", "those", "its", "their", "his", "her", "to", "of", "for",
         "how", "what", "why", "there", "here", "such", "who", "which",
     ];
     let mut opening = tokens.iter().filter(|t| t.kind != Kind::Mark && !t.is("that"));
     let first = opening.next();
-    tokens.iter().any(|t| t.is_any(FIRST) && t.text != "US")
+    tokens
+        .iter()
+        .any(|t| FIRST.contains(&before_apostrophe(t)) && t.text != "US")
         || first.is_some_and(|t| t.is_any(LEANING) || t.lower.ends_with("ing"))
+}
+
+/// "We" of "we'll".
+fn before_apostrophe<'t>(token: &'t Token) -> &'t str {
+    token.lower.split('\'').next().unwrap_or_default()
 }
 
 /// The figures inside `content`, and the stretches in which they stand.

@@ -62,6 +62,23 @@ fn who_says_it_and_how_is_left_aside() {
 }
 
 #[test]
+fn the_reason_reads_on_after_that() {
+    let reason = |text: &str| are_same(text, text).reason;
+    assert_eq!(
+        reason("But Lindelans bought fewer cranes from Ostra Bulk."),
+        "Both say that Lindelans bought fewer cranes from Ostra Bulk: same names."
+    );
+    assert_eq!(
+        reason("The driver of the crane was arrested in Port Ostra."),
+        "Both say that the driver of the crane was arrested in Port Ostra: same place."
+    );
+    is_none(
+        "We'll repair the broken wall of the quay at night.",
+        "We'll repair the broken wall of the quay at night.",
+    );
+}
+
+#[test]
 fn another_word_for_what_happened_is_the_same_thing() {
     are_same(
         "Three workers died in the collapse of the crane, the harbour authority said.",
