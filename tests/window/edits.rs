@@ -21,7 +21,7 @@ fn claims_are_made_and_changed_by_keyboard_and_every_act_can_be_taken_back() -> 
     let desk = Desk::new()?;
     let window = Window::open(&desk, &[])?;
     start_a_case_with_a_pasted_article(&window)?;
-    dismiss_a_suggestion(&window)?;
+    let dismissed = dismiss_a_suggestion(&window)?;
     mark_a_sentence(&window)?;
     reword(&window)?;
     split(&window)?;
@@ -31,7 +31,7 @@ fn claims_are_made_and_changed_by_keyboard_and_every_act_can_be_taken_back() -> 
     say_it_cannot_be_checked(&window, &merged)?;
     let parked = park(&window)?;
     the_history_lists_it_in_words(&window)?;
-    take_everything_back(&window, &merged, &parked)?;
+    take_everything_back(&window, &[dismissed, merged, parked])?;
     window.end()
 }
 
@@ -57,15 +57,16 @@ fn start_a_case_with_a_pasted_article(window: &Window) -> Result<()> {
     window.claim().map(drop)
 }
 
-/// Dismisses what is suggested for the sentence, so that nobody has made a claim of it.
-fn dismiss_a_suggestion(window: &Window) -> Result<()> {
-    go_to_the_sentence(window)?;
-    let suggested = window.wait_for_wording(SENTENCE)?;
+/// Dismisses the suggested claim at hand and returns it.
+fn dismiss_a_suggestion(window: &Window) -> Result<Claim> {
+    let suggested = window.claim()?;
+    let claims = claims(window)?;
     window.keys("d")?;
     window.wait_for_dialog("Dismiss this suggestion?")?;
     window.submit_dialog()?;
     window.wait_for_another_claim(&suggested)?;
-    wait_until_the_sentence_is_plain(window)
+    wait_for_claims(window, claims - 1)?;
+    Ok(suggested)
 }
 
 /// Makes a claim of the sentence under the cursor.
@@ -190,10 +191,10 @@ const ACTS: [&str; 8] = [
     "Claim split into 2",
     "Claim reworded",
     "Claim written",
-    "Claim retracted",
+    "Suggested claim rejected",
 ];
 
-fn take_everything_back(window: &Window, merged: &Claim, parked: &Claim) -> Result<()> {
+fn take_everything_back(window: &Window, [dismissed, merged, parked]: &[Claim; 3]) -> Result<()> {
     let all = claims(window)?;
     take_back(window)?;
     window.wait_for_wording(&parked.wording)?;
@@ -215,7 +216,7 @@ fn take_everything_back(window: &Window, merged: &Claim, parked: &Claim) -> Resu
     wait_for_claims(window, all - 1)?;
     wait_until_the_sentence_is_plain(window)?;
     take_back(window)?;
-    window.wait_for_wording(SENTENCE)?;
+    window.wait_for_wording(&dismissed.wording)?;
     wait_for_claims(window, all)
 }
 

@@ -8,7 +8,7 @@ use factdesk_desk::{Desk, system_clock};
 use factdesk_ipc::Host;
 use factdesk_ipc::wire::article::{ArticlePaste, ByArticle, PassageMark};
 use factdesk_ipc::wire::claim::{
-    ByClaim, ClaimCreate, ClaimDetail, ClaimFind, ClaimPark, WalkStep, WorkState,
+    ByClaim, ByClaims, ClaimCreate, ClaimDetail, ClaimFind, ClaimPark, WalkStep, WorkState,
 };
 use factdesk_ipc::wire::common::{ByCase, Sign};
 use factdesk_ipc::wire::desk::{Draft, Place, Search};
@@ -350,6 +350,29 @@ fn a_claim_is_made_from_words_with_emoji_and_parked() {
             .iter()
             .any(|hit| hit.claim_id.as_deref() == Some(id.as_str()))
     );
+}
+
+#[test]
+fn suggested_claims_are_listed_and_accepted_together() {
+    let sample = Sample::open();
+    let find = ClaimFind {
+        case_id: sample.case.clone(),
+        query: String::new(),
+        only: "suggested".into(),
+        offset: 0,
+        limit: 500,
+    };
+    let before = sample.host.claim_list(&find).unwrap();
+    assert!(before.total > 2 && before.claims.iter().all(|claim| !claim.accepted));
+    let two = ByClaims {
+        case_id: sample.case.clone(),
+        claim_ids: before.claims[..2].iter().map(|claim| claim.id.clone()).collect(),
+    };
+    let done = sample.host.claim_accept_many(&two).unwrap();
+    assert_eq!(done.label, "2 claims accepted");
+    assert_eq!(sample.host.claim_list(&find).unwrap().total, before.total - 2);
+    sample.host.undo(&sample.by_case()).unwrap();
+    assert_eq!(sample.host.claim_list(&find).unwrap().total, before.total);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub use attributions::{Attribution, Stance, attributions};
 pub use contested::{ContestedKind, ContestedPair, DocSpan, Document, contested, contested_by};
 pub use dates::{DateMention, DatePrecision, dates, leading_date};
 pub use quantities::{Quantity, quantities};
-pub use rank::{Index, rank};
+pub use rank::{Index, rank, shares_words};
 pub use same::{Related, SameClaim, related, same_claims};
 pub use sentences::{paragraphs, sentences};
 pub use span::Span;

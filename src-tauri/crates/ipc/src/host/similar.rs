@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use factdesk_desk::case;
 use factdesk_desk::view::{CaseView, Moment, moment};
 use factdesk_domain::{CaseId, ClaimId};
+use factdesk_language::shares_words;
 use factdesk_meaning::{Known, Model, Nearest, Vector};
 
 use super::{Host, Reply, parse};
@@ -94,7 +95,10 @@ impl Host {
         let meaning = model.as_ref().and_then(|model| model.embed(texts[own]).ok());
         let top = input.top.min(MOST) as usize;
         let mut near = nearby(&known, texts[own], meaning.as_ref(), top + 1);
-        near.retain(|one| one.place != own);
+        near.retain(|one| {
+            let alike = one.cosine >= NEAR_BY_MEANING || shares_words(texts[own], texts[one.place]);
+            one.place != own && alike
+        });
         near.truncate(top);
         Ok(SimilarClaims {
             claims: near.into_iter().filter_map(|one| similar(&all, one)).collect(),

@@ -25,6 +25,22 @@ pub struct Index {
     claims: usize,
 }
 
+/// Whether two texts share at least two words that carry content, or the only one that the first has. Numbers,
+/// small words and word beginnings do not count: two counts of other things share a number and an "and".
+#[must_use]
+pub fn shares_words(text: &str, other: &str) -> bool {
+    let content = |text: &str| -> HashSet<String> {
+        let words = terms(text, None).into_iter().filter(|(_, weight)| *weight >= 1.0);
+        words
+            .map(|(word, _)| word)
+            .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains([' ', '*']))
+            .collect()
+    };
+    let (one, other) = (content(text), content(other));
+    let shared = one.intersection(&other).count();
+    shared > 0 && shared >= one.len().min(2)
+}
+
 /// Indexes claims. Linear in their length.
 pub fn rank(claims: &[&str]) -> Index {
     let read: Vec<BTreeMap<String, f64>> = claims.iter().map(|claim| terms(claim, None)).collect();
@@ -91,5 +107,21 @@ impl Index {
     fn rarity(&self, held_by: usize) -> f64 {
         let (all, held) = (self.claims as f64, held_by as f64);
         (1.0 + (all - held + 0.5) / (held + 0.5)).ln()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_and_small_words_in_common_are_no_likeness() {
+        let flood = "40 houses were under water and two bridges were closed.";
+        assert!(!shares_words(
+            flood,
+            "Two workers were killed and 14 people were injured."
+        ));
+        assert!(shares_words(flood, "The flood closed both bridges of the town."));
+        assert!(shares_words("Flooding!", "The floods came at night."));
     }
 }
