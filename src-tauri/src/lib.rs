@@ -80,8 +80,10 @@ pub fn run(arguments: Arguments) -> tauri::Result<()> {
         })
         .invoke_handler(handlers!())
         .setup(|app| {
-            open_desk(app, arguments)?;
-            Ok(window::open(app)?)
+            // The web view starts in a process of its own; the desk is opened meanwhile. No command of the page is
+            // answered before this function has returned.
+            window::open(app)?;
+            Ok(open_desk(app, arguments)?)
         })
         .run(context())
 }

@@ -101,7 +101,7 @@ fn a_link_cannot_take_the_window_over() -> Result<()> {
 fn a_second_start_gives_way_to_the_first() -> Result<()> {
     let desk = Desk::new()?;
     let window = Window::open(&desk, &[])?;
-    let mut second = desk.start_again()?;
+    let mut second = desk.start_again(&[])?;
     let ended = wait::for_value("the second start ends", Duration::from_secs(20), || {
         Ok(second.try_wait()?)
     });

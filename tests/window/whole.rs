@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::contest::two_articles;
 use crate::support::{Claim, Desk, Window, wait};
 
 const QUOTE: &str = "08.50: two taken out dead at silo 4, fourteen to hospital.";
@@ -16,6 +17,7 @@ fn a_whole_fact_check_is_made_by_keyboard() -> Result<()> {
     let desk = Desk::new()?;
     let window = Window::open(&desk, &[])?;
     open_the_sample_from_the_list(&window)?;
+    import_two_articles(&desk, &window)?;
     confirm_a_contested_pair(&window)?;
     add_evidence(&window)?;
     let decided = window.claim()?;
@@ -42,6 +44,14 @@ fn open_the_sample_from_the_list(window: &Window) -> Result<()> {
     let claim = window.claim()?;
     assert_eq!(claim.number, 1, "the walk begins at its first claim");
     window.wait_for_words(".crumb-here", "Port Ostra terminal fire")
+}
+
+/// Gives the open window two articles by a second start, as a file manager does.
+fn import_two_articles(desk: &Desk, window: &Window) -> Result<()> {
+    let mut second = desk.start_again(&two_articles(desk)?)?;
+    window.wait_for_notice("2 articles are in.")?;
+    ensure!(second.wait()?.success(), "the second start hands over and ends");
+    window.claim().map(drop)
 }
 
 pub fn confirm_a_contested_pair(window: &Window) -> Result<()> {

@@ -46,11 +46,11 @@ impl Desk {
         }
     }
 
-    /// Starts the program a second time on this desk, outside the driver.
-    pub fn start_again(&self) -> Result<Child> {
+    /// Starts the program a second time on this desk with `files` to import, outside the driver.
+    pub fn start_again(&self, files: &[PathBuf]) -> Result<Child> {
         let mut command = Command::new(app()?);
         self.keep_at_home(&mut command);
-        command.args(self.arguments()).stdin(Stdio::null());
+        command.args(self.arguments()).args(files).stdin(Stdio::null());
         command.spawn().context("the second start failed")
     }
 }
