@@ -70,20 +70,22 @@ impl Board<'_> {
 struct Answers {
     /// The claims that have a relation of any kind, the smaller id first.
     related: BTreeSet<(ClaimId, ClaimId)>,
-    rivals: Vec<(ClaimId, ClaimId)>,
     /// The claim that stands for the answer of each.
     stands_for: HashMap<ClaimId, ClaimId>,
+    /// For each claim that stands for an answer those that stand for the rival ones.
+    rivals: HashMap<ClaimId, HashSet<ClaimId>>,
 }
 
 impl Answers {
     fn of(board: &Board<'_>) -> Self {
         let mut answers = Self {
             related: board.relations.keys().copied().collect(),
-            rivals: Vec::new(),
             stands_for: HashMap::new(),
+            rivals: HashMap::new(),
         };
-        let found = board.relations.values().filter(|one| one.kind == "contradicts");
-        answers.rivals.extend(found.map(|one| (one.a, one.b)));
+        for one in board.relations.values().filter(|one| one.kind == "contradicts") {
+            answers.oppose(one.a, one.b);
+        }
         // What a person said of two claims holds as well; of the same words the rules may think otherwise.
         for one in &board.view.relations {
             let key = (one.from.min(one.to), one.from.max(one.to));
@@ -92,7 +94,7 @@ impl Answers {
                 RelationStanding::Confirmed if one.kind == SAME => {
                     answers.join(one.from, one.to);
                 }
-                RelationStanding::Confirmed if one.contests() => answers.rivals.push(key),
+                RelationStanding::Confirmed if one.contests() => answers.oppose(one.from, one.to),
                 _ => {}
             }
             answers.related.insert(key);
@@ -112,20 +114,74 @@ impl Answers {
         at
     }
 
+    /// Makes the answers of two claims rivals.
+    fn oppose(&mut self, a: ClaimId, b: ClaimId) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a != b {
+            self.rivals.entry(a).or_default().insert(b);
+            self.rivals.entry(b).or_default().insert(a);
+        }
+    }
+
     /// Makes two claims one answer; refused when that would join rivals.
     fn join(&mut self, a: ClaimId, b: ClaimId) -> bool {
         let (one, other) = (self.root(a), self.root(b));
-        let rival = |(x, y): &(ClaimId, ClaimId)| {
-            let ends = (self.root(*x), self.root(*y));
-            ends == (one, other) || ends == (other, one)
-        };
         if one == other {
             return true;
         }
-        if self.rivals.iter().any(rival) {
+        if self
+            .rivals
+            .get(&one)
+            .is_some_and(|rivals| rivals.contains(&other))
+        {
             return false;
         }
-        self.stands_for.insert(one.max(other), one.min(other));
+        let (stays, goes) = (one.min(other), one.max(other));
+        self.stands_for.insert(goes, stays);
+        for rival in self.rivals.remove(&goes).unwrap_or_default() {
+            let of_rival = self.rivals.entry(rival).or_default();
+            of_rival.remove(&goes);
+            of_rival.insert(stays);
+            self.rivals.entry(stays).or_default().insert(rival);
+        }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(n: u8) -> ClaimId {
+        ClaimId::from_bytes([n; 16])
+    }
+
+    fn none() -> Answers {
+        Answers {
+            related: BTreeSet::new(),
+            stands_for: HashMap::new(),
+            rivals: HashMap::new(),
+        }
+    }
+
+    #[test]
+    fn rival_answers_are_never_joined_not_even_through_others() {
+        let mut answers = none();
+        answers.oppose(claim(1), claim(9));
+        assert!(answers.join(claim(9), claim(5)));
+        assert!(answers.join(claim(7), claim(5)));
+        assert!(answers.join(claim(1), claim(3)));
+        for (a, b) in [(1, 9), (3, 7), (5, 1), (7, 3)] {
+            assert!(!answers.join(claim(a), claim(b)), "{a} and {b}");
+        }
+        assert!(answers.join(claim(3), claim(4)), "what nobody opposes may join");
+    }
+
+    #[test]
+    fn answers_that_were_joined_before_become_rivals_as_a_whole() {
+        let mut answers = none();
+        assert!(answers.join(claim(2), claim(8)));
+        answers.oppose(claim(8), claim(6));
+        assert!(!answers.join(claim(2), claim(6)));
     }
 }
