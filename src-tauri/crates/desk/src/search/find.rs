@@ -63,12 +63,18 @@ pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> 
     Ok(hits)
 }
 
-/// Claims that are only suggested; they change with every analysis and stand in no index.
+/// Claims that are only suggested, in the articles as they are read now; they change with every analysis and stand
+/// in no index.
 fn suggested(c: &Connection, words: &[String], case: Option<CaseId>, limit: usize) -> Result<Vec<Hit>> {
     let mut statement = c.prepare_cached(
         "SELECT id, case_id, text FROM suggestion_claim AS s
          WHERE (:case IS NULL OR case_id = :case)
            AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.case_id = s.case_id AND claim.id = s.id)
+           AND EXISTS (
+               SELECT 1 FROM article AS a
+               WHERE a.case_id = s.case_id AND a.id = s.article_id AND a.retracted = 0
+                 AND a.current_version = s.version_id
+           )
          ORDER BY worth DESC, id",
     )?;
     let mut rows = statement.query(named_params! { ":case": case.map(|case| case.to_string()) })?;

@@ -1,7 +1,7 @@
 //! Search over what the desk holds.
 
 use factdesk_desk::evidence::{self, NewEvidence};
-use factdesk_desk::{claim, search, verdict};
+use factdesk_desk::{article, claim, search, verdict};
 use factdesk_domain::Noun;
 use factdesk_domain::claim::ClaimChange;
 use factdesk_domain::evidence::EvidenceStance;
@@ -61,6 +61,23 @@ fn a_suggested_claim_is_found_once_before_and_after_it_is_accepted() {
     assert_eq!(found(), [suggested[0].id.into()]);
     claim::retract(&bench.desk, bench.me, suggested[0].id, None).unwrap();
     assert_eq!(found(), []);
+}
+
+#[test]
+fn a_suggestion_of_an_article_that_was_taken_out_is_not_found() {
+    let bench = desk();
+    let case = bench.case();
+    let article = bench.article(case, REPORT);
+    suggestions(&bench, case, article);
+    let found = || {
+        let hits = bench.desk.read(|c| search::find(c, "wounded", Some(case), 10));
+        hits.unwrap().len()
+    };
+    assert!(found() > 1, "the article and what is suggested in it");
+    article::retract(&bench.desk, bench.me, article, None).unwrap();
+    assert_eq!(found(), 0);
+    bench.desk.undo(bench.me, Some(case)).unwrap();
+    assert!(found() > 1);
 }
 
 #[test]
