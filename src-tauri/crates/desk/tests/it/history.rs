@@ -1,12 +1,21 @@
 //! The history as a person reads it.
 
-use factdesk_desk::history::{Filter, find};
+use factdesk_desk::history::{Entry, Filter, find};
 use factdesk_desk::{claim, relation, verdict};
-use factdesk_domain::RelationId;
 use factdesk_domain::claim::ClaimChange;
 use factdesk_domain::relation::RelationStatus;
+use factdesk_domain::{CaseId, RelationId};
 
-use crate::support::{REPORT, desk, rating, suggestions};
+use crate::support::{Bench, REPORT, desk, rating, suggestions};
+
+/// The history of a case, the last entry first.
+fn entries_of(bench: &Bench, case: CaseId) -> Vec<Entry> {
+    let filter = Filter {
+        case: Some(case),
+        ..Filter::default()
+    };
+    bench.desk.read(|c| find(c, &filter, 100)).unwrap()
+}
 
 #[test]
 fn entries_tell_what_happened_and_what_it_was_before() {
@@ -23,11 +32,7 @@ fn entries_tell_what_happened_and_what_it_was_before() {
     .unwrap();
     verdict::give(&bench.desk, bench.me, rating(claim, "mostly-false", "a")).unwrap();
     bench.desk.undo(bench.me, Some(case)).unwrap();
-    let filter = Filter {
-        case: Some(case),
-        ..Filter::default()
-    };
-    let entries = bench.desk.read(|c| find(c, &filter, 100)).unwrap();
+    let entries = entries_of(&bench, case);
     let told: Vec<&str> = entries.iter().map(|entry| entry.sentence.as_str()).collect();
     assert_eq!(
         told[..5],
@@ -66,11 +71,7 @@ fn an_entry_says_why_and_not_that_something_is_true() {
     claim::dismiss(&bench.desk, bench.me, suggested[0].id, None).unwrap();
     bench.desk.undo(bench.me, Some(case)).unwrap();
     bench.desk.redo(bench.me, Some(case)).unwrap();
-    let filter = Filter {
-        case: Some(case),
-        ..Filter::default()
-    };
-    let entries = bench.desk.read(|c| find(c, &filter, 100)).unwrap();
+    let entries = entries_of(&bench, case);
     let told: Vec<&str> = entries.iter().map(|entry| entry.sentence.as_str()).collect();
     assert_eq!(
         told[..6],
