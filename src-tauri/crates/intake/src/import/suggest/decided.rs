@@ -131,6 +131,9 @@ impl Board<'_> {
 
     /// Ties relations to the claims that a person spoke on, and keeps the suggestions among these as they were.
     pub(super) fn keep(&mut self) {
+        if self.decided.iter().all(Vec::is_empty) {
+            return;
+        }
         let renamed = self.renamed();
         let name = |claim: ClaimId| renamed.get(&claim).copied().unwrap_or(claim);
         let relations = std::mem::take(&mut self.relations).into_iter();
