@@ -12,8 +12,12 @@
 
 mod span;
 
+mod folding;
 mod lexicon;
 mod reading;
+mod words;
+
+pub mod quote;
 
 mod attributions;
 mod contested;
