@@ -82,10 +82,14 @@ fn parts(quote: &str) -> Option<Parts> {
     let mut open = String::new();
     let mut rest = quote;
     while let Some(c) = rest.chars().next() {
-        let Some((cut, long)) = cut(rest)? else {
-            open.push(c);
-            rest = &rest[c.len_utf8()..];
-            continue;
+        let (cut, long) = match at(rest) {
+            Here::Words => {
+                open.push(c);
+                rest = &rest[c.len_utf8()..];
+                continue;
+            }
+            Here::Harmful => return None,
+            Here::Cut(cut, long) => (cut, long),
         };
         found.close(&mut open, cut);
         rest = &rest[long..];
@@ -96,31 +100,44 @@ fn parts(quote: &str) -> Option<Parts> {
     found.finish(&open)
 }
 
-/// The cut at the start of `rest` and its length; the outer `None` when it could change what is said.
-#[expect(reason = "no cut here, and no cuts at all, are different answers")]
-fn cut(rest: &str) -> Option<Option<(Cut, usize)>> {
+/// What begins at a place of a quote.
+enum Here {
+    /// No cut.
+    Words,
+    /// A cut of so many bytes.
+    Cut(Cut, usize),
+    /// A note that could change what is said.
+    Harmful,
+}
+
+/// What the start of `rest` is.
+fn at(rest: &str) -> Here {
     if let Some(long) = ellipsis(rest) {
-        return Some(Some((Cut::Elision, long)));
+        return Here::Cut(Cut::Elision, long);
     }
-    let Some(close) = (match rest.chars().next() {
-        Some('[') => Some(']'),
-        Some('(') => Some(')'),
-        _ => None,
-    }) else {
-        return Some(None);
+    let close = match rest.chars().next() {
+        Some('[') => ']',
+        Some('(') => ')',
+        _ => return Here::Words,
     };
-    let Some(end) = rest.find(close) else {
-        return Some(None);
+    // A longer stretch in brackets is no note, and looking further would take long where many are open.
+    let near = &rest[..rest.floor_char_boundary(LONGEST_NOTE + 1)];
+    let Some(end) = near.find(close) else {
+        return Here::Words;
     };
     let inside = rest[1..end].trim();
     if ellipsis(inside) == Some(inside.len()) {
-        return Some(Some((Cut::Elision, end + 1)));
+        return Here::Cut(Cut::Elision, end + 1);
     }
     if close == ')' || inside.is_empty() {
-        return Some(None);
+        return Here::Words;
     }
-    let harmless = end <= LONGEST_NOTE && !inside.contains(char::is_numeric) && !denies(inside);
-    harmless.then_some(Some((Cut::Note, end + 1)))
+    let harmful = inside.contains(char::is_numeric) || denies(inside);
+    if harmful {
+        Here::Harmful
+    } else {
+        Here::Cut(Cut::Note, end + 1)
+    }
 }
 
 impl Parts {
