@@ -24,26 +24,28 @@ fn created(parts: &[Part]) -> BTreeSet<(CaseId, ObjectRef)> {
     objects
 }
 
-/// Whether an operation in force outside of the act touches something that the act created.
+/// Whether a later operation in force outside of the act touches something that the act created. An earlier one may:
+/// a relation between suggested claims is rejected before one of the two is accepted.
 fn later_stands_on(c: &Connection, act: ActId, parts: &[Part]) -> Result<bool> {
+    let first = parts.iter().map(|part| part.position).min().unwrap_or_default();
     for (case, object) in created(parts) {
         let sql = match object.noun {
             // Everything in a case stands on its beginning.
             Noun::Case => {
                 "SELECT DISTINCT act_id FROM op
                  WHERE case_id = :case AND act_id <> :act AND kind NOT IN ('act_undo', 'act_redo', 'reviewer_add')
-                   AND :object IS NOT NULL AND :noun IS NOT NULL"
+                   AND position > :first AND :object IS NOT NULL AND :noun IS NOT NULL"
             }
             _ => {
                 "SELECT DISTINCT act_id FROM op_object JOIN op ON op.position = op_object.op
                  WHERE object = :object AND noun = :noun AND case_id = :case AND act_id <> :act
-                   AND kind NOT IN ('act_undo', 'act_redo')"
+                   AND position > :first AND kind NOT IN ('act_undo', 'act_redo')"
             }
         };
         let mut statement = c.prepare_cached(sql)?;
         let mut rows = statement.query(named_params! {
             ":object": object.id.as_bytes(), ":noun": object.noun.as_str(),
-            ":case": case.as_bytes(), ":act": act.as_bytes(),
+            ":case": case.as_bytes(), ":act": act.as_bytes(), ":first": first,
         })?;
         while let Some(row) = rows.next()? {
             let other = ActId::from_bytes(row.get("act_id")?);

@@ -2,13 +2,15 @@
 
 use factdesk_desk::evidence::{self, NewEvidence};
 use factdesk_desk::reviewer;
-use factdesk_desk::{Desk, case, claim, verdict};
+use factdesk_desk::{Desk, case, claim, relation, verdict};
 use factdesk_domain::claim::{ClaimChange, WorkState};
 use factdesk_domain::evidence::EvidenceStance;
+use factdesk_domain::relation::RelationStatus;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::SourceChange;
+use factdesk_domain::{CaseId, RelationId};
 
-use crate::support::{REPORT, desk, rating, suggestions, ticking};
+use crate::support::{Bench, REPORT, desk, rating, suggestions, ticking};
 
 #[test]
 fn undo_and_redo_go_back_and_forth() {
@@ -75,6 +77,36 @@ fn undoing_a_verdict_on_a_suggestion_leaves_the_suggestion() {
     assert!(!shown.accepted, "acceptance and verdict are one step");
     bench.desk.redo(bench.me, Some(case)).unwrap();
     assert_eq!(bench.state(claims[0].id), WorkState::Decided);
+    bench.assert_rebuild_changes_nothing();
+}
+
+/// The relations of a case, each with how it stands.
+fn standing(bench: &Bench, case: CaseId) -> Vec<(RelationId, RelationStatus)> {
+    let all = bench.desk.read(|c| relation::list_of_case(c, case)).unwrap();
+    all.into_iter().map(|one| (one.id, one.status)).collect()
+}
+
+#[test]
+fn accepting_a_claim_is_undone_though_a_relation_of_it_was_rejected_before() {
+    let bench = desk();
+    let case = bench.case();
+    let article = bench.article(case, REPORT);
+    let (claims, relations) = suggestions(&bench, case, article);
+    let relation = RelationId::between(relations[0].a, relations[0].b);
+    let start = standing(&bench, case);
+    relation::reject(&bench.desk, bench.me, relation).unwrap();
+    relation::confirm(&bench.desk, bench.me, relation).unwrap();
+    bench.desk.undo(bench.me, Some(case)).unwrap();
+    assert_eq!(standing(&bench, case), [(relation, RelationStatus::Rejected)]);
+    bench.desk.undo(bench.me, Some(case)).unwrap();
+    assert_eq!(standing(&bench, case), start);
+
+    relation::reject(&bench.desk, bench.me, relation).unwrap();
+    claim::accept(&bench.desk, bench.me, claims[1].id).unwrap();
+    bench.desk.undo(bench.me, Some(case)).unwrap();
+    let shown = bench.desk.read(|c| claim::show(c, claims[1].id)).unwrap();
+    assert!(!shown.accepted, "it is a suggestion again");
+    assert_eq!(standing(&bench, case), [(relation, RelationStatus::Rejected)]);
     bench.assert_rebuild_changes_nothing();
 }
 
