@@ -19,6 +19,14 @@ pub(super) struct Candidate {
     pub(super) own: bool,
 }
 
+/// The two claims of a pair.
+pub(super) type Ends = (ClaimId, ClaimId);
+
+/// Two claims in either order.
+pub(super) fn key(a: ClaimId, b: ClaimId) -> Ends {
+    (a.min(b), a.max(b))
+}
+
 /// Two places that a person said do not stand so to each other.
 pub(super) struct Rejected {
     difference: Option<String>,
@@ -96,9 +104,30 @@ impl Board<'_> {
             .collect()
     }
 
-    /// The claims between which a person rejected this very pair, found by whatever rules. The suggestion stays tied
+    /// Takes the rejections off the list whose two claims are found again, with what differs: these are hidden by the
+    /// log. Looked for by place they would swallow other pairs of the same words.
+    pub(super) fn settle<'a>(&mut self, found: impl Iterator<Item = (&'a str, Option<Ends>)>) {
+        if self.rejected.is_empty() {
+            return;
+        }
+        let mut known: HashMap<Ends, HashSet<&str>> = HashMap::new();
+        for (difference, ends) in found {
+            if let Some((a, b)) = ends {
+                known.entry(key(a, b)).or_default().insert(difference);
+            }
+        }
+        self.rejected.retain(|rejected| {
+            let [(a, _), (b, _)] = &rejected.ends;
+            let difference = rejected.difference.as_deref();
+            known
+                .get(&key(*a, *b))
+                .is_none_or(|found| difference.is_some_and(|difference| !found.contains(difference)))
+        });
+    }
+
+    /// The claims between which a person rejected this very pair, found by other rules. The suggestion stays tied
     /// to them: the log hides it, and an undo of the rejection brings it back.
-    pub(super) fn rejected_between(&self, ends: [DocSpan; 2], found: &str) -> Option<(ClaimId, ClaimId)> {
+    pub(super) fn rejected_between(&self, ends: [DocSpan; 2], found: &str) -> Option<Ends> {
         if self.rejected.is_empty() {
             return None;
         }
@@ -159,5 +188,65 @@ impl Board<'_> {
         let known = &mut self.known;
         self.claims
             .extend(spoken_of.into_iter().filter(|claim| known.insert(claim.id)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use factdesk_desk::view::Views;
+    use factdesk_desk::{Desk, system_clock};
+    use factdesk_language::Span;
+
+    use super::*;
+    use crate::import::{Input, Target, import};
+
+    fn claim(n: u8) -> ClaimId {
+        ClaimId::from_bytes([n; 16])
+    }
+
+    fn rejected(difference: &str) -> Rejected {
+        Rejected {
+            difference: Some(difference.to_owned()),
+            ends: [(claim(1), (0, 0..20)), (claim(2), (1, 0..20))],
+        }
+    }
+
+    #[test]
+    fn a_rejection_is_looked_for_by_place_only_where_its_pair_is_not_found_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Desk::open(folder.path(), system_clock()).expect("a desk");
+        let views = Views::default();
+        let into = (desk.me().expect("a reviewer"), Target::NewCase);
+        let texts = ["Eleven dockers were injured.", "Nobody was injured on the quay."];
+        let inputs = texts.map(|text| Input::Pasted(text.to_owned()));
+        let done = import(&desk, &views, into, &inputs, &AtomicBool::new(false), &mut |_| ());
+        let case = done.expect("an import").case.expect("a case");
+        let view = desk.read(|c| Ok(views.of(c, case)?)).expect("a view");
+        let ends = [0, 1].map(|document| DocSpan {
+            document,
+            span: Span { start: 2, end: 18 },
+        });
+        let mut board = Board::new(&view, Vec::new());
+        board.rejected = vec![rejected("denial")];
+        let found = board.rejected_between(ends, "denial");
+        assert_eq!(found, Some((claim(1), claim(2))), "these words were rejected");
+        assert_eq!(board.rejected_between(ends, "different_number"), None);
+
+        let other = [("denial", Some((claim(1), claim(3)))), ("denial", None)];
+        board.settle(other.into_iter());
+        board.settle([("different_number", Some((claim(1), claim(2))))].into_iter());
+        assert_eq!(
+            board.rejected_between(ends, "denial"),
+            found,
+            "another pair was found"
+        );
+        board.settle([("denial", Some((claim(2), claim(1))))].into_iter());
+        assert_eq!(
+            board.rejected_between(ends, "denial"),
+            None,
+            "the log hides that pair itself"
+        );
     }
 }

@@ -16,11 +16,13 @@ const STOPS: [char; 13] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟
 
 impl Board<'_> {
     /// Leaves the claims that are contested, and of the others those worth checking. A heading repeats what its
-    /// article says.
+    /// article says; a clause that nothing is said against stands in its statement.
     pub(super) fn leave_out_the_rest(&mut self) {
         let related: HashSet<ClaimId> = self.relations.keys().flat_map(|(a, b)| [*a, *b]).collect();
         let claims = std::mem::take(&mut self.claims).into_iter();
-        let deserves = |claim: &SuggestedClaim| claim.worth >= WORTH_CHECKING && !self.is_heading(claim);
+        let deserves = |claim: &SuggestedClaim| {
+            claim.worth >= WORTH_CHECKING && !self.clauses.contains(&claim.id) && !self.is_heading(claim)
+        };
         self.claims = claims
             .filter(|claim| related.contains(&claim.id) || deserves(claim))
             .collect();

@@ -5,6 +5,7 @@
 
 mod decided;
 mod deserving;
+mod rivals;
 mod same;
 mod words;
 
@@ -18,8 +19,8 @@ use factdesk_desk::suggestion::{SuggestedClaim, SuggestedRelation};
 use factdesk_desk::view::{ArticleEntry, CaseView};
 use factdesk_domain::text::{ByteOffset, Span, TextIndex};
 use factdesk_domain::{ClaimId, PartialDate, VersionId};
-use factdesk_language::{self as language, ContestedKind, ContestedPair, Document, Statement};
-use words::{labels, relation_kind, suggested, turned};
+use factdesk_language::{self as language, Document, Statement};
+use words::suggested;
 
 /// What was found in a case.
 #[derive(Debug, Default)]
@@ -56,9 +57,7 @@ pub fn suggestions(view: &CaseView, guide: Guide) -> Suggestions {
         }
     }
     let related = language::related(&documents);
-    for pair in &related.contested {
-        board.relate(pair);
-    }
+    board.relate(&related.contested);
     board.leave_out_the_rest();
     board.group(&related.same);
     board.finish()
@@ -107,6 +106,8 @@ struct Board<'v> {
     rejected: Vec<Rejected>,
     claims: Vec<SuggestedClaim>,
     known: HashSet<ClaimId>,
+    /// Clauses that became claims only because something is said against them.
+    clauses: HashSet<ClaimId>,
     relations: BTreeMap<(ClaimId, ClaimId), SuggestedRelation>,
     order: HashMap<(ClaimId, ClaimId), usize>,
 }
@@ -130,6 +131,7 @@ impl<'v> Board<'v> {
             rejected: Vec::new(),
             claims: Vec::new(),
             known: HashSet::new(),
+            clauses: HashSet::new(),
             relations: BTreeMap::new(),
             order: HashMap::new(),
         };
@@ -181,25 +183,6 @@ impl<'v> Board<'v> {
         id
     }
 
-    fn relate(&mut self, pair: &ContestedPair) {
-        let (mut a, mut b) = match self.rejected_between([pair.a, pair.b], pair.kind.as_str()) {
-            Some(ends) => ends,
-            None => (self.end(pair.a), self.end(pair.b)),
-        };
-        if a == b {
-            // Both ends lie in one statement: each becomes a claim of its own.
-            (a, b) = (self.own(pair.a), self.own(pair.b));
-        }
-        if a == b {
-            return;
-        }
-        let relation = match self.starts_at_second(pair) {
-            true => turned(self.relation(pair, a, b)),
-            false => self.relation(pair, a, b),
-        };
-        self.enter(relation);
-    }
-
     /// Takes a relation up unless its two claims have one.
     fn enter(&mut self, relation: SuggestedRelation) {
         let relation = relation.in_order();
@@ -208,71 +191,6 @@ impl<'v> Board<'v> {
             free.insert(relation);
             let next = self.order.len();
             self.order.insert(key, next);
-        }
-    }
-
-    /// A newer figure starts at the article that was published later, *narrower* at the statement that says more:
-    /// of the two it alone has words that differ.
-    fn starts_at_second(&self, pair: &ContestedPair) -> bool {
-        let day = |at: language::DocSpan| {
-            self.view.articles[at.document]
-                .published
-                .as_deref()
-                .and_then(first_day)
-        };
-        match pair.kind {
-            ContestedKind::NewerFigure => day(pair.b) > day(pair.a),
-            ContestedKind::Narrower => pair.b_differs.is_some(),
-            _ => false,
-        }
-    }
-
-    /// The claim that covers most of the words, a person's before a suggested one.
-    fn end(&mut self, at: language::DocSpan) -> ClaimId {
-        let span = self.place(at.document, at.span);
-        let covers = |one: &Candidate| {
-            one.span
-                .end
-                .min(span.end)
-                .saturating_sub(one.span.start.max(span.start))
-        };
-        let best = self.candidates[at.document]
-            .iter()
-            .filter(|one| covers(one) > 0)
-            .max_by_key(|one| (covers(one), one.own, std::cmp::Reverse(one.span.len())));
-        match best {
-            Some(found) => found.claim,
-            None => self.own(at),
-        }
-    }
-
-    fn own(&mut self, at: language::DocSpan) -> ClaimId {
-        let span = self.place(at.document, at.span);
-        let exact = self.view.articles[at.document].layout.text[span.clone()].to_owned();
-        self.push(at.document, span, exact, None)
-    }
-
-    fn relation(&self, pair: &ContestedPair, a: ClaimId, b: ClaimId) -> SuggestedRelation {
-        let words = |at: language::DocSpan, span: Option<language::Span>| {
-            span.map(|span| self.place(at.document, span))
-                .map(|words| (words.start, words.end))
-        };
-        let (label_a, label_b) = labels(&pair.basis, pair.kind);
-        SuggestedRelation {
-            case: self.view.case,
-            a,
-            b,
-            kind: relation_kind(pair.kind).to_owned(),
-            difference: pair.kind.as_str().to_owned(),
-            basis: pair.basis.clone(),
-            reason: pair.reason.clone(),
-            question: pair.question.clone(),
-            score: pair.score_permille.min(1000),
-            label_a,
-            label_b,
-            differs_a: words(pair.a, pair.a_differs),
-            differs_b: words(pair.b, pair.b_differs),
-            analyser: language::ANALYSER.to_owned(),
         }
     }
 

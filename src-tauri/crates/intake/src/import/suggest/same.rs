@@ -8,6 +8,7 @@ use factdesk_domain::ClaimId;
 use factdesk_language::{self as language, DocSpan, SameClaim};
 
 use super::Board;
+use super::decided::{Ends, key};
 
 /// The kind, which is the difference as well: a relation that a person rejected is known by its difference.
 const SAME: &str = "same_claim";
@@ -18,18 +19,17 @@ impl Board<'_> {
     pub(super) fn group(&mut self, pairs: &[SameClaim]) {
         let mut listed: HashSet<ClaimId> = self.claims.iter().map(|claim| claim.id).collect();
         listed.extend(self.decided.iter().flatten().map(|one| one.claim));
+        let both_listed = |(a, b): &Ends| a != b && listed.contains(a) && listed.contains(b);
         let mut answers = Answers::of(self);
+        let mut found: Vec<Option<Ends>> = Vec::with_capacity(pairs.len());
         for pair in pairs {
+            let ends = self.covering(pair.a).zip(self.covering(pair.b));
+            found.push(ends.filter(both_listed).filter(|&(a, b)| answers.take(a, b)));
+        }
+        self.settle(found.iter().map(|ends| (SAME, *ends)));
+        for (pair, found) in pairs.iter().zip(found) {
             let rejected = self.rejected_between([pair.a, pair.b], SAME);
-            let (a, b) = match rejected {
-                Some(ends) => ends,
-                None => match (self.covering(pair.a), self.covering(pair.b)) {
-                    (Some(a), Some(b)) => (a, b),
-                    _ => continue,
-                },
-            };
-            let open = rejected.is_some() || !answers.known(a, b) && answers.join(a, b);
-            if a != b && open && listed.contains(&a) && listed.contains(&b) {
+            if let Some((a, b)) = rejected.filter(both_listed).or(found) {
                 self.enter(self.same(pair, a, b));
             }
         }
@@ -68,8 +68,10 @@ impl Board<'_> {
 
 /// Claims that give one answer, and which of them contradict each other.
 struct Answers {
-    /// The claims that have a relation of any kind, the smaller id first.
-    related: BTreeSet<(ClaimId, ClaimId)>,
+    /// The claims that contradict each other or differ otherwise, the smaller id first.
+    related: BTreeSet<Ends>,
+    /// The claims whose relation a person spoke on.
+    spoken: BTreeSet<Ends>,
     /// The claim that stands for the answer of each.
     stands_for: HashMap<ClaimId, ClaimId>,
     /// For each claim that stands for an answer those that stand for the rival ones.
@@ -80,6 +82,7 @@ impl Answers {
     fn of(board: &Board<'_>) -> Self {
         let mut answers = Self {
             related: board.relations.keys().copied().collect(),
+            spoken: BTreeSet::new(),
             stands_for: HashMap::new(),
             rivals: HashMap::new(),
         };
@@ -88,7 +91,6 @@ impl Answers {
         }
         // What a person said of two claims holds as well; of the same words the rules may think otherwise.
         for one in &board.view.relations {
-            let key = (one.from.min(one.to), one.from.max(one.to));
             match one.standing {
                 RelationStanding::Suggested => continue,
                 RelationStanding::Confirmed if one.kind == SAME => {
@@ -97,13 +99,17 @@ impl Answers {
                 RelationStanding::Confirmed if one.contests() => answers.oppose(one.from, one.to),
                 _ => {}
             }
-            answers.related.insert(key);
+            answers.spoken.insert(key(one.from, one.to));
         }
         answers
     }
 
-    fn known(&self, a: ClaimId, b: ClaimId) -> bool {
-        self.related.contains(&(a.min(b), a.max(b)))
+    /// Whether two claims may be suggested as the same; then they are one answer from now on. What a person spoke on
+    /// is still found: the log hides it, and an undo brings it back. A rejected pair stays one answer here, or its
+    /// rejection would make room for another pair.
+    fn take(&mut self, a: ClaimId, b: ClaimId) -> bool {
+        let key = key(a, b);
+        !self.related.contains(&key) && (self.join(a, b) || self.spoken.contains(&key))
     }
 
     fn root(&self, claim: ClaimId) -> ClaimId {
@@ -159,6 +165,7 @@ mod tests {
     fn none() -> Answers {
         Answers {
             related: BTreeSet::new(),
+            spoken: BTreeSet::new(),
             stands_for: HashMap::new(),
             rivals: HashMap::new(),
         }
@@ -175,6 +182,34 @@ mod tests {
             assert!(!answers.join(claim(a), claim(b)), "{a} and {b}");
         }
         assert!(answers.join(claim(3), claim(4)), "what nobody opposes may join");
+    }
+
+    #[test]
+    fn what_a_person_spoke_on_is_found_again_and_leaves_the_other_pairs_as_they_were() {
+        let pairs = [(2, 3), (3, 4), (4, 5), (1, 6)].map(|(a, b)| (claim(a), claim(b)));
+        let found = |spoken: &[Ends], confirmed: &[Ends]| {
+            let mut answers = none();
+            answers.oppose(claim(2), claim(5));
+            answers.related.insert(key(claim(1), claim(6)));
+            answers.spoken.extend(spoken);
+            for &(a, b) in confirmed {
+                answers.join(a, b);
+            }
+            pairs.map(|(a, b)| answers.take(a, b))
+        };
+        let nothing_said = found(&[], &[]);
+        assert_eq!(nothing_said, [true, true, false, false]);
+        for &pair in &pairs[..2] {
+            assert_eq!(found(&[pair], &[]), nothing_said, "rejected");
+            assert_eq!(found(&[pair], &[pair]), nothing_said, "confirmed");
+        }
+        assert_eq!(found(&pairs[..2], &pairs[1..2]), nothing_said);
+        let set_by_a_person = [true, true, true, false];
+        assert_eq!(
+            found(&pairs[2..3], &[]),
+            set_by_a_person,
+            "the log says what it is"
+        );
     }
 
     #[test]
