@@ -5,6 +5,7 @@ mod cli_crash;
 mod cli_decide;
 mod cli_match;
 mod cli_proofs;
+mod cli_reader;
 mod cli_refusals;
 mod cli_seeds;
 mod cli_similar;

@@ -6,6 +6,8 @@
 mod articles;
 mod bare;
 mod big_case;
+#[path = "../support/build.rs"]
+mod build;
 mod import;
 mod language;
 mod matching;
@@ -19,6 +21,7 @@ use factdesk_desk::{Desk, system_clock};
 use tempfile::TempDir;
 
 fn main() {
+    build::program(); // reads the files of an import, beside this program
     let mut criterion = Criterion::default().configure_from_args();
     let (verdict, import) = ("verdict_save", "import_1000_articles");
     let (search, next) = ("search_100000_claims", "claim_next_100000_claims");
@@ -39,6 +42,11 @@ fn main() {
         matching::run(&mut criterion, matching);
     }
     criterion.final_summary();
+}
+
+/// The folder of the project.
+fn project() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// What needs no desk.

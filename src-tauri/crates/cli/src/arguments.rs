@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import, log, model,
-    passage, recheck, relation, report, reviewer, scale, search, similar, source, tag, undo, verdict,
+    passage, reader, recheck, relation, report, reviewer, scale, search, similar, source, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -106,4 +106,7 @@ pub enum Command {
     /// Read texts as JSON Lines and write what is found in them; needs no desk
     #[command(subcommand)]
     Analyze(analyze::Verb),
+    /// Read files that the parent process sends; started by the program itself
+    #[command(hide = true)]
+    Reader(reader::Reader),
 }

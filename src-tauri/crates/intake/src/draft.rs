@@ -2,27 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MediaType {
-    /// Text as it stands.
-    PlainText,
-    /// CommonMark with tables, perhaps with front matter.
-    Markdown,
-    /// A web page.
-    Html,
-}
-
-impl MediaType {
-    /// The name as in RFC 6838 and RFC 7763: `text/plain`, `text/markdown` or `text/html`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            MediaType::PlainText => "text/plain",
-            MediaType::Markdown => "text/markdown",
-            MediaType::Html => "text/html",
-        }
-    }
-}
+pub use crate::media_type::MediaType;
 
 /// An article as its file gives it. Fields that the file does not state are `None`, never a guess.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -84,7 +84,7 @@ pub(crate) fn decode(bytes: &[u8], media_type: MediaType) -> Result<Decoded, Err
     }
     let declared = match media_type {
         MediaType::Html => declared_encoding(bytes),
-        MediaType::PlainText | MediaType::Markdown => None,
+        _ => None,
     };
     if let Some(decoded) = as_utf8(bytes, declared) {
         return Ok(decoded);
@@ -208,7 +208,9 @@ fn guessed(bytes: &[u8]) -> Result<Decoded, Error> {
         .count();
     // A guess that fails in one place of fifty found no encoding.
     if damaged * 50 > text.chars().count() {
-        return Err(Error::EncodingUnclear { guess: guess.name() });
+        return Err(Error::EncodingUnclear {
+            guess: guess.name().into(),
+        });
     }
     let mut decoded = Decoded::known(bytes, guess);
     decoded.certain = false;

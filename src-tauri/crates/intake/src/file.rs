@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::document::Document;
 use crate::draft::{Draft, MediaType};
 use crate::encoding::{self, Decoded};
 use crate::error::Error;
@@ -12,11 +13,14 @@ use crate::{kind, markdown, page, plain};
 /// A larger file is refused before it is read: 32 MiB, some 5,000 times a news article.
 pub const MAX_FILE_BYTES: u64 = 32 << 20;
 
-/// Reads a file; also returns its bytes as they are, to be kept beside the article.
+/// A larger file is not captured as evidence: 256 MiB.
+pub const MAX_CAPTURE_BYTES: u64 = 256 << 20;
+
+/// The bytes of a file, where it is a regular file and no larger than a limit. Nothing of them is looked at.
 ///
 /// # Errors
-/// Missing, not readable, a folder, not a regular file, too large; and those of [`read_bytes`].
-pub fn read_path(path: &Path) -> Result<(Vec<u8>, Draft), Error> {
+/// Missing, not readable, a folder, not a regular file, too large.
+pub fn file_bytes(path: &Path, limit_bytes: u64) -> Result<Vec<u8>, Error> {
     let about = std::fs::metadata(path).map_err(refusal)?;
     if about.is_dir() {
         return Err(Error::IsFolder);
@@ -25,53 +29,82 @@ pub fn read_path(path: &Path) -> Result<(Vec<u8>, Draft), Error> {
     if !about.is_file() {
         return Err(Error::NotRegular);
     }
-    check_size(about.len())?;
+    within(about.len(), limit_bytes)?;
     let mut bytes = Vec::new();
     // The file may grow between the look and the read; one byte past the limit is enough to tell.
     let reader = File::open(path).map_err(refusal)?;
     reader
-        .take(MAX_FILE_BYTES + 1)
+        .take(limit_bytes + 1)
         .read_to_end(&mut bytes)
         .map_err(refusal)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = read_bytes(&name, &bytes)?;
-    Ok((bytes, draft))
+    check_size(bytes.len(), limit_bytes)?;
+    Ok(bytes)
 }
 
-/// Reads the bytes of a file. Only the ending of `name` matters; without a known one the bytes decide.
+/// Reads the bytes of an article in this process, without the reader process around it: for tests, and for
+/// the inside of the reader process. Only the ending of `name` matters; the bytes decide.
 ///
 /// # Errors
-/// Too large, empty, binary (with the kind where it was recognised), a text format that is not read yet,
-/// encoding unclear, no article text.
+/// Those of [`read_document`]; larger than [`MAX_FILE_BYTES`]; no text.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Draft, Error> {
-    check_size(u64::try_from(bytes.len()).expect("BUG: a length does not fit 64 bits"))?;
+    check_size(bytes.len(), MAX_FILE_BYTES)?;
+    read_document(name, None, bytes)?.into_draft()
+}
+
+/// Reads the bytes of any file in this process, as [`read_bytes`] does.
+///
+/// # Errors
+/// Too large, empty, a format that is not read (with the kind where it was recognised), encoding unclear, no
+/// text, damaged, encrypted, no text layer, or more inside than is unpacked.
+pub fn read_document(name: &str, media: Option<MediaType>, bytes: &[u8]) -> Result<Document, Error> {
+    document(name, media, bytes.to_vec(), &mut |_, _| ())
+}
+
+/// Reads bytes; `progress` is told pages done and in all.
+pub(crate) fn document(
+    name: &str,
+    _media: Option<MediaType>,
+    bytes: Vec<u8>,
+    _progress: &mut dyn FnMut(u32, u32),
+) -> Result<Document, Error> {
+    check_size(bytes.len(), MAX_CAPTURE_BYTES)?;
     if bytes.iter().all(|&byte| byte == 0 || byte.is_ascii_whitespace()) {
         return Err(Error::Empty);
     }
-    kind::refuse_foreign(bytes)?;
-    let media_type = kind::media_type(name, bytes);
-    let decoded = encoding::decode(bytes, media_type)?;
-    match media_type {
-        MediaType::PlainText => plain::read(decoded),
+    kind::refuse_foreign(&bytes)?;
+    let media_type = kind::media_type(name, &bytes);
+    let decoded = encoding::decode(&bytes, media_type)?;
+    let draft = match media_type {
         MediaType::Markdown => markdown::read(decoded),
         MediaType::Html => page::read(decoded),
-    }
+        _ => plain::read(decoded),
+    };
+    Ok(draft?.into())
 }
 
-/// Reads text that was pasted. Markup in it is text.
+/// Reads text that was pasted. Markup in it is text, so that nothing is parsed and no other process is needed.
 ///
 /// # Errors
 /// Too large, empty, no article text.
 pub fn read_pasted(text: &str) -> Result<Draft, Error> {
-    check_size(u64::try_from(text.len()).expect("BUG: a length does not fit 64 bits"))?;
+    check_size(text.len(), MAX_FILE_BYTES)?;
     plain::read(Decoded::utf8(text.to_owned()))
 }
 
-fn check_size(size_bytes: u64) -> Result<(), Error> {
-    if size_bytes > MAX_FILE_BYTES {
+/// # Errors
+/// More bytes than the limit.
+pub(crate) fn check_size(bytes: usize, limit_bytes: u64) -> Result<(), Error> {
+    within(
+        u64::try_from(bytes).expect("BUG: a length does not fit 64 bits"),
+        limit_bytes,
+    )
+}
+
+fn within(size_bytes: u64, limit_bytes: u64) -> Result<(), Error> {
+    if size_bytes > limit_bytes {
         return Err(Error::TooLarge {
             size_bytes,
-            limit_bytes: MAX_FILE_BYTES,
+            limit_bytes,
         });
     }
     Ok(())

@@ -49,13 +49,15 @@ const TEXT_FORMATS: &[(&[u8], &str)] = &[
 /// [`Error::Binary`] or [`Error::Unsupported`], with the kind where it is known.
 pub(crate) fn refuse_foreign(bytes: &[u8]) -> Result<(), Error> {
     if let Some(kind) = foreign_kind(bytes) {
-        return Err(Error::Binary { kind: Some(kind) });
+        return Err(Error::Binary {
+            kind: Some(kind.into()),
+        });
     }
     if let Some(&(_, kind)) = TEXT_FORMATS
         .iter()
         .find(|(signature, _)| bytes.starts_with(signature))
     {
-        return Err(Error::Unsupported { kind });
+        return Err(Error::Unsupported { kind: kind.into() });
     }
     Ok(())
 }
@@ -151,7 +153,12 @@ mod tests {
     #[case::windows_program(b"MZ\x90\0\x03\0", "a program (Windows)")]
     fn a_foreign_file_is_named(#[case] bytes: &[u8], #[case] kind: &'static str) {
         let error = refuse_foreign(bytes).unwrap_err();
-        assert_eq!(error, Error::Binary { kind: Some(kind) });
+        assert_eq!(
+            error,
+            Error::Binary {
+                kind: Some(kind.into())
+            }
+        );
         assert!(error.message().contains(kind), "{error}");
     }
 

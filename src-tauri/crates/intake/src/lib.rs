@@ -13,6 +13,7 @@
 
 mod blocks;
 mod date;
+mod document;
 mod draft;
 mod encoding;
 mod error;
@@ -20,13 +21,18 @@ mod file;
 pub mod import;
 mod kind;
 mod markdown;
+mod media_type;
 mod normalise;
 mod page;
+mod pdf;
+mod picture;
 mod plain;
+pub mod reader;
 pub mod sample;
 
+pub use document::{Document, Kind, Locator, PageSpan, Row, Segment, Table, locator_at};
 pub use draft::{Draft, MediaType};
 pub use error::Error;
-pub use file::{MAX_FILE_BYTES, read_bytes, read_pasted, read_path};
+pub use file::{MAX_CAPTURE_BYTES, MAX_FILE_BYTES, file_bytes, read_bytes, read_document, read_pasted};
 pub use normalise::normalise;
 pub use page::{Page, language_tag, read_page};

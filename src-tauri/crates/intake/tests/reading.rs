@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use factdesk_intake::{
-    Error, MAX_FILE_BYTES, MediaType, normalise, read_bytes, read_page, read_pasted, read_path,
+    Draft, Error, MAX_FILE_BYTES, MediaType, file_bytes, normalise, read_bytes, read_page, read_pasted,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -13,6 +13,12 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(name)
+}
+
+fn read_path(path: &Path) -> Result<(Vec<u8>, Draft), Error> {
+    let bytes = file_bytes(path, MAX_FILE_BYTES)?;
+    let draft = read_bytes(&path.to_string_lossy(), &bytes)?;
+    Ok((bytes, draft))
 }
 
 #[test]

@@ -17,6 +17,14 @@ use factdesk_ipc::wire::history::HistoryList;
 use factdesk_ipc::wire::relation::RelationSet;
 use factdesk_ipc::wire::verdict::VerdictGive;
 
+#[path = "../../../../tests/support/build.rs"]
+mod build;
+
+/// The folder of the project.
+fn project() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
+}
+
 /// A desk with the sample case open.
 struct Sample {
     folder: tempfile::TempDir,
@@ -26,6 +34,7 @@ struct Sample {
 
 impl Sample {
     fn open() -> Self {
+        build::program(); // reads the files of the sample, beside this test
         let folder = tempfile::tempdir().unwrap();
         let host = host(folder.path());
         let case = host.sample_open().unwrap().id;

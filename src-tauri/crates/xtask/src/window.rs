@@ -13,7 +13,15 @@ use crate::project;
 /// nothing; its dependencies are optimised enough that the difference cannot be felt.
 pub fn build() -> Result<PathBuf> {
     // The whole workspace is selected so that features are resolved as in the tests, and one build serves both.
-    execute(cargo(["build", "--workspace", "--bin", "factdesk"]))?;
+    // The command-line program lies beside the window, which has it read files.
+    execute(cargo([
+        "build",
+        "--workspace",
+        "--bin",
+        "factdesk",
+        "--bin",
+        "factdesk-cli",
+    ]))?;
     Ok(project::built("debug", "factdesk"))
 }
 

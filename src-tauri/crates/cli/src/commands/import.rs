@@ -148,6 +148,6 @@ fn split(paths: Vec<PathBuf>) -> (VecDeque<PathBuf>, VecDeque<PathBuf>) {
     }
     let (good, bad): (Vec<PathBuf>, Vec<PathBuf>) = paths
         .into_iter()
-        .partition(|path| factdesk_intake::read_path(path).is_ok());
+        .partition(|path| factdesk_intake::file_bytes(path, factdesk_intake::MAX_FILE_BYTES).is_ok());
     (good.into(), bad.into())
 }

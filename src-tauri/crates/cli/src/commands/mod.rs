@@ -14,6 +14,7 @@ pub mod import;
 pub mod log;
 pub mod model;
 pub mod passage;
+pub mod reader;
 pub mod recheck;
 pub mod relation;
 pub mod report;
@@ -41,6 +42,7 @@ pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
         // Needs no desk, and must not make one.
         Command::Analyze(verb) => analyze::run(verb),
         Command::Scale(verb) => Ok(scale::run(&verb)),
+        Command::Reader(asked) => reader::run(&asked),
         command => on_desk(command, &Reach::of(arguments.desk)?, format),
     }
 }
@@ -49,6 +51,7 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
     match command {
         Command::Analyze(verb) => analyze::run(verb),
         Command::Scale(verb) => Ok(scale::run(&verb)),
+        Command::Reader(asked) => reader::run(&asked),
         Command::Reviewer(verb) => reviewer::run(verb, reach),
         Command::Case(verb) => case::run(verb, reach),
         Command::Sample => sample::run(reach),

@@ -17,7 +17,8 @@ use factdesk_desk::{Desk, Outcome, suggestion};
 use factdesk_domain::{ArticleId, CaseId, ClaimId, RelationId, ReviewerId};
 use factdesk_language::ANALYSER;
 
-use crate::{Draft, Error, read_bytes, read_pasted, read_path};
+use crate::reader::{Reader, Watch};
+use crate::{Draft, Error, MAX_FILE_BYTES, file_bytes, read_pasted};
 
 pub use suggest::{Guide, Suggestions, suggestions};
 
@@ -314,6 +315,8 @@ fn read_all(inputs: &[Input], cancel: &AtomicBool, progress: &mut dyn FnMut(Step
         failed: Vec::new(),
         cancelled: false,
     };
+    // One child process reads them in turn; pasted text needs none.
+    let mut reader = None;
     for (done, input) in inputs.iter().enumerate() {
         if cancel.load(Ordering::Relaxed) {
             all.cancelled = true;
@@ -325,8 +328,12 @@ fn read_all(inputs: &[Input], cancel: &AtomicBool, progress: &mut dyn FnMut(Step
             total: inputs.len(),
             name: name.clone(),
         });
-        match read_one(input, &name) {
+        match read_one(input, &name, &mut reader, cancel) {
             Ok(read) => all.drafts.push(read),
+            Err(Error::Cancelled) => {
+                all.cancelled = true;
+                break;
+            }
             Err(error) => all.failed.push(Failed {
                 name,
                 code: error.code().to_owned(),
@@ -337,10 +344,19 @@ fn read_all(inputs: &[Input], cancel: &AtomicBool, progress: &mut dyn FnMut(Step
     all
 }
 
-fn read_one(input: &Input, name: &str) -> Result<Read, Error> {
+fn read_one(
+    input: &Input,
+    name: &str,
+    reader: &mut Option<Reader>,
+    cancel: &AtomicBool,
+) -> Result<Read, Error> {
     let (bytes, draft) = match input {
-        Input::Path(path) => read_path(path)?,
-        Input::Bytes { name, bytes } => (bytes.clone(), read_bytes(name, bytes)?),
+        Input::Path(path) => {
+            let bytes = file_bytes(path, MAX_FILE_BYTES)?;
+            let draft = read_apart(name, &bytes, reader, cancel)?;
+            (bytes, draft)
+        }
+        Input::Bytes { name, bytes } => (bytes.clone(), read_apart(name, bytes, reader, cancel)?),
         Input::Pasted(text) => (text.clone().into_bytes(), read_pasted(text)?),
     };
     let file = (!matches!(input, Input::Pasted(_))).then(|| name.to_owned());
@@ -350,6 +366,24 @@ fn read_one(input: &Input, name: &str) -> Result<Read, Error> {
         bytes,
         draft,
     })
+}
+
+/// Reads in the child process, which is made for the first file that needs it.
+fn read_apart(
+    name: &str,
+    bytes: &[u8],
+    reader: &mut Option<Reader>,
+    cancel: &AtomicBool,
+) -> Result<Draft, Error> {
+    let reader = match reader {
+        Some(reader) => reader,
+        none => none.insert(Reader::installed()?),
+    };
+    let mut watch = Watch {
+        cancel,
+        progress: &mut |_, _| (),
+    };
+    reader.article(name, bytes, &mut watch)
 }
 
 fn add(
