@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::PartialDate;
-use crate::id::{ClaimId, EvidenceId, StatementId};
+use crate::id::{ClaimId, EvidenceId, LookupId, ReplyId, StatementId};
 
 /// What kind of thing is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -157,6 +157,12 @@ pub struct ClaimMerge {
     pub statements: Vec<StatementId>,
     /// The evidence that moves.
     pub evidence: Vec<EvidenceId>,
+    /// The entries of the search log that move.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lookups: Vec<LookupId>,
+    /// The records of replies that move.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<ReplyId>,
 }
 
 /// Payload of `claim_park`: not now; it comes back.

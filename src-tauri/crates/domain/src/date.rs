@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, FixedOffset, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// How exactly a date is known.
@@ -52,6 +52,30 @@ impl PartialDate {
     /// The first day it may mean; for an instant the day in its own offset.
     pub fn first_day(&self) -> NaiveDate {
         first_day(&self.0).expect("BUG: a PartialDate holds a date that was parsed")
+    }
+
+    /// The last day it may mean; the end of the calendar for a date that lies there.
+    pub fn last_day(&self) -> NaiveDate {
+        let first = self.first_day();
+        let after = match self.precision() {
+            DatePrecision::Year => first.checked_add_months(Months::new(12)),
+            DatePrecision::Month => first.checked_add_months(Months::new(1)),
+            DatePrecision::Day | DatePrecision::Instant => return first,
+        };
+        after.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether all that this date may mean lies after all that the other may mean. A published date that is later
+    /// than a claim in this sense was not knowable when the claim was made.
+    pub fn is_later_than(&self, other: &Self) -> bool {
+        match (self.instant(), other.instant()) {
+            (Some(mine), Some(theirs)) => mine > theirs,
+            _ => self.first_day() > other.last_day(),
+        }
+    }
+
+    fn instant(&self) -> Option<DateTime<FixedOffset>> {
+        DateTime::parse_from_rfc3339(&self.0).ok()
     }
 }
 
@@ -115,6 +139,24 @@ mod tests {
             (date.precision(), date.first_day().to_string().as_str()),
             (precision, first)
         );
+    }
+
+    #[rstest]
+    #[case("2024", "2023", true)]
+    #[case("2023-06", "2023", false)]
+    #[case("2023-10-01", "2023-09", true)]
+    #[case("2023-09-30", "2023-09", false)]
+    #[case("2023-09-20", "2023-09-19", true)]
+    #[case("2023-09-19T10:00:00Z", "2023-09-19", false)]
+    #[case("2023-09-19T10:00:00Z", "2023-09-19T11:00:00+02:00", true)]
+    #[case("9999", "9999-12-31", false)]
+    fn later_only_when_no_reading_of_the_two_says_otherwise(
+        #[case] this: &str,
+        #[case] that: &str,
+        #[case] later: bool,
+    ) {
+        let date = |text: &str| text.parse::<PartialDate>().unwrap();
+        assert_eq!(date(this).is_later_than(&date(that)), later);
     }
 
     #[rstest]

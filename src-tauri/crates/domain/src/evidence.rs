@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::FileRef;
 use crate::date::PartialDate;
-use crate::id::{ClaimId, EvidenceId, SourceId};
+use crate::id::{ClaimId, EvidenceId, ReviewerId, SourceId};
 
 /// What a piece of evidence speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -134,6 +134,47 @@ pub struct EvidenceEdit {
     pub claim: ClaimId,
     /// What changes.
     pub change: EvidenceChange,
+}
+
+/// What a second reader finds wrong with a piece of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceProblem {
+    /// It cannot be read or opened.
+    Unreadable,
+    /// It has nothing to do with the claim.
+    Unrelated,
+    /// The quote does not say what it is used for.
+    NotSupported,
+    /// The source is not impartial in this matter.
+    Biased,
+}
+
+/// One flag of one reader; a member of the set `problems`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProblemFlag {
+    /// What is wrong.
+    pub flag: EvidenceProblem,
+    /// Who says so.
+    pub by: ReviewerId,
+}
+
+/// Payload of `evidence_flag`: a reader says what is wrong with it, or takes that back. Each reader's flags are
+/// their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceFlag {
+    /// The evidence.
+    pub evidence: EvidenceId,
+    /// The claim it speaks on.
+    pub claim: ClaimId,
+    /// What is wrong.
+    pub flag: EvidenceProblem,
+    /// Who says so: the reviewer of the operation.
+    pub by: ReviewerId,
+    /// Whether it is set or taken back.
+    pub on: bool,
 }
 
 /// Payload of `evidence_retract`.

@@ -131,6 +131,14 @@ ids! {
     ScaleId,
     /// A passage marked "nothing to check".
     MarkId,
+    /// A capture: a file that was taken in as evidence.
+    CaptureId,
+    /// An entry of the search log.
+    LookupId,
+    /// A record of the right of reply.
+    ReplyId,
+    /// The erasure of a file.
+    ErasureId,
     /// Any object of the log whose noun is not known here.
     ObjectId,
 }
@@ -161,7 +169,11 @@ object_ids!(
     VerdictId,
     CommentId,
     ReviewerId,
-    MarkId
+    MarkId,
+    CaptureId,
+    LookupId,
+    ReplyId,
+    ErasureId
 );
 
 impl ClaimId {
@@ -203,6 +215,13 @@ impl StatementId {
                 &end.to_be_bytes(),
             ],
         ))
+    }
+}
+
+impl ErasureId {
+    /// The id of the one erasure that a file can have in a case.
+    pub fn of(sha256: &str) -> Self {
+        Self(derived("factdesk/erasure/1", &[sha256.as_bytes()]))
     }
 }
 

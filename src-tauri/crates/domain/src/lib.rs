@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod canonical;
+pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod comment;
@@ -14,10 +15,13 @@ pub mod envelope;
 pub mod evidence;
 pub mod fold;
 pub mod id;
+pub mod lookup;
 pub mod noun;
 pub mod operation;
 pub mod passage;
+pub mod placed;
 pub mod relation;
+pub mod reply;
 pub mod reviewer;
 pub mod rules;
 pub mod runs;
@@ -32,8 +36,8 @@ pub mod walk;
 
 pub use date::PartialDate;
 pub use id::{
-    ActId, ArticleId, CaseId, ClaimId, CommentId, DeviceId, EvidenceId, MarkId, OpId, RelationId, ReviewerId,
-    ScaleId, SourceId, StatementId, VerdictId, VersionId,
+    ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, DeviceId, ErasureId, EvidenceId, LookupId,
+    MarkId, OpId, RelationId, ReplyId, ReviewerId, ScaleId, SourceId, StatementId, VerdictId, VersionId,
 };
 pub use noun::{Noun, ObjectRef};
 pub use operation::Operation;

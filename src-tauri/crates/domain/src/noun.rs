@@ -59,6 +59,14 @@ nouns! {
     Comment = "comment",
     /// A passage with nothing to check.
     Passage = "passage",
+    /// A file that was taken in as evidence.
+    Capture = "capture",
+    /// The erasure of a file.
+    Erasure = "erasure",
+    /// An entry of the search log.
+    Lookup = "lookup",
+    /// A record of the right of reply.
+    Reply = "reply",
 }
 
 /// An object together with its noun.

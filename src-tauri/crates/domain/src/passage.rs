@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::MarkId;
+use crate::placed::Placed;
 use crate::text::Anchor;
 
 /// Payload of `passage_mark`.
@@ -15,6 +16,18 @@ pub struct PassageMark {
     pub anchor: Anchor,
     /// Why there is nothing to check.
     pub reason: Option<String>,
+}
+
+/// Payload of `passage_place`: it has its place in another version of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassagePlace {
+    /// The mark.
+    pub mark: MarkId,
+    /// Where it lies now.
+    pub anchor: Anchor,
+    /// How it came there.
+    pub placed: Placed,
 }
 
 /// Payload of `passage_unmark`.

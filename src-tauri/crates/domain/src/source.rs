@@ -71,6 +71,9 @@ pub struct SourceAdd {
     pub origin_group: Option<String>,
     /// Where to find it.
     pub url: Option<String>,
+    /// Its item in Wikidata: `Q` followed by digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
     /// Whether this is the copy that a case took of a card of the desk. A copy is no act of its own: it is not
     /// undone with the act that needed it, because later evidence may stand on it.
     pub copied: bool,
@@ -96,6 +99,8 @@ pub enum SourceChange {
     OriginGroup(Option<String>),
     /// Where to find it.
     Url(Option<String>),
+    /// Its item in Wikidata.
+    Wikidata(Option<String>),
 }
 
 /// Payload of `source_edit`.

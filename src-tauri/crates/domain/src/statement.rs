@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::PartialDate;
 use crate::id::{ClaimId, StatementId};
+use crate::placed::Placed;
 use crate::text::Anchor;
 
 /// How the speaker stands to what is said.
@@ -80,6 +81,20 @@ pub struct StatementEdit {
     pub claim: ClaimId,
     /// What changes.
     pub change: StatementChange,
+}
+
+/// Payload of `statement_place`: it has its place in another version of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementPlace {
+    /// The statement.
+    pub statement: StatementId,
+    /// The claim that it belongs to.
+    pub claim: ClaimId,
+    /// Where it stands now.
+    pub anchor: Anchor,
+    /// How it came there.
+    pub placed: Placed,
 }
 
 /// Payload of `statement_retract`.

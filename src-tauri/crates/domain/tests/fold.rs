@@ -12,7 +12,7 @@ use factdesk_domain::fold::{Cell, Content, Projection, Record, Touch, fold_row};
 use factdesk_domain::{Noun, ObjectRef, Operation, ReviewerId};
 use proptest::prelude::*;
 
-use laptops::{Doing, Laptop, case, history};
+use laptops::{Doing, Found, Laptop, case, history};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 64 } else { 2048 }))]
@@ -176,5 +176,72 @@ fn a_payload_that_contradicts_its_envelope_is_quarantined() {
     assert!(
         matches!(read(&objects, &good), Content::Quarantined(_)),
         "touches more than it lists"
+    );
+}
+
+fn flagged(by: u8, on: bool) -> Doing {
+    Doing::Found(Found::Flag(0, by, on))
+}
+
+#[test]
+fn each_reader_takes_back_only_their_own_flag() {
+    let mut author = Laptop::new(1);
+    author.step(&Doing::Create);
+    author.step(&Doing::Found(Found::Evidence(0)));
+    let mut reader = Laptop::new(2);
+    reader.log = author.log.clone();
+    author.step(&flagged(0, true));
+    reader.step(&flagged(0, true));
+    author.log.extend(reader.log.clone());
+    author.step(&flagged(0, false));
+    let projection = Projection::of(author.log.values().cloned());
+    let evidence = projection.rows().find(|row| row.noun == Noun::Evidence).unwrap();
+    let Some(Cell::Text(problems)) = evidence.cell("problems") else {
+        panic!("evidence has that column")
+    };
+    let left: Vec<factdesk_domain::evidence::ProblemFlag> = serde_json::from_str(problems).unwrap();
+    assert_eq!(left.len(), 1, "{problems}");
+    assert_eq!(left[0].by, ReviewerId::from_bytes([2; 16]));
+}
+
+#[test]
+fn a_flag_in_the_name_of_another_is_quarantined() {
+    let mut laptop = Laptop::new(1);
+    laptop.step(&Doing::Create);
+    laptop.step(&Doing::Found(Found::Evidence(0)));
+    laptop.step(&flagged(0, true));
+    let record = laptop
+        .log
+        .values()
+        .find(|record| record.envelope.kind == "evidence_flag")
+        .unwrap();
+    let Content::Known(operation) = &record.content else {
+        panic!("a flag was set")
+    };
+    let payload = Payload {
+        salt: [0; 16],
+        bytes: operation.payload().unwrap(),
+    };
+    let mut envelope = record.envelope.clone();
+    assert!(matches!(
+        Content::read(&envelope, Some(&payload)),
+        Content::Known(_)
+    ));
+    envelope.reviewer_id = ReviewerId::from_bytes([2; 16]);
+    assert!(matches!(
+        Content::read(&envelope, Some(&payload)),
+        Content::Quarantined(_)
+    ));
+}
+
+#[test]
+fn an_undo_does_not_bring_erased_bytes_back() {
+    let mut laptop = Laptop::new(1);
+    laptop.step(&Doing::Found(Found::Erase(1)));
+    laptop.step(&Doing::Undo(0));
+    let projection = Projection::of(laptop.log.values().cloned());
+    assert_eq!(
+        projection.rows().filter(|row| row.noun == Noun::Erasure).count(),
+        1
     );
 }

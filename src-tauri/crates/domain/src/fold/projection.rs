@@ -51,6 +51,9 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
         Operation::RelationSet(p) if p.relation != RelationId::between(p.from, p.to) => {
             return wrong("has a relation that is not the one between its claims");
         }
+        Operation::EvidenceFlag(p) if p.by != envelope.reviewer_id => {
+            return wrong("flags in the name of another reviewer");
+        }
         Operation::ReviewerAdd(p) if p.device != envelope.device_id => {
             return wrong("brings the key of another device");
         }

@@ -129,6 +129,7 @@ const STATEMENT: &[Column] = &[
     column("cue", Text),
     column("stance", Text),
     column("date", Text),
+    column("placed", Json),
 ];
 
 const RELATION: &[Column] = &[
@@ -154,6 +155,7 @@ const SOURCE: &[Column] = &[
     column("interests", Text),
     column("origin_group", Text),
     column("url", Text),
+    column("wikidata", Text),
 ];
 
 const EVIDENCE: &[Column] = &[
@@ -170,6 +172,7 @@ const EVIDENCE: &[Column] = &[
     column("credibility", Integer),
     column("captured", Json),
     column("note", Text),
+    column("problems", Set),
 ];
 
 const VERDICT: &[Column] = &[
@@ -208,6 +211,52 @@ const PASSAGE: &[Column] = &[
     column("prefix", Text),
     column("suffix", Text),
     column("reason", Text),
+    column("placed", Json),
+];
+
+const CAPTURE: &[Column] = &[
+    column("sha256", Text),
+    column("size_bytes", Integer),
+    column("media_type", Text),
+    column("name", Text),
+    column("how", Text),
+    column("address", Text),
+    column("final_address", Text),
+    column("status", Integer),
+    column("headers", Json),
+    column("redirects", Json),
+    column("copy", Json),
+    column("warnings", Json),
+    column("note", Text),
+];
+
+const ERASURE: &[Column] = &[
+    column("sha256", Text),
+    column("reason", Text),
+    column("ground", Text),
+];
+
+const LOOKUP: &[Column] = &[
+    column("claim", Text),
+    column("query", Text),
+    column("place", Text),
+    renamed("on", "looked_on", Text),
+    column("found", Bool),
+    column("note", Text),
+];
+
+const REPLY: &[Column] = &[
+    column("claim", Text),
+    renamed("from", "asked", Text),
+    column("source", Text),
+    column("how", Text),
+    column("asked_on", Text),
+    column("deadline", Text),
+    column("question", Text),
+    column("state", Text),
+    column("answer", Text),
+    column("answered_on", Text),
+    column("note", Text),
 ];
 
 /// The table of a noun.
@@ -225,6 +274,10 @@ pub const fn table(noun: Noun) -> Table {
         Noun::Verdict => ("verdict", VERDICT),
         Noun::Comment => ("comment", COMMENT),
         Noun::Passage => ("passage", PASSAGE),
+        Noun::Capture => ("capture", CAPTURE),
+        Noun::Erasure => ("erasure", ERASURE),
+        Noun::Lookup => ("lookup", LOOKUP),
+        Noun::Reply => ("reply", REPLY),
     };
     Table { name, columns }
 }

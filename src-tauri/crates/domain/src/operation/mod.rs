@@ -1,6 +1,7 @@
 //! The operations: every change that the log can hold, one variant and one name each.
 
 mod effect;
+mod found;
 mod payload;
 mod touched;
 mod writes;
@@ -13,18 +14,21 @@ pub use payload::{ActRedo, ActUndo};
 
 use crate::article::{ArticleAdd, ArticleEdit, ArticleRetract, ArticleVersionAdd};
 use crate::canonical::{self, CanonicalError};
+use crate::capture::{CaptureAdd, CaptureRetract, FileErase};
 use crate::case::{CaseCreate, CaseEdit};
 use crate::claim::{
     ClaimCreate, ClaimEdit, ClaimFlag, ClaimMerge, ClaimPark, ClaimRetract, ClaimSplit, ClaimUnpark,
     RecheckSet, TagAdd, TagRemove,
 };
 use crate::comment::{CommentAdd, CommentEdit, CommentRetract};
-use crate::evidence::{EvidenceAdd, EvidenceEdit, EvidenceRetract};
-use crate::passage::{PassageMark, PassageUnmark};
+use crate::evidence::{EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceRetract};
+use crate::lookup::{LookupAdd, LookupRetract};
+use crate::passage::{PassageMark, PassagePlace, PassageUnmark};
 use crate::relation::RelationSet;
+use crate::reply::{ReplyAsk, ReplyEdit, ReplyRetract};
 use crate::reviewer::ReviewerAdd;
 use crate::source::{SourceAdd, SourceEdit};
-use crate::statement::{StatementAdd, StatementEdit, StatementMove, StatementRetract};
+use crate::statement::{StatementAdd, StatementEdit, StatementMove, StatementPlace, StatementRetract};
 use crate::verdict::{VerdictGive, VerdictWithdraw};
 
 /// Why the bytes of a known kind are no operation: damaged, or made by a program that breaks the contract.
@@ -85,7 +89,8 @@ macro_rules! operations {
     };
 }
 
-/// The version of every payload written here. A field more is a version more.
+/// The version of every payload written here. A field that may be absent, and then is not written, changes no payload
+/// that was written before it and leaves the version; any other field more is a version more.
 pub const VERSION: u32 = 1;
 
 fn value_of<T: Serialize>(payload: &T) -> Value {
@@ -131,6 +136,8 @@ operations! {
     StatementRetract(StatementRetract) = "statement_retract",
     /// A statement goes to another claim.
     StatementMove(StatementMove) = "statement_move",
+    /// A statement has its place in another version of its article.
+    StatementPlace(StatementPlace) = "statement_place",
     /// A relation is suggested, confirmed or rejected.
     RelationSet(RelationSet) = "relation_set",
     /// A source card is made.
@@ -141,8 +148,26 @@ operations! {
     EvidenceAdd(EvidenceAdd) = "evidence_add",
     /// A field of a piece of evidence changes.
     EvidenceEdit(EvidenceEdit) = "evidence_edit",
+    /// A reader says what is wrong with a piece of evidence, or takes it back.
+    EvidenceFlag(EvidenceFlag) = "evidence_flag",
     /// Evidence goes.
     EvidenceRetract(EvidenceRetract) = "evidence_retract",
+    /// A file is taken in as evidence.
+    CaptureAdd(CaptureAdd) = "capture_add",
+    /// A capture goes; its bytes stay.
+    CaptureRetract(CaptureRetract) = "capture_retract",
+    /// The bytes of a file go for ever.
+    FileErase(FileErase) = "file_erase",
+    /// Something was looked for.
+    LookupAdd(LookupAdd) = "lookup_add",
+    /// An entry of the search log goes.
+    LookupRetract(LookupRetract) = "lookup_retract",
+    /// Somebody was asked for a reply.
+    ReplyAsk(ReplyAsk) = "reply_ask",
+    /// A record of a reply changes.
+    ReplyEdit(ReplyEdit) = "reply_edit",
+    /// A record of a reply goes.
+    ReplyRetract(ReplyRetract) = "reply_retract",
     /// A verdict is given.
     VerdictGive(VerdictGive) = "verdict_give",
     /// A verdict is withdrawn by who gave it.
@@ -161,6 +186,8 @@ operations! {
     RecheckSet(RecheckSet) = "recheck_set",
     /// A passage holds nothing to check.
     PassageMark(PassageMark) = "passage_mark",
+    /// A passage has its place in another version of its article.
+    PassagePlace(PassagePlace) = "passage_place",
     /// A passage is open again.
     PassageUnmark(PassageUnmark) = "passage_unmark",
     /// An act no longer counts.

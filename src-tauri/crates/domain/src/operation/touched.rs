@@ -6,45 +6,54 @@ use super::Operation;
 use super::effect::{Reach, Touched};
 use crate::id::{ActId, ObjectId};
 use crate::noun::{Noun, ObjectRef};
+use crate::text::Anchor;
+
+fn names(noun: Noun, id: impl Into<ObjectId>) -> Touched {
+    (ObjectRef::new(noun, id), Reach::Names)
+}
+
+/// What a place names: the article and its version.
+fn named(at: &Anchor) -> [Touched; 2] {
+    [names(Noun::Article, at.article), names(Noun::Version, at.version)]
+}
 
 impl Operation {
     /// The objects that it hangs something on, and the ones that it only names.
     fn others(&self) -> Vec<Touched> {
         let claim = |id| (ObjectRef::new(Noun::Claim, id), Reach::Extends);
-        let names = |noun, id: ObjectId| (ObjectRef::new(noun, id), Reach::Names);
         match self {
             Self::StatementAdd(p) => std::iter::once(claim(p.claim))
-                .chain(p.anchor.iter().map(|at| names(Noun::Article, at.article.into())))
-                .chain(p.anchor.iter().map(|at| names(Noun::Version, at.version.into())))
+                .chain(p.anchor.iter().flat_map(named))
                 .collect(),
             Self::StatementEdit(p) => vec![claim(p.claim)],
+            Self::StatementPlace(p) => std::iter::once(claim(p.claim)).chain(named(&p.anchor)).collect(),
             Self::StatementRetract(p) => vec![claim(p.claim)],
             Self::StatementMove(p) => vec![claim(p.from), claim(p.to)],
-            Self::EvidenceAdd(p) => vec![claim(p.claim), names(Noun::Source, p.source.into())],
+            Self::EvidenceAdd(p) => vec![claim(p.claim), names(Noun::Source, p.source)],
             Self::EvidenceEdit(p) => vec![claim(p.claim)],
+            Self::EvidenceFlag(p) => vec![claim(p.claim)],
             Self::EvidenceRetract(p) => vec![claim(p.claim)],
+            Self::LookupAdd(p) => vec![claim(p.claim)],
+            Self::LookupRetract(p) => vec![claim(p.claim)],
+            Self::ReplyAsk(p) => std::iter::once(claim(p.claim))
+                .chain(p.source.map(|id| names(Noun::Source, id)))
+                .collect(),
+            Self::ReplyEdit(p) => vec![claim(p.claim)],
+            Self::ReplyRetract(p) => vec![claim(p.claim)],
             Self::VerdictGive(p) => std::iter::once(claim(p.claim))
-                .chain(
-                    p.pinned_versions
-                        .iter()
-                        .map(|id| names(Noun::Version, (*id).into())),
-                )
+                .chain(p.pinned_versions.iter().map(|id| names(Noun::Version, *id)))
                 .collect(),
             Self::VerdictWithdraw(p) => vec![claim(p.claim)],
             Self::ClaimSplit(p) => p
                 .parts
                 .iter()
-                .map(|part| names(Noun::Claim, part.claim.into()))
+                .map(|part| names(Noun::Claim, part.claim))
                 .collect(),
             Self::ClaimMerge(p) => vec![claim(p.into)],
             Self::RelationSet(p) => vec![claim(p.from), claim(p.to)],
             Self::CommentAdd(p) => vec![(p.about, Reach::Extends)],
-            Self::PassageMark(p) => {
-                vec![
-                    names(Noun::Article, p.anchor.article.into()),
-                    names(Noun::Version, p.anchor.version.into()),
-                ]
-            }
+            Self::PassageMark(p) => named(&p.anchor).to_vec(),
+            Self::PassagePlace(p) => named(&p.anchor).to_vec(),
             Self::ActUndo(p) => p.objects.iter().map(|object| (*object, Reach::Extends)).collect(),
             Self::ActRedo(p) => p.objects.iter().map(|object| (*object, Reach::Extends)).collect(),
             _ => Vec::new(),
@@ -79,10 +88,11 @@ impl Operation {
         }
     }
 
-    /// Whether an undo of its act reaches it. Cards that a case took along are no act of a person.
+    /// Whether an undo of its act reaches it. Cards that a case took along are no act of a person, and bytes that
+    /// were erased do not come back.
     pub fn is_undoable(&self) -> bool {
         match self {
-            Self::ReviewerAdd(_) => false,
+            Self::ReviewerAdd(_) | Self::FileErase(_) => false,
             Self::SourceAdd(p) => !p.copied,
             _ => true,
         }

@@ -7,12 +7,13 @@ use super::effect::{Effect, Write};
 use super::{Operation, value_of};
 use crate::id::ObjectId;
 use crate::noun::{Noun, ObjectRef};
+use crate::statement::StatementChange;
 
 /// Objects inside a payload whose members are fields of the row themselves.
-const FLAT: [&str; 2] = ["anchor", "outcome"];
+const FLAT: [&str; 3] = ["anchor", "file", "outcome"];
 
 /// The members of a payload as fields of a row, without the ones named in `not`.
-fn fields<T: Serialize>(payload: &T, not: &[&str]) -> Vec<(String, Value)> {
+pub(super) fn fields<T: Serialize>(payload: &T, not: &[&str]) -> Vec<(String, Value)> {
     let Value::Object(members) = value_of(payload) else {
         return Vec::new();
     };
@@ -30,7 +31,7 @@ fn flat(members: Map<String, Value>) -> impl Iterator<Item = (String, Value)> {
 }
 
 /// The fields that a `*_edit` changes: one, or the members of a flat one.
-fn changed<T: Serialize>(change: &T) -> Vec<(String, Value)> {
+pub(super) fn changed<T: Serialize>(change: &T) -> Vec<(String, Value)> {
     let Value::Object(mut change) = value_of(change) else {
         return Vec::new();
     };
@@ -40,7 +41,7 @@ fn changed<T: Serialize>(change: &T) -> Vec<(String, Value)> {
     }
 }
 
-fn write(noun: Noun, id: impl Into<ObjectId>, effect: Effect) -> Write {
+pub(super) fn write(noun: Noun, id: impl Into<ObjectId>, effect: Effect) -> Write {
     Write {
         on: ObjectRef::new(noun, id),
         effect,
@@ -75,6 +76,7 @@ impl Operation {
             | Self::ArticleEdit(_)
             | Self::ArticleRetract(_) => self.article_writes(),
             Self::PassageMark(p) => vec![write(Noun::Passage, p.mark, Effect::Create(fields(p, &["mark"])))],
+            Self::PassagePlace(p) => vec![write(Noun::Passage, p.mark, Effect::Set(fields(p, &["mark"])))],
             Self::PassageUnmark(p) => vec![write(Noun::Passage, p.mark, Effect::Retract(None))],
             Self::ClaimCreate(_)
             | Self::ClaimEdit(_)
@@ -96,7 +98,12 @@ impl Operation {
             Self::StatementEdit(p) => vec![write(
                 Noun::Statement,
                 p.statement,
-                Effect::Set(changed(&p.change)),
+                Effect::Set(statement_changed(&p.change)),
+            )],
+            Self::StatementPlace(p) => vec![write(
+                Noun::Statement,
+                p.statement,
+                Effect::Set(fields(p, &["statement", "claim"])),
             )],
             Self::StatementRetract(p) => {
                 vec![write(
@@ -117,6 +124,15 @@ impl Operation {
                 p.evidence,
                 Effect::Retract(p.reason.clone()),
             )],
+            Self::CaptureAdd(_)
+            | Self::CaptureRetract(_)
+            | Self::FileErase(_)
+            | Self::EvidenceFlag(_)
+            | Self::LookupAdd(_)
+            | Self::LookupRetract(_)
+            | Self::ReplyAsk(_)
+            | Self::ReplyEdit(_)
+            | Self::ReplyRetract(_) => vec![self.found_write()],
             Self::VerdictGive(_) | Self::VerdictWithdraw(_) => self.verdict_writes(),
             Self::CommentAdd(_) | Self::CommentEdit(_) | Self::CommentRetract(_) => {
                 vec![self.comment_write()]
@@ -247,7 +263,15 @@ impl Operation {
                     .evidence
                     .iter()
                     .map(|id| write(Noun::Evidence, *id, set("claim", text(p.into))));
-                gone.chain(said).chain(found).collect()
+                let looked = p
+                    .lookups
+                    .iter()
+                    .map(|id| write(Noun::Lookup, *id, set("claim", text(p.into))));
+                let asked = p
+                    .replies
+                    .iter()
+                    .map(|id| write(Noun::Reply, *id, set("claim", text(p.into))));
+                gone.chain(said).chain(found).chain(looked).chain(asked).collect()
             }
             Self::RelationSet(p) => {
                 vec![write(
@@ -308,6 +332,15 @@ impl Operation {
             other => unreachable!("BUG: {} is not a comment", other.kind()),
         }
     }
+}
+
+/// A person who corrects a place shows it anew, so how it came there before no longer holds.
+fn statement_changed(change: &StatementChange) -> Vec<(String, Value)> {
+    let mut fields = changed(change);
+    if matches!(change, StatementChange::Anchor(_)) {
+        fields.push(("placed".to_owned(), Value::Null));
+    }
+    fields
 }
 
 fn parked(parked: bool, reason: Option<String>) -> Effect {

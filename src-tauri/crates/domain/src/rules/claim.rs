@@ -277,6 +277,8 @@ pub(super) mod tests {
             from: vec![],
             statements: vec![],
             evidence: vec![],
+            lookups: vec![],
+            replies: vec![],
         };
         assert_eq!(
             merge(&facts(), &[], request.clone()),

@@ -88,6 +88,24 @@ pub enum RuleError {
     /// A confidential source without a pseudonym, or with its real name as one.
     #[error("a confidential source needs a pseudonym that is not its name")]
     PseudonymMissing,
+    /// A source whose name stands in the log already.
+    #[error(
+        "the name of this source stands in the history already and would stay readable there; make a new card under a \
+         pseudonym instead"
+    )]
+    SourceNameInLog,
+    /// Something other than `Q` and digits.
+    #[error("a Wikidata item is the letter Q and digits, such as Q42")]
+    NotWikidata,
+    /// Something other than 64 hexadecimal digits.
+    #[error("a file is named by the 64 hexadecimal digits of its SHA-256")]
+    NotSha256,
+    /// Permille above 1000, or a fuzzy place without score and margin.
+    #[error("a place that was found by likeness needs a score and a margin, both 0 to 1000")]
+    ScoreMissing,
+    /// A deadline that lies before the question.
+    #[error("the deadline lies before the day of the question")]
+    DeadlineBeforeAsked,
     /// A reviewer's name that is taken.
     #[error("there is already a reviewer called “{name}”")]
     NameTaken {
@@ -142,6 +160,11 @@ impl RuleError {
             Self::ArticleInUse { .. } => "article_in_use",
             Self::NothingChanges => "nothing_changes",
             Self::PseudonymMissing => "pseudonym_missing",
+            Self::SourceNameInLog => "source_name_in_log",
+            Self::NotWikidata => "not_wikidata",
+            Self::NotSha256 => "not_sha256",
+            Self::ScoreMissing => "score_missing",
+            Self::DeadlineBeforeAsked => "deadline_before_asked",
             Self::NameTaken { .. } => "name_taken",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
@@ -169,6 +192,11 @@ impl RuleError {
             Self::MergeNeedsOthers => Some("from"),
             Self::EvidenceNotOnClaim { .. } => Some("evidence"),
             Self::PseudonymMissing => Some("pseudonym"),
+            Self::NotWikidata => Some("wikidata"),
+            Self::NotSha256 => Some("sha256"),
+            Self::ScoreMissing => Some("score"),
+            Self::DeadlineBeforeAsked => Some("deadline"),
+            Self::SourceNameInLog => Some("confidential"),
             Self::NameTaken { .. } => Some("name"),
             Self::Gone { .. }
             | Self::RelationToItself

@@ -2,7 +2,9 @@
 
 use super::claim::ClaimFacts;
 use super::{RuleError, words};
-use crate::evidence::{EvidenceAdd, EvidenceChange, EvidenceEdit, EvidenceRetract};
+use crate::evidence::{
+    EvidenceAdd, EvidenceChange, EvidenceEdit, EvidenceFlag, EvidenceRetract, ProblemFlag,
+};
 use crate::id::{ClaimId, EvidenceId};
 use crate::noun::Noun;
 use crate::operation::Operation;
@@ -58,6 +60,29 @@ pub fn edit(facts: EvidenceFacts, change: EvidenceChange) -> Result<Operation, R
         evidence: facts.id,
         claim: facts.claim,
         change,
+    }))
+}
+
+/// A reader says what is wrong with a piece of evidence, or takes it back; `present` are the flags that it bears.
+///
+/// # Errors
+/// Evidence that was retracted; a flag that is set already, or that is not there to take back.
+pub fn flag(
+    facts: EvidenceFacts,
+    present: &[ProblemFlag],
+    flag: ProblemFlag,
+    on: bool,
+) -> Result<Operation, RuleError> {
+    facts.still_there()?;
+    if present.contains(&flag) == on {
+        return Err(RuleError::NothingChanges);
+    }
+    Ok(Operation::EvidenceFlag(EvidenceFlag {
+        evidence: facts.id,
+        claim: facts.claim,
+        flag: flag.flag,
+        by: flag.by,
+        on,
     }))
 }
 

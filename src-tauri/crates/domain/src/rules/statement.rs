@@ -1,11 +1,15 @@
 //! Rules on statements.
 
 use super::claim::ClaimFacts;
-use super::{RuleError, words_if_given};
+use super::{RuleError, sure, words_if_given};
 use crate::id::{ClaimId, StatementId};
 use crate::noun::Noun;
 use crate::operation::Operation;
-use crate::statement::{StatementAdd, StatementChange, StatementEdit, StatementMove, StatementRetract};
+use crate::placed::Placed;
+use crate::statement::{
+    StatementAdd, StatementChange, StatementEdit, StatementMove, StatementPlace, StatementRetract,
+};
+use crate::text::Anchor;
 
 /// What the rules need to know of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,5 +86,20 @@ pub fn move_to(facts: StatementFacts, to: &ClaimFacts) -> Result<Operation, Rule
         statement: facts.id,
         from: facts.claim,
         to: to.id,
+    }))
+}
+
+/// A statement has its place in another version of its article.
+///
+/// # Errors
+/// A statement that was retracted; a place by likeness without its score.
+pub fn place(facts: StatementFacts, anchor: Anchor, placed: Placed) -> Result<Operation, RuleError> {
+    facts.still_there()?;
+    sure(placed)?;
+    Ok(Operation::StatementPlace(StatementPlace {
+        statement: facts.id,
+        claim: facts.claim,
+        anchor,
+        placed,
     }))
 }

@@ -1,5 +1,7 @@
 //! Laptops that work on one case, each with what it has seen of the others.
 
+mod found;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::claim::{
@@ -19,6 +21,8 @@ use factdesk_domain::{
 };
 use proptest::prelude::*;
 
+pub use found::Found;
+
 /// What a laptop may do next; the numbers pick among what there is.
 #[derive(Debug, Clone)]
 pub enum Doing {
@@ -35,6 +39,7 @@ pub enum Doing {
     Withdraw(u8),
     Comment(u8),
     Recomment(u8, u8),
+    Found(Found),
     Undo(u8),
     Redo(u8),
     /// Takes over everything that another laptop has.
@@ -59,6 +64,7 @@ pub fn doing() -> impl Strategy<Value = Doing> {
         2 => n().prop_map(Doing::Withdraw),
         2 => n().prop_map(Doing::Comment),
         1 => (n(), n()).prop_map(|(a, b)| Doing::Recomment(a, b)),
+        12 => found::found().prop_map(Doing::Found),
         4 => n().prop_map(Doing::Undo),
         2 => n().prop_map(Doing::Redo),
         4 => n().prop_map(Doing::Sync),
@@ -269,6 +275,8 @@ impl Laptop {
                 from: vec![self.claim(b).filter(|from| Some(*from) != self.claim(a))?],
                 statements: vec![],
                 evidence: vec![],
+                lookups: self.pick(Noun::Lookup, a).map(Into::into).into_iter().collect(),
+                replies: self.pick(Noun::Reply, b).map(Into::into).into_iter().collect(),
             }),
             Doing::Verdict(claim, n) => self.verdict(claim, n)?,
             Doing::Withdraw(n) => Operation::VerdictWithdraw(VerdictWithdraw {
@@ -286,6 +294,7 @@ impl Laptop {
                 comment: self.pick(Noun::Comment, n)?.into(),
                 text: format!("comment {words}"),
             }),
+            Doing::Found(ref found) => self.found(found)?,
             Doing::Undo(_) | Doing::Redo(_) | Doing::Sync(_) | Doing::Jump(_) => return None,
         })
     }
@@ -354,7 +363,7 @@ pub fn follows(record: &Record, object: ObjectId) -> bool {
 
 /// What three laptops did, each with what it had seen of the others.
 pub fn history() -> impl Strategy<Value = Vec<Record>> {
-    prop::collection::vec((0..3_usize, doing()), 1..60).prop_map(|steps| {
+    prop::collection::vec((0..3_usize, doing()), 1..80).prop_map(|steps| {
         let mut laptops = [Laptop::new(1), Laptop::new(2), Laptop::new(3)];
         laptops[0].step(&Doing::Create);
         laptops[1].log = laptops[0].log.clone();
