@@ -98,11 +98,13 @@ fn check_archive(a: &Connection) -> Result<ArchiveChecked> {
     })
 }
 
-/// The captured files that rows name.
+/// The captured files that rows name. What was erased is removed, not missing.
 fn captured(c: &Connection) -> Result<Vec<String>> {
     let mut statement = c.prepare(
         "SELECT original ->> 'sha256' FROM article_version WHERE original IS NOT NULL
-         UNION SELECT captured ->> 'sha256' FROM evidence WHERE captured IS NOT NULL",
+         UNION SELECT captured ->> 'sha256' FROM evidence WHERE captured IS NOT NULL
+         UNION SELECT sha256 FROM capture
+         EXCEPT SELECT sha256 FROM erasure",
     )?;
     Ok(statement
         .query_map([], |row| row.get(0))?

@@ -117,6 +117,9 @@ fn unknown_code(noun: &str) -> &'static str {
         "verdict" => "unknown_verdict",
         "comment" => "unknown_comment",
         "passage" => "unknown_passage",
+        "capture" => "unknown_capture",
+        "lookup" => "unknown_lookup",
+        "reply" => "unknown_reply",
         "act" => "unknown_act",
         _ => "unknown",
     }

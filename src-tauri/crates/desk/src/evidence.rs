@@ -1,7 +1,9 @@
 //! Evidence on claims.
 
 use factdesk_domain::article::FileRef;
-use factdesk_domain::evidence::{Credibility, EvidenceAdd, EvidenceChange, EvidenceStance, Translation};
+use factdesk_domain::evidence::{
+    Credibility, EvidenceAdd, EvidenceChange, EvidenceProblem, EvidenceStance, ProblemFlag, Translation,
+};
 use factdesk_domain::rules::evidence::EvidenceFacts;
 use factdesk_domain::{CaseId, ClaimId, EvidenceId, PartialDate, ReviewerId, SourceId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -41,6 +43,8 @@ pub struct Evidence {
     pub captured: Option<FileRef>,
     /// A note of the reviewer.
     pub note: Option<String>,
+    /// What readers find wrong with it.
+    pub problems: Vec<ProblemFlag>,
     /// Who added it.
     pub created_by: ReviewerId,
     /// When.
@@ -115,7 +119,7 @@ impl NewEvidence {
 
 const SELECT: &str =
     "SELECT id, case_id, claim, source, quote, language, translation, locator, stance, url, published,
-    accessed, credibility, captured, note, created_by, created_at, retracted FROM evidence ";
+    accessed, credibility, captured, note, problems, created_by, created_at, retracted FROM evidence ";
 
 fn row_to_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
     let credibility: Option<u8> = crate::row::number_opt(row, "credibility")?;
@@ -136,6 +140,7 @@ fn row_to_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
         credibility: credibility.map_err(crate::row::damaged)?,
         captured: crate::row::json_opt(row, "captured")?,
         note: row.get("note")?,
+        problems: crate::row::json(row, "problems")?,
         created_by: crate::row::parsed(row, "created_by")?,
         created_at: TimestampMs::from_i64(row.get("created_at")?),
         retracted: row.get("retracted")?,
@@ -266,6 +271,27 @@ pub fn edit(desk: &Desk, by: ReviewerId, id: EvidenceId, changes: Vec<EvidenceCh
             acting.push(known.case, rules::evidence::edit(facts(&known), change)?)?;
         }
         Ok(())
+    })
+}
+
+/// Says what is wrong with a piece of evidence, or takes that back. Each reader's flags are their own.
+///
+/// # Errors
+/// Unknown or retracted evidence; a flag that is set already, or not there to take back; the database.
+pub fn flag(
+    desk: &Desk,
+    by: ReviewerId,
+    id: EvidenceId,
+    flag: EvidenceProblem,
+    on: bool,
+) -> Result<Done<()>> {
+    desk.act(by, |acting| {
+        let known = show(acting.db(), id)?;
+        let flag = ProblemFlag { flag, by };
+        acting.push(
+            known.case,
+            rules::evidence::flag(facts(&known), &known.problems, flag, on)?,
+        )
     })
 }
 

@@ -28,6 +28,8 @@ pub struct Source {
     pub origin_group: Option<String>,
     /// Where to find it.
     pub url: Option<String>,
+    /// Its item in Wikidata.
+    pub wikidata: Option<String>,
     /// Who made the card.
     pub created_by: ReviewerId,
     /// When.
@@ -64,6 +66,8 @@ pub struct NewSource {
     pub origin_group: Option<String>,
     /// Where to find it.
     pub url: Option<String>,
+    /// Its item in Wikidata: `Q` followed by digits.
+    pub wikidata: Option<String>,
 }
 
 impl NewSource {
@@ -79,13 +83,14 @@ impl NewSource {
             interests: None,
             origin_group: None,
             url: None,
+            wikidata: None,
         }
     }
 }
 
 const SELECT: &str =
-    "SELECT id, name, kind, what, reliability, confidential, interests, origin_group, url, created_by,
-    created_at FROM source ";
+    "SELECT id, name, kind, what, reliability, confidential, interests, origin_group, url, wikidata,
+    created_by, created_at FROM source ";
 
 fn row_to_source(row: &Row<'_>) -> rusqlite::Result<Source> {
     Ok(Source {
@@ -98,6 +103,7 @@ fn row_to_source(row: &Row<'_>) -> rusqlite::Result<Source> {
         interests: row.get("interests")?,
         origin_group: row.get("origin_group")?,
         url: row.get("url")?,
+        wikidata: row.get("wikidata")?,
         created_by: crate::row::parsed(row, "created_by")?,
         created_at: TimestampMs::from_i64(row.get("created_at")?),
     })
@@ -127,6 +133,7 @@ pub fn add(desk: &Desk, by: ReviewerId, new: NewSource) -> Result<Done<SourceId>
             interests: new.interests,
             origin_group: new.origin_group,
             url: new.url,
+            wikidata: new.wikidata,
             copied: false,
         };
         let case = acting.desk_case();
@@ -222,6 +229,7 @@ pub(crate) fn ensure_in(acting: &mut Acting<'_>, case: CaseId, id: SourceId) -> 
         interests,
         origin_group,
         url,
+        wikidata,
         ..
     } = show(acting.db(), id)?;
     let card = SourceAdd {
@@ -234,6 +242,7 @@ pub(crate) fn ensure_in(acting: &mut Acting<'_>, case: CaseId, id: SourceId) -> 
         interests,
         origin_group,
         url,
+        wikidata,
         copied: true,
     };
     acting.ensure_card(case)?;

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::PartialDate;
+
 /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -27,6 +29,14 @@ impl TimestampMs {
             || self.0.to_string(),
             |t| t.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
         )
+    }
+
+    /// The day, in UTC; the first of 1970 outside of the four-digit years.
+    pub fn day(self) -> PartialDate {
+        let day = chrono::DateTime::from_timestamp_millis(self.0).unwrap_or_default();
+        let text = day.format("%Y-%m-%d").to_string();
+        text.parse()
+            .unwrap_or_else(|_| "1970-01-01".parse().expect("BUG: this is a date"))
     }
 }
 

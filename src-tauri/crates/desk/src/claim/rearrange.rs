@@ -7,7 +7,7 @@ use factdesk_domain::{CaseId, ClaimId, EvidenceId, ReviewerId, RuleError, Statem
 
 use super::{accepted, facts, show};
 use crate::statement::{self, Statement};
-use crate::{Acting, Desk, Done, Error, Result, evidence};
+use crate::{Acting, Desk, Done, Error, Result, evidence, lookup, reply};
 
 /// One part of a claim that is split.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Part {
     pub evidence: Vec<EvidenceId>,
 }
 
-/// Splits a claim. Every part keeps the claim's type and its statements; evidence goes where the parts say, and
+/// Splits a claim. Every part keeps the claim's type, its statements, its search log and its replies; evidence goes where the parts say, and
 /// what no part takes stays with the claim that was split, which remains readable with its verdicts.
 ///
 /// # Errors
@@ -74,7 +74,8 @@ fn push_part(
         let copy = copied(acting, claim, statement.clone())?;
         acting.push(case, rules::statement::add(copy)?)?;
     }
-    Ok(())
+    lookup::copy(acting, case, from, claim)?;
+    reply::copy(acting, case, from, claim)
 }
 
 /// The same words, tied to another claim.
@@ -98,7 +99,7 @@ fn copied(acting: &Acting<'_>, claim: ClaimId, said: Statement) -> Result<Statem
     })
 }
 
-/// Merges claims into one, which takes their statements and evidence. Their verdicts stay with them, since they
+/// Merges claims into one, which takes their statements, evidence, search log and replies. Their verdicts stay with them, since they
 /// were given on their wording; suggested claims are accepted in the same act.
 ///
 /// # Errors
@@ -108,12 +109,15 @@ pub fn merge(desk: &Desk, by: ReviewerId, into: ClaimId, from: Vec<ClaimId>) -> 
         let case = accepted(acting, into)?;
         let mut others = Vec::with_capacity(from.len());
         let (mut statements, mut found) = (Vec::new(), Vec::new());
+        let (mut lookups, mut replies) = (Vec::new(), Vec::new());
         for id in &from {
             if accepted(acting, *id)? != case {
                 return Err(Error::unknown("claim", id));
             }
             others.push(facts(acting.db(), *id)?);
             statements.extend(statement::list(acting.db(), *id)?.into_iter().map(|said| said.id));
+            lookups.extend(lookup::list(acting.db(), *id)?.into_iter().map(|entry| entry.id));
+            replies.extend(reply::list(acting.db(), *id)?.into_iter().map(|record| record.id));
             found.extend(
                 evidence::list(acting.db(), *id)?
                     .into_iter()
@@ -128,6 +132,8 @@ pub fn merge(desk: &Desk, by: ReviewerId, into: ClaimId, from: Vec<ClaimId>) -> 
             from,
             statements,
             evidence: found,
+            lookups,
+            replies,
         };
         let facts = facts(acting.db(), into)?;
         acting.push(case, rules::claim::merge(&facts, &others, request)?)

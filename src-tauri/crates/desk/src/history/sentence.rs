@@ -1,5 +1,7 @@
 //! What an operation did, in a few words. The one place that makes them.
 
+mod found;
+
 use std::mem::discriminant;
 
 use factdesk_domain::article::ArticleChange;
@@ -45,7 +47,7 @@ pub fn sentence(operation: &Operation) -> String {
             Some(on) => format!("To be looked at again: {on}"),
             None => "No longer to be looked at again".to_owned(),
         },
-        other => plain(other).to_owned(),
+        other => found::sentence(other).unwrap_or_else(|| plain(other).to_owned()),
     }
 }
 
@@ -131,6 +133,7 @@ fn source_edit(change: &SourceChange) -> &'static str {
         SourceChange::Interests(_) => "Interests of a source changed",
         SourceChange::OriginGroup(_) => "Origin group of a source changed",
         SourceChange::Url(_) => "Address of a source changed",
+        SourceChange::Wikidata(_) => "Wikidata item of a source changed",
     }
 }
 
@@ -212,6 +215,8 @@ fn weight(operation: &Operation) -> u8 {
         Operation::EvidenceAdd(_) | Operation::RelationSet(_) => 7,
         Operation::ReviewerAdd(_) => 0,
         Operation::SourceAdd(p) if p.copied => 0,
+        Operation::ArticleVersionAdd(_) | Operation::FileErase(_) => 8,
+        Operation::StatementPlace(_) | Operation::PassagePlace(_) | Operation::CaptureAdd(_) => 4,
         Operation::StatementAdd(_) => 1,
         Operation::ClaimCreate(_) => 2,
         _ => 5,
@@ -247,6 +252,7 @@ pub fn act_label<'o>(operations: impl Iterator<Item = &'o Operation>) -> String 
             format!("{alike} relations rejected")
         }
         (Operation::RelationSet(_), 2..) => format!("{alike} relations confirmed"),
+        (Operation::CaptureAdd(_), 2..) => format!("{alike} files captured"),
         (one, _) => sentence(one),
     }
 }

@@ -88,6 +88,8 @@ fn is_touched(c: &Connection, case: CaseId, claim: ClaimId) -> Result<bool> {
     Ok(c.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM evidence WHERE claim = :claim AND case_id = :case AND retracted = 0)
              OR EXISTS (SELECT 1 FROM comment WHERE about = :claim AND case_id = :case AND retracted = 0)
+             OR EXISTS (SELECT 1 FROM lookup WHERE claim = :claim AND case_id = :case AND retracted = 0)
+             OR EXISTS (SELECT 1 FROM reply WHERE claim = :claim AND case_id = :case AND retracted = 0)
              OR EXISTS (SELECT 1 FROM verdict WHERE claim = :claim AND case_id = :case)
              OR EXISTS (SELECT 1 FROM relation WHERE from_claim = :claim AND case_id = :case AND status <> 'suggested')
              OR EXISTS (SELECT 1 FROM relation WHERE to_claim = :claim AND case_id = :case AND status <> 'suggested')",

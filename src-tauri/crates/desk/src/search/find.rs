@@ -12,7 +12,7 @@ use crate::{Error, Result};
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// What it is: an article, claim, source, evidence or verdict.
+    /// What it is: an article, claim, source, evidence, verdict, capture, lookup or reply.
     pub noun: Noun,
     /// Which one.
     pub id: ObjectId,

@@ -34,7 +34,20 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
             "SELECT concat_ws(char(10), conclusion, rationale, detail, would_change) FROM verdict
              WHERE case_id = :case AND id = :id AND withdrawn = 0"
         }
+        Noun::Capture => {
+            "SELECT concat_ws(char(10), name, address, final_address, note) FROM capture
+             WHERE case_id = :case AND id = :id AND retracted = 0"
+        }
+        Noun::Lookup => {
+            "SELECT concat_ws(char(10), query, place, note) FROM lookup
+             WHERE case_id = :case AND id = :id AND retracted = 0"
+        }
+        Noun::Reply => {
+            "SELECT concat_ws(char(10), asked, question, answer, note) FROM reply
+             WHERE case_id = :case AND id = :id AND retracted = 0"
+        }
         Noun::Case
+        | Noun::Erasure
         | Noun::Reviewer
         | Noun::Version
         | Noun::Statement
@@ -53,7 +66,14 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
 pub fn refresh(c: &Connection, objects: &BTreeSet<(CaseId, ObjectRef)>) -> Result<()> {
     for (case, object) in objects {
         match object.noun {
-            Noun::Article | Noun::Claim | Noun::Source | Noun::Evidence | Noun::Verdict => {
+            Noun::Article
+            | Noun::Claim
+            | Noun::Source
+            | Noun::Evidence
+            | Noun::Verdict
+            | Noun::Capture
+            | Noun::Lookup
+            | Noun::Reply => {
                 index(c, *case, object.noun, &object.id.to_string())?;
             }
             _ => {}

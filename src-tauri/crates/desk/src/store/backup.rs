@@ -1,6 +1,7 @@
 //! Backups: one file that holds both databases, looked at again before it counts as one.
 //!
-//! The file is a copy of `desk.db` with one table more, `backup_file`, that holds the archive.
+//! The file is a copy of `desk.db` with two tables more, `backup_file` and `backup_copy`, that hold the archive: the
+//! bytes and the texts that were drawn from them. So it holds the vault too, as the desk does.
 
 use std::path::{Path, PathBuf};
 
@@ -63,7 +64,9 @@ fn add_archive(made: &Path, archive: &Connection) -> Result<i64, Error> {
     let mut copy = Connection::open(made)?;
     let transaction = copy.transaction()?;
     transaction.execute_batch(
-        "CREATE TABLE backup_file (sha256 TEXT PRIMARY KEY, size_bytes INTEGER, stored_ms INTEGER, bytes BLOB) STRICT",
+        "CREATE TABLE backup_file (sha256 TEXT PRIMARY KEY, size_bytes INTEGER, stored_ms INTEGER, bytes BLOB) STRICT;
+         CREATE TABLE backup_copy (sha256 TEXT, text_sha256 TEXT, extractor TEXT, made_ms INTEGER, text TEXT, map TEXT,
+                                   PRIMARY KEY (sha256, text_sha256)) STRICT;",
     )?;
     let mut files = 0;
     {
@@ -82,10 +85,31 @@ fn add_archive(made: &Path, archive: &Connection) -> Result<i64, Error> {
             files += 1;
         }
     }
+    add_copies(&transaction, archive)?;
     transaction.commit()?;
     // A backup is moved and copied as one file, so nothing may wait beside it.
     copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     Ok(files)
+}
+
+/// Puts the texts that were drawn from captured files into a backup.
+fn add_copies(backup: &Connection, archive: &Connection) -> Result<(), Error> {
+    let mut put = backup.prepare("INSERT INTO backup_copy VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let mut all = archive.prepare(
+        "SELECT sha256, text_sha256, extractor, made_ms, text, map FROM working_copy ORDER BY sha256, text_sha256",
+    )?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        put.execute((
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, String>(2)?,
+            row.get::<_, i64>(3)?,
+            row.get::<_, String>(4)?,
+            row.get::<_, String>(5)?,
+        ))?;
+    }
+    Ok(())
 }
 
 fn verify(desk: &Connection, made: &Path, files: i64) -> Result<(), String> {
@@ -160,7 +184,21 @@ fn split(desk: &Path, archive: &Path) -> Result<(), Error> {
              SELECT sha256, size_bytes, stored_ms, bytes FROM backup_file;
              DROP TABLE backup_file;",
         )
+        .and_then(|()| split_copies(&connection))
         .map_err(|error| named(desk, error))?;
+    Ok(())
+}
+
+/// A backup of an earlier release has no texts of captured files.
+fn split_copies(connection: &Connection) -> rusqlite::Result<()> {
+    let known = "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'backup_copy')";
+    if connection.query_row(known, [], |row| row.get(0))? {
+        connection.execute_batch(
+            "INSERT INTO archive.working_copy (sha256, text_sha256, extractor, made_ms, text, map)
+             SELECT sha256, text_sha256, extractor, made_ms, text, map FROM backup_copy;
+             DROP TABLE backup_copy;",
+        )?;
+    }
     Ok(())
 }
 
@@ -181,6 +219,13 @@ mod tests {
                 Ok(tx.execute("INSERT INTO setting (key, value) VALUES ('theme', 'dark')", [])?)
             })
             .unwrap();
+        store
+            .archive::<_, Error>(|a| {
+                let copy = "INSERT INTO working_copy (sha256, text_sha256, extractor, made_ms, text, map)
+                            VALUES (?1, ?1, 'plain 1', 1, 'its text', '{}')";
+                Ok(a.execute(copy, [&sha256])?)
+            })
+            .unwrap();
         let file = place.path().join("kept.factdesk-backup");
         assert!(store.backup(&file).unwrap() > 0);
         restore(&file, &place.path().join("again")).unwrap();
@@ -193,6 +238,10 @@ mod tests {
             .archive::<_, Error>(|a| Ok(crate::archive::get(a, &sha256)?))
             .unwrap();
         assert_eq!(bytes.as_deref(), Some(&b"original"[..]));
+        let text: String = again
+            .archive::<_, Error>(|a| Ok(a.query_row("SELECT text FROM working_copy", [], |row| row.get(0))?))
+            .unwrap();
+        assert_eq!(text, "its text");
     }
 
     #[test]

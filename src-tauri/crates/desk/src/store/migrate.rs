@@ -25,6 +25,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/003-embedding.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/004-evidence.sql")],
+    },
 ];
 
 /// The format that this release writes.

@@ -13,6 +13,8 @@ use super::{CaseView, Layouts, load, refresh};
 
 /// Kinds of operations that change claims where they stand. Everything else may move them.
 const IN_PLACE: &[&str] = &[
+    "capture_add",
+    "capture_retract",
     "case_edit",
     "claim_create",
     "claim_edit",
@@ -24,8 +26,15 @@ const IN_PLACE: &[&str] = &[
     "comment_retract",
     "evidence_add",
     "evidence_edit",
+    "evidence_flag",
     "evidence_retract",
+    "file_erase",
+    "lookup_add",
+    "lookup_retract",
     "recheck_set",
+    "reply_ask",
+    "reply_edit",
+    "reply_retract",
     "reviewer_add",
     "source_add",
     "source_edit",

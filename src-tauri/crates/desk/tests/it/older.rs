@@ -6,7 +6,17 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE embedding;
+const BACK_TO_FIRST: &str = "DROP TABLE proof;
+    DROP TABLE capture;
+    DROP TABLE erasure;
+    DROP TABLE lookup;
+    DROP TABLE reply;
+    DROP INDEX evidence_by_file;
+    ALTER TABLE evidence DROP COLUMN problems;
+    ALTER TABLE source DROP COLUMN wikidata;
+    ALTER TABLE statement DROP COLUMN placed;
+    ALTER TABLE passage DROP COLUMN placed;
+    DROP TABLE embedding;
     DROP TABLE analysis_language;
     ALTER TABLE suggestion_run DROP COLUMN analyser;
     PRAGMA user_version = 1;";

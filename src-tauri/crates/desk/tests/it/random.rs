@@ -2,10 +2,13 @@
 
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Part, Place};
 use factdesk_desk::evidence::{self, NewEvidence};
+use factdesk_desk::lookup::{self, NewLookup};
+use factdesk_desk::reply::{self, NewReply};
 use factdesk_desk::{Desk, archive, comment, relation, verdict};
 use factdesk_domain::claim::{ClaimChange, WorkState};
-use factdesk_domain::evidence::EvidenceStance;
+use factdesk_domain::evidence::{EvidenceProblem, EvidenceStance};
 use factdesk_domain::relation::RelationKind;
+use factdesk_domain::reply::{ReplyChange, ReplyOutcome};
 use factdesk_domain::{ArticleId, CaseId, ClaimId, ReviewerId, SourceId};
 use proptest::prelude::*;
 
@@ -24,6 +27,11 @@ enum Doing {
     Relate(u8, u8, bool),
     Evidence(u8),
     RetractEvidence(u8),
+    Problem(u8, bool),
+    Look(u8),
+    Unlook(u8),
+    Ask(u8),
+    Answer(u8, bool),
     Verdict(u8, u8),
     Withdraw(u8),
     Comment(u8),
@@ -47,6 +55,11 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => (n(), n(), any::<bool>()).prop_map(|(a, b, c)| Doing::Relate(a, b, c)),
         2 => n().prop_map(Doing::Evidence),
         1 => n().prop_map(Doing::RetractEvidence),
+        2 => (n(), any::<bool>()).prop_map(|(a, b)| Doing::Problem(a, b)),
+        2 => n().prop_map(Doing::Look),
+        1 => n().prop_map(Doing::Unlook),
+        2 => n().prop_map(Doing::Ask),
+        2 => (n(), any::<bool>()).prop_map(|(a, b)| Doing::Answer(a, b)),
         3 => (n(), n()).prop_map(|(a, b)| Doing::Verdict(a, b)),
         1 => n().prop_map(Doing::Withdraw),
         1 => n().prop_map(Doing::Comment),
@@ -141,6 +154,9 @@ impl Worker<'_> {
                     .ok()?;
                 evidence::retract(desk, me, found.first()?.id, None).map(drop)
             }
+            Doing::Problem(..) | Doing::Look(_) | Doing::Unlook(_) | Doing::Ask(_) | Doing::Answer(..) => {
+                self.record(doing)?
+            }
             Doing::Verdict(n, r) => {
                 let rated = ["true", "mixed", "false"][usize::from(r) % 3];
                 verdict::give(desk, me, rating(self.claim(n)?, rated, "counted")).map(drop)
@@ -165,6 +181,60 @@ impl Worker<'_> {
             assert!(expected, "{error:?}");
         })
         .ok()
+    }
+
+    /// Flags, searches and replies.
+    fn record(&self, doing: &Doing) -> Option<factdesk_desk::Result<()>> {
+        let Self { desk, me, case, .. } = *self;
+        Some(match *doing {
+            Doing::Problem(n, on) => {
+                let all = desk.read(|c| evidence::list_of_case(c, case)).ok()?;
+                let evidence = all.get(usize::from(n) % all.len().max(1))?.id;
+                evidence::flag(desk, me, evidence, EvidenceProblem::Biased, on).map(drop)
+            }
+            Doing::Look(n) => {
+                let entry = NewLookup {
+                    claim: self.claim(n)?,
+                    query: "wounded".into(),
+                    place: "register".into(),
+                    on: None,
+                    found: n.is_multiple_of(2),
+                    note: None,
+                };
+                lookup::add(desk, me, entry).map(drop)
+            }
+            Doing::Unlook(n) => {
+                let all = desk.read(|c| lookup::list_of_case(c, case)).ok()?;
+                lookup::retract(desk, me, all.get(usize::from(n) % all.len().max(1))?.id, None).map(drop)
+            }
+            Doing::Ask(n) => {
+                let question = NewReply {
+                    claim: self.claim(n)?,
+                    from: "The ministry".into(),
+                    source: n.is_multiple_of(2).then_some(self.source),
+                    how: "mail".into(),
+                    asked_on: None,
+                    deadline: None,
+                    question: None,
+                    note: None,
+                };
+                reply::ask(desk, me, question).map(drop)
+            }
+            Doing::Answer(n, silent) => {
+                let all = desk.read(|c| reply::list_of_case(c, case)).ok()?;
+                let answered_on = "2024-05-01".parse().unwrap();
+                let outcome = match silent {
+                    true => ReplyOutcome::None { answered_on },
+                    false => ReplyOutcome::Answered {
+                        answer: format!("answer {n}"),
+                        answered_on,
+                    },
+                };
+                let id = all.get(usize::from(n) % all.len().max(1))?.id;
+                reply::edit(desk, me, id, vec![ReplyChange::Outcome(outcome)]).map(drop)
+            }
+            _ => return None,
+        })
     }
 
     fn relate(&self, from: ClaimId, to: ClaimId, confirm: bool) -> factdesk_desk::Result<()> {
