@@ -194,3 +194,37 @@ fn the_answer_does_not_depend_on_the_clock_or_the_run() {
     let documents = [article(FERRY_A), article(FERRY_B)];
     assert_eq!(contested(&documents), contested(&documents));
 }
+
+#[test]
+fn sums_in_two_currencies_are_not_compared() {
+    let about = |first: &str, second: &str| {
+        let told = [
+            format!("The storm caused damage of {first} in Port Lindel, the insurers said on Monday."),
+            format!("The storm caused damage of {second} in Port Lindel, the harbour office said on Monday."),
+        ];
+        let found = pairs(&[&told[0], &told[1]]);
+        of_kind(&found, ContestedKind::DifferentNumber).len()
+    };
+    for (first, second) in [
+        ("$10m", "€25m"),
+        ("$10 million", "25 million euros"),
+        ("US$10m", "A$25m"),
+        ("$10m", "C$25m"),
+        ("USD 10 million", "EUR 25 million"),
+        ("10 million Swedish crowns", "25 million Czech crowns"),
+        ("10 million dollars", "25 million pesos"),
+        ("$10m", "$10 million"),
+    ] {
+        assert_eq!(about(first, second), 0, "{first} against {second}");
+    }
+    for (first, second) in [
+        ("$10m", "$25m"),
+        ("$10m", "25 million dollars"),
+        ("A$10m", "A$25 million"),
+        ("€10m", "25 million euros"),
+        ("10 million crowns", "25 million crowns"),
+        ("10 million Czech crowns", "25 million Czech crowns"),
+    ] {
+        assert_eq!(about(first, second), 1, "{first} against {second}");
+    }
+}

@@ -229,3 +229,25 @@ fn a_phrase_in_marks_inside_a_sentence_is_nobody_s_speech() {
         assert_eq!(read(text), Vec::<[String; 3]>::new(), "{text}");
     }
 }
+
+#[test]
+fn who_goes_on_reporting_is_the_one_who_reported_not_what_they_spoke_of() {
+    let text = "The transport ministry has clarified that its patrols aim to keep the strait open, while assuring \
+         that ferries will not be stopped.";
+    holds(
+        text,
+        "The transport ministry",
+        "assuring",
+        "that ferries will not be stopped",
+    );
+    holds(text, "its patrols", "aim", "to keep the strait open");
+    holds(
+        "The harbour office said that the owners plan to close the quay, adding that ships would be warned.",
+        "The harbour office",
+        "adding",
+        "that ships would be warned",
+    );
+    // A verb inside of the content goes on with the speaker inside.
+    let inside = "The paper wrote that the captain denied the fault and insisted that the pump was sound.";
+    holds(inside, "the captain", "insisted", "that the pump was sound");
+}

@@ -10,6 +10,7 @@ use super::phrase::{has_verb, subject_before};
 use super::{Attribution, Stance};
 use crate::lexicon::cues::{self, Form};
 use crate::lexicon::grammar;
+use crate::span::Span;
 use std::ops::Range;
 
 /// Looks at the word at token `at`; adds what it attributes. `first` is the first attribution of this
@@ -94,6 +95,19 @@ pub(super) fn make(
     })
 }
 
+/// Whether an attribution stands in the content of another that ended before this verb: in "the office said that its
+/// rules aim to help, adding that …" it is the office that adds.
+fn is_over(p: &Passage, one: &Attribution, earlier: &[Attribution], group: &Group) -> bool {
+    let here = p.tokens[group.verb].span;
+    let Some(cue) = one.cue.iter().flatten().next() else {
+        return false;
+    };
+    earlier.iter().any(|outer| {
+        let holds = |span: &Span| outer.content.iter().any(|content| content.contains(span));
+        holds(cue) && !holds(&here)
+    })
+}
+
 fn active(
     p: &Passage,
     sentence: &Range<usize>,
@@ -134,7 +148,10 @@ fn active(
             | "underscore"
     );
     let inherited = || {
-        let before = earlier.last().and_then(|a| a.source.clone());
+        let mut before = earlier.iter().rev();
+        // "denied it and insisted that" goes on with the nearest verb.
+        let before = before.find(|a| !participle || !is_over(p, a, earlier, group));
+        let before = before.and_then(|a| a.source.clone());
         before.or_else(|| {
             (!infers)
                 .then(|| Some(vec![p.span(first_subject(p, sentence)?)?]))

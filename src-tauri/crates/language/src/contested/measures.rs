@@ -73,6 +73,12 @@ pub(super) fn measure(tokens: &[Token], amount: &Amount) -> Option<Fact> {
     None
 }
 
+/// Money that several countries call by one name.
+const MONEY: &[&str] = &[
+    "dollar", "pound", "franc", "crown", "krona", "kroner", "krone", "kronor", "peso", "dinar", "rupee",
+    "lira", "rial", "riyal", "shilling", "dirham", "won", "yen",
+];
+
 /// Any other count or amount.
 pub(super) fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
     // "up from 28%": what was before.
@@ -93,7 +99,13 @@ pub(super) fn plain(tokens: &[Token], amount: &Amount) -> Option<Fact> {
             if head.starts_with("point") {
                 return None;
             }
-            (format!("count:{}", stem(head)), noun.words.clone())
+            // Swedish and Czech crowns are two currencies.
+            let counted = if MONEY.contains(&head.trim_end_matches('s')) {
+                noun.words.clone()
+            } else {
+                stem(head).to_string()
+            };
+            (format!("count:{counted}"), noun.words.clone())
         }
         (None, None) => return None,
     };

@@ -119,7 +119,7 @@ fn amount_at(tokens: &[Token], at: usize, floor: usize) -> Option<Amount> {
     if let Some(vague) = vague_at(tokens, at) {
         return Some(vague);
     }
-    let (value, used) = number_at(tokens, at)?;
+    let (mut value, used) = number_at(tokens, at)?;
     let mut last = at + used - 1;
     let mut first = at;
     let mut unit = at
@@ -129,11 +129,17 @@ fn amount_at(tokens: &[Token], at: usize, floor: usize) -> Option<Amount> {
     if unit.is_some() {
         first -= 1;
         // "US$5", "A$5"
-        first -= usize::from(
-            first > floor
-                && tokens[first - 1].is_any(&["us", "a", "c", "hk"])
-                && tokens[first - 1].span.end == tokens[first].span.start,
-        );
+        let glued = first > floor && tokens[first - 1].span.end == tokens[first].span.start;
+        let country = (glued && tokens[first].is("$"))
+            .then(|| units::prefixed(&tokens[first - 1]))
+            .flatten();
+        first -= usize::from(country.is_some());
+        unit = country.or(unit);
+        // "$5m" is no length.
+        if let Some(scale) = money_scale(tokens, last + 1) {
+            value *= scale;
+            last += 1;
+        }
     }
     let (mut bound, start) = bounds::before(tokens, first);
     if start >= floor {
@@ -171,6 +177,18 @@ fn amount_at(tokens: &[Token], at: usize, floor: usize) -> Option<Amount> {
         high,
         unit,
     })
+}
+
+/// Millions or billions in the one letter that is glued to a sum of money, as token `at`.
+fn money_scale(tokens: &[Token], at: usize) -> Option<f64> {
+    let token = tokens.get(at)?;
+    let before = &tokens[at.checked_sub(1)?];
+    let glued = before.span.end == token.span.start && before.kind == Kind::Number;
+    match &*token.lower {
+        "m" if glued => Some(1e6),
+        "b" if glued => Some(1e9),
+        _ => None,
+    }
 }
 
 /// `10 to 15`, `10-15`, `between 10 and 15`: the upper end and its last token.

@@ -91,6 +91,26 @@ const SIGNS: &[(&str, &str)] = &[
     ("₴", "UAH"),
 ];
 
+/// What stands right before the sign of a dollar or a real, and the currency that the two name.
+const PREFIXES: &[(&str, &str)] = &[
+    ("us", "USD"),
+    ("a", "AUD"),
+    ("au", "AUD"),
+    ("c", "CAD"),
+    ("ca", "CAD"),
+    ("hk", "HKD"),
+    ("nz", "NZD"),
+    ("s", "SGD"),
+    ("r", "BRL"),
+    ("nt", "TWD"),
+];
+
+/// Codes that stand before a sum of money, in capitals.
+const CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "RUB", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "HUF", "TRY", "UAH", "KRW", "BRL", "MXN", "ZAR",
+];
+
 /// The unit written after a number at token `at`, with how many tokens it takes.
 pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let token = tokens.get(at)?;
@@ -129,14 +149,26 @@ pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     named(word).map(|unit| (unit, 1 + hyphen))
 }
 
-/// The currency whose sign is token `at`.
+/// The currency whose sign or code token `at` is.
 pub(super) fn sign(token: &Token) -> Option<Unit> {
-    let (_, name) = SIGNS.iter().find(|(sign, _)| token.is(sign))?;
-    Some(Unit {
+    let by_sign = SIGNS.iter().find(|(sign, _)| token.is(sign));
+    let by_code = || CODES.iter().find(|code| token.text == **code);
+    let name = by_sign.map(|(_, name)| name).or_else(by_code)?;
+    Some(currency(name))
+}
+
+/// The country's dollar or real whose sign has this token glued before it: "A$5", "HK$5".
+pub(super) fn prefixed(token: &Token) -> Option<Unit> {
+    let (_, name) = PREFIXES.iter().find(|(prefix, _)| token.is(prefix))?;
+    Some(currency(name))
+}
+
+fn currency(name: &'static str) -> Unit {
+    Unit {
         name,
         kind: name,
         factor: 1.0,
-    })
+    }
 }
 
 fn named(word: &str) -> Option<Unit> {
