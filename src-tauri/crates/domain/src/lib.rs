@@ -4,6 +4,7 @@
 //! Absent on purpose: files, the network, a clock, a database, and any knowledge of the window.
 #![deny(missing_docs)]
 
+pub mod agreement;
 pub mod article;
 pub mod canonical;
 pub mod capture;
