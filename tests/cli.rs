@@ -1,5 +1,6 @@
 //! The whole program without a window, as scripts and people use it: the built binary, real desks.
 
+mod cli_agreement;
 mod cli_analyze;
 mod cli_crash;
 mod cli_decide;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import, log, model,
-    passage, reader, recheck, relation, report, reviewer, scale, search, similar, source, tag, undo, verdict,
+    agreement, analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import,
+    log, model, passage, reader, recheck, relation, report, reviewer, scale, search, similar, source, tag,
+    undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -76,6 +77,8 @@ pub enum Command {
     Tag(tag::Tag),
     /// When to look at a claim again
     Recheck(recheck::Recheck),
+    /// How far reviewers agree: percent, and Krippendorff's alpha
+    Agreement(agreement::Agreement),
     /// Write the report of a case
     Report(report::Report),
     /// The claims that say something similar to one, in every case

@@ -1,5 +1,6 @@
 //! One module per noun; each turns its words into one call and the outcome into an answer.
 
+pub mod agreement;
 pub mod analyze;
 pub mod article;
 pub mod backup;
@@ -39,7 +40,8 @@ use crate::reach::Reach;
 /// Whatever the command refuses or cannot do.
 pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
     match arguments.command {
-        // Needs no desk, and must not make one.
+        // These need no desk, and must not make one.
+        Command::Agreement(asked) => agreement::run(&asked),
         Command::Analyze(verb) => analyze::run(verb),
         Command::Scale(verb) => Ok(scale::run(&verb)),
         Command::Reader(asked) => reader::run(&asked),
@@ -49,6 +51,7 @@ pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
 
 fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Failure> {
     match command {
+        Command::Agreement(asked) => agreement::run(&asked),
         Command::Analyze(verb) => analyze::run(verb),
         Command::Scale(verb) => Ok(scale::run(&verb)),
         Command::Reader(asked) => reader::run(&asked),
