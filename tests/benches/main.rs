@@ -3,6 +3,7 @@
 //! `cargo xtask bench` runs these and judges the ratios. One program holds them all, so that it is linked once and
 //! the big case is made once.
 
+mod agreement;
 mod articles;
 mod bare;
 mod big_case;
@@ -52,7 +53,8 @@ fn project() -> std::path::PathBuf {
 /// What needs no desk.
 fn text(criterion: &mut Criterion) {
     type Run = fn(&mut Criterion, &str);
-    let groups: [(&str, Run); 3] = [
+    let groups: [(&str, Run); 4] = [
+        ("agreement_10000_claims", agreement::run),
         ("analysis_1_mb", language::analysis),
         ("contested_2000_articles", language::contested),
         ("new_article_100000_statements", language::new_article),

@@ -34,6 +34,7 @@ const LIMITS: &[(&str, Limit)] = &[
     ("contested_2000_articles", Limit::Times(2.3)),
     ("new_article_100000_statements", Limit::Ms(300.0)),
     ("match_100000_claims", Limit::Ms(20.0)),
+    ("agreement_10000_claims", Limit::Ms(100.0)),
 ];
 
 /// Median time of one function of a group.
@@ -180,7 +181,7 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 13] = [
+    const KEPT: [(&str, &str, f64); 14] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
@@ -193,6 +194,7 @@ mod tests {
         ("new_article_100000_statements", "contested_by", 299.0),
         ("match_100000_claims", "yardstick", 30.0),
         ("match_100000_claims", "words", 19.0),
+        ("agreement_10000_claims", "all", 99.0),
         ("claim_next_100000_claims", "desk", 4.9),
     ];
 
