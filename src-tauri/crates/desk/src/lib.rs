@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod act;
+pub mod agreement;
 pub mod archive;
 pub mod article;
 pub mod case;

@@ -4,6 +4,7 @@
     reason = "in a test a failure is a panic, also in its builders"
 )]
 
+mod agreement;
 mod damage;
 mod exchange;
 mod history;
