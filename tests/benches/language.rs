@@ -16,6 +16,21 @@ const STORED: usize = 2800;
 /// Bytes that the measured analysis reads.
 const MEGABYTE: usize = 1_000_000;
 
+/// Measures the sentence borders of a megabyte of articles beside those of sentencex.
+pub fn sentences(criterion: &mut Criterion, group: &str) {
+    let texts = texts(MEGABYTE / articles::text(0).len() + 1);
+    let mut group = slow(criterion, group);
+    group.bench_function("yardstick", |bencher| {
+        let of = |text: &String| sentencex::get_sentence_boundaries("en", black_box(text)).len();
+        bencher.iter(|| texts.iter().map(of).sum::<usize>());
+    });
+    group.bench_function("sentences", |bencher| {
+        let of = |text: &String| language::sentences(black_box(text), Some("en")).len();
+        bencher.iter(|| texts.iter().map(of).sum::<usize>());
+    });
+    group.finish();
+}
+
 /// Measures everything that is found in a megabyte of articles, on one thread.
 pub fn analysis(criterion: &mut Criterion, group: &str) {
     let texts = texts(MEGABYTE / articles::text(0).len() + 1);

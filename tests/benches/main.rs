@@ -53,8 +53,9 @@ fn project() -> std::path::PathBuf {
 /// What needs no desk.
 fn text(criterion: &mut Criterion) {
     type Run = fn(&mut Criterion, &str);
-    let groups: [(&str, Run); 4] = [
+    let groups: [(&str, Run); 5] = [
         ("agreement_10000_claims", agreement::run),
+        ("sentences_1_mb", language::sentences),
         ("analysis_1_mb", language::analysis),
         ("contested_2000_articles", language::contested),
         ("new_article_100000_statements", language::new_article),

@@ -30,6 +30,7 @@ const LIMITS: &[(&str, Limit)] = &[
     ("import_1000_articles", Limit::Times(10.0)),
     ("search_100000_claims", Limit::Times(3.0)),
     ("claim_next_100000_claims", Limit::Ms(5.0)),
+    ("sentences_1_mb", Limit::Times(1.0)),
     ("analysis_1_mb", Limit::Ms(1000.0)),
     ("contested_2000_articles", Limit::Times(2.3)),
     ("new_article_100000_statements", Limit::Ms(300.0)),
@@ -181,13 +182,15 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 14] = [
+    const KEPT: [(&str, &str, f64); 16] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
         ("import_1000_articles", "desk", 99.0),
         ("search_100000_claims", "yardstick", 1.0),
         ("search_100000_claims", "desk", 2.0),
+        ("sentences_1_mb", "yardstick", 10.0),
+        ("sentences_1_mb", "sentences", 9.0),
         ("analysis_1_mb", "statements", 900.0),
         ("contested_2000_articles", "yardstick", 10.0),
         ("contested_2000_articles", "twice_as_many", 22.0),
