@@ -119,6 +119,7 @@ fn unknown_code(noun: &str) -> &'static str {
         "passage" => "unknown_passage",
         "capture" => "unknown_capture",
         "lookup" => "unknown_lookup",
+        "file" => "unknown_file",
         "reply" => "unknown_reply",
         "act" => "unknown_act",
         _ => "unknown",

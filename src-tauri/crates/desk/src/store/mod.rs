@@ -35,6 +35,8 @@ pub struct Store {
     writer: Option<Mutex<Connection>>,
     readers: Vec<Mutex<Connection>>,
     archive: Mutex<Connection>,
+    // Reads the archive while the other one writes; none where nothing is written.
+    archive_reader: Option<Mutex<Connection>>,
     turn: AtomicUsize,
     // Closed last, so that nobody else writes while a checkpoint runs.
     _lock: Option<File>,
@@ -109,6 +111,17 @@ impl Store {
         job(&mut held(&self.archive))
     }
 
+    /// Reads the archive without standing in the way of who writes it: for long reads, such as hashing files again.
+    ///
+    /// # Errors
+    /// Whatever `job` returns.
+    pub fn archive_read<T, E: From<Error>>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        job(&held(self.archive_reader.as_ref().unwrap_or(&self.archive)))
+    }
+
     fn free_reader(&self) -> MutexGuard<'_, Connection> {
         if let Some(free) = self.readers.iter().find_map(|reader| reader.try_lock().ok()) {
             return free;
@@ -123,6 +136,7 @@ impl Drop for Store {
     fn drop(&mut self) {
         let Some(writer) = self.writer.take() else { return };
         self.readers.clear();
+        self.archive_reader = None;
         for connection in [&*held(&writer), &*held(&self.archive)] {
             // Nobody is left to be told; the next start replays the log of writes if this does not work out.
             let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

@@ -53,11 +53,13 @@ fn open_to_write(folder: &Path, now_ms: i64) -> Result<Store, Error> {
         migrate(&mut writer, found)?;
     }
     let readers = readers(&desk_path)?;
+    let archive_reader = open(&archive_path, Use::Read)?;
     Ok(Store {
         folder: folder.to_owned(),
         writer: Some(Mutex::new(writer)),
         readers,
         archive: Mutex::new(archive),
+        archive_reader: Some(Mutex::new(archive_reader)),
         turn: AtomicUsize::new(0),
         _lock: Some(lock),
     })
@@ -85,6 +87,7 @@ fn open_to_read(folder: &Path) -> Result<Store, Error> {
         writer: None,
         readers,
         archive: Mutex::new(archive),
+        archive_reader: None,
         turn: AtomicUsize::new(0),
         _lock: None,
     })
@@ -144,11 +147,21 @@ mod tests {
     fn a_missing_folder_becomes_a_desk_and_opens_again() {
         let folder = folder();
         let desk = folder.path().join("a/b");
-        drop(Store::open(&desk, Mode::Write, 0).unwrap());
+        let store = Store::open(&desk, Mode::Write, 0).unwrap();
+        store
+            .archive::<_, Error>(|a| Ok(crate::archive::put(a, &[7; 100_000], 1)?))
+            .unwrap();
         assert!(
-            !desk.join("desk.db-wal").exists(),
-            "one file of each database is left behind"
+            desk.join("archive.db-wal").exists(),
+            "else the next look says nothing"
         );
+        drop(store);
+        for beside in ["desk.db-wal", "desk.db-shm", "archive.db-wal", "archive.db-shm"] {
+            assert!(
+                !desk.join(beside).exists(),
+                "{beside}: one file of each database is left behind"
+            );
+        }
         drop(Store::open(&desk, Mode::Write, 0).unwrap());
     }
 

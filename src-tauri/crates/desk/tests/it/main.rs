@@ -5,6 +5,7 @@
 )]
 
 mod agreement;
+mod captures;
 mod damage;
 mod exchange;
 mod history;

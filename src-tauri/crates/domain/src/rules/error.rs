@@ -100,6 +100,12 @@ pub enum RuleError {
     /// Something other than 64 hexadecimal digits.
     #[error("a file is named by the 64 hexadecimal digits of its SHA-256")]
     NotSha256,
+    /// Bytes that were erased, captured again.
+    #[error("this very file was erased from this desk and is not taken in again: {reason}")]
+    FileErased {
+        /// Why it was erased.
+        reason: String,
+    },
     /// Permille above 1000, or a fuzzy place without score and margin.
     #[error("a place that was found by likeness needs a score and a margin, both 0 to 1000")]
     ScoreMissing,
@@ -163,6 +169,7 @@ impl RuleError {
             Self::SourceNameInLog => "source_name_in_log",
             Self::NotWikidata => "not_wikidata",
             Self::NotSha256 => "not_sha256",
+            Self::FileErased { .. } => "file_erased",
             Self::ScoreMissing => "score_missing",
             Self::DeadlineBeforeAsked => "deadline_before_asked",
             Self::NameTaken { .. } => "name_taken",
@@ -193,7 +200,7 @@ impl RuleError {
             Self::EvidenceNotOnClaim { .. } => Some("evidence"),
             Self::PseudonymMissing => Some("pseudonym"),
             Self::NotWikidata => Some("wikidata"),
-            Self::NotSha256 => Some("sha256"),
+            Self::NotSha256 | Self::FileErased { .. } => Some("sha256"),
             Self::ScoreMissing => Some("score"),
             Self::DeadlineBeforeAsked => Some("deadline"),
             Self::SourceNameInLog => Some("confidential"),

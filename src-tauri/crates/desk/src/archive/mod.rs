@@ -3,14 +3,26 @@
 //! Bytes are stored as they came, uncompressed, and are written before any row of the desk that names them: a
 //! crash between the two leaves bytes that nothing names, never a name without bytes.
 
+mod copy;
+mod overview;
+mod rehash;
+mod verify;
+
 use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+pub use copy::{Copy, copy_get, copy_newest, copy_put};
+pub use overview::{Overview, Problem, Standing, State, overview, standings};
+pub use rehash::{CopyState, Looked, look};
+pub use verify::{CHECK_AGAIN_MS, Check, Checks, verify, verify_some};
 
 /// What creates the archive's tables.
 pub const SCHEMA: &str = include_str!("archive.sql");
 
 /// How the bytes under a hash are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FileState {
     /// There, and they hash to their name.
     Fine,
@@ -49,16 +61,43 @@ pub fn get(archive: &Connection, sha256: &str) -> rusqlite::Result<Option<Vec<u8
         .optional()
 }
 
+/// Whether bytes are stored under a hash; they are not looked at.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn has(archive: &Connection, sha256: &str) -> rusqlite::Result<bool> {
+    archive
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM file WHERE sha256 = :sha256)")?
+        .query_row(named_params! { ":sha256": sha256 }, |row| row.get(0))
+}
+
+/// Takes the bytes under a hash and every text drawn from them away, and writes the files anew over what they held:
+/// deleted pages are overwritten (`secure_delete`), and the log of writes is emptied. Returns whether anything was
+/// there. What the disk itself keeps of overwritten blocks is out of reach.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn erase(archive: &Connection, sha256: &str) -> rusqlite::Result<bool> {
+    let mut gone = 0;
+    for sql in [
+        "DELETE FROM working_copy WHERE sha256 = :sha256",
+        "DELETE FROM file_check WHERE sha256 = :sha256",
+        "DELETE FROM file WHERE sha256 = :sha256",
+    ] {
+        gone = archive
+            .prepare_cached(sql)?
+            .execute(named_params! { ":sha256": sha256 })?;
+    }
+    archive.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(gone > 0)
+}
+
 /// Reads the bytes under a hash again and compares.
 ///
 /// # Errors
 /// Whatever SQLite reports.
 pub fn state(archive: &Connection, sha256: &str) -> rusqlite::Result<FileState> {
-    Ok(match get(archive, sha256)? {
-        None => FileState::Missing,
-        Some(bytes) if sha256_hex(&bytes) == sha256 => FileState::Fine,
-        Some(_) => FileState::Damaged,
-    })
+    Ok(rehash::file(archive, sha256, &|| false)?.unwrap_or(FileState::Missing))
 }
 
 #[cfg(test)]
