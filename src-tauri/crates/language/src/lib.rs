@@ -17,7 +17,12 @@ mod lexicon;
 mod reading;
 mod words;
 
+pub mod anchor;
+pub mod diff;
 pub mod quote;
+
+mod copies;
+pub use copies::copies;
 
 mod attributions;
 mod contested;

@@ -97,7 +97,7 @@ fn weight(word: &str) -> u32 {
         // Question marks, currencies, per cent and the like are part of what is said.
         return u32::from(!matches!(
             first,
-            '.' | ',' | ';' | ':' | '"' | '\'' | '(' | ')' | '[' | ']' | '-' | '\u{3001}' | '\u{3002}'
+            '!' | '.' | ',' | ';' | ':' | '"' | '\'' | '(' | ')' | '[' | ']' | '-' | '\u{3001}' | '\u{3002}'
         ));
     }
     if first.is_numeric() {

@@ -1,0 +1,196 @@
+//! Decides where one span stands.
+
+use super::around::Around;
+use super::context::fit_permille;
+use super::occurrences::occurrences;
+use super::{Anchors, Placement};
+use crate::folding::compare;
+use crate::span::Span;
+use crate::words::Word;
+
+/// A phrase that weighs this, about six words, is sure where it stands once.
+const TELLING: u32 = 14;
+/// Any other phrase has at least this of the text around it beside it.
+const LEAST_FIT: u16 = 500;
+/// And it fits there better than anywhere else by this.
+const FIT_MARGIN: u16 = 350;
+
+/// First word and one past the last.
+pub(super) type Range = (usize, usize);
+
+pub(super) fn place(anchors: &Anchors, span: Span) -> Placement {
+    let Some(words) = words_of(anchors, span) else {
+        return Placement::Orphan { nearest: None };
+    };
+    if let Some(new) = unchanged(anchors, words) {
+        if is_sure(anchors, words, new) {
+            let elsewhere = (words.0..words.1).any(|at| anchors.alignment.is_elsewhere(at));
+            let span = same_bytes(anchors, span, words, new);
+            return if elsewhere {
+                Placement::Moved { span }
+            } else {
+                Placement::Exact { span }
+            };
+        }
+        return orphan(anchors, words);
+    }
+    super::fuzzy::place(anchors, words).unwrap_or_else(|| orphan(anchors, words))
+}
+
+/// The words that a span touches, marks at its ends included; `None` when it says nothing.
+fn words_of(anchors: &Anchors, span: Span) -> Option<Range> {
+    let words = &anchors.old.index.words;
+    let start = words.partition_point(|w| w.span.end <= span.start);
+    let end = words.partition_point(|w| w.span.start < span.end);
+    let inside = words.get(start..end)?;
+    inside.iter().any(|w| !w.is_mark()).then_some((start, end))
+}
+
+/// The new words, when all said words are there in the same order with none between them.
+fn unchanged(anchors: &Anchors, (start, end): Range) -> Option<Range> {
+    let (old, new) = (&anchors.old.index.words, &anchors.new.index.words);
+    let said = |words: &[Word], range: Range| {
+        (range.0..range.1)
+            .filter(|at| !words[*at].is_mark())
+            .collect::<Vec<usize>>()
+    };
+    let was = said(old, (start, end));
+    let first = anchors.alignment.new_of(*was.first()?)?;
+    let last = anchors.alignment.new_of(*was.last()?)?;
+    if first > last {
+        return None;
+    }
+    let is = said(new, (first, last + 1));
+    let met = was.len() == is.len()
+        && was
+            .iter()
+            .zip(&is)
+            .all(|(o, n)| anchors.alignment.new_of(*o) == Some(*n) && is_written_alike(anchors, *o, *n));
+    let asks = asks(&anchors.old, was[was.len() - 1]) == asks(&anchors.new, last);
+    (met && asks).then(|| {
+        with_marks(
+            anchors,
+            (start, end),
+            (was[0], *was.last().unwrap_or(&start)),
+            (first, last),
+        )
+    })
+}
+
+/// The new words with the marks at their ends that the old words had.
+fn with_marks(anchors: &Anchors, span: Range, was: Range, is: Range) -> Range {
+    let (old, new) = (&anchors.old.index.words, &anchors.new.index.words);
+    let (mut start, mut end) = (is.0, is.1 + 1);
+    let before = (span.0..was.0).rev();
+    for at in before {
+        match start.checked_sub(1) {
+            Some(n) if new[n].exact == old[at].exact => start = n,
+            _ => break,
+        }
+    }
+    for at in was.1 + 1..span.1 {
+        match new.get(end) {
+            Some(word) if word.exact == old[at].exact => end += 1,
+            _ => break,
+        }
+    }
+    (start, end)
+}
+
+/// Whether two equal words have the same hyphens, and two equal numbers the same sign.
+fn is_written_alike(anchors: &Anchors, old: usize, new: usize) -> bool {
+    let (was, is) = (anchors.old.index.words[old], anchors.new.index.words[new]);
+    let part = |side: &'_ super::Side<'_>, span: Span| {
+        (
+            side.folded.folded_at(span.start),
+            side.folded.folded_at(span.end.saturating_sub(1)) + 1,
+        )
+    };
+    let ((a, b), (c, d)) = (part(&anchors.old, was.span), part(&anchors.new, is.span));
+    let hyphens = compare(
+        (&anchors.old.folded, a, b),
+        (&anchors.new.folded, c, d),
+        &mut Vec::new(),
+    );
+    hyphens && sign(&anchors.old, old) == sign(&anchors.new, new)
+}
+
+/// Whether a question mark stands right after a word.
+fn asks(side: &super::Side, at: usize) -> bool {
+    let next = side.index.words.get(at + 1..).and_then(|rest| {
+        rest.iter()
+            .find(|w| !w.span.of(side.text).starts_with(['"', '\u{201d}', ')']))
+    });
+    next.is_some_and(|w| matches!(w.span.of(side.text), "?" | "\u{61f}" | "\u{ff1f}"))
+}
+
+/// Whether a dash stands right before a number, or right after it.
+fn sign(side: &super::Side, at: usize) -> (bool, bool) {
+    let words = &side.index.words;
+    let number = words[at].span.of(side.text).starts_with(char::is_numeric);
+    let dash = |n: usize| {
+        words
+            .get(n)
+            .filter(|w| w.span.of(side.text).starts_with(['-', '\u{2212}', '\u{2013}']))
+    };
+    let before = at
+        .checked_sub(1)
+        .and_then(dash)
+        .is_some_and(|w| w.span.end == words[at].span.start);
+    let after = dash(at + 1).is_some_and(|w| w.span.start == words[at].span.end);
+    (number && before, number && after)
+}
+
+/// Whether it is this passage and no other that has the same words.
+fn is_sure(anchors: &Anchors, old: Range, new: Range) -> bool {
+    let phrase = &anchors.old.index.words[old.0..old.1];
+    let (before, after) = (
+        occurrences(&anchors.old, phrase),
+        occurrences(&anchors.new, phrase),
+    );
+    let weight: u32 = phrase.iter().map(|w| w.weight).sum();
+    // New copies of a whole statement that stood once say what it said.
+    if before.len() == 1 && weight >= TELLING {
+        return true;
+    }
+    let around = Around::new(anchors, old, new);
+    if around.has_twin() {
+        return false;
+    }
+    if around.is_telling() {
+        return true;
+    }
+    let fit = fit_permille(anchors, old, new);
+    let range = |at: usize, like: Range| (at, at + (like.1 - like.0));
+    let is_other = |at: &usize, here: Range| !(here.0..here.1).contains(at);
+    let rivals = after
+        .iter()
+        .filter(|at| is_other(at, new))
+        .map(|at| fit_permille(anchors, old, range(*at, new)));
+    let owners = before
+        .iter()
+        .filter(|at| is_other(at, old))
+        .map(|at| fit_permille(anchors, range(*at, old), new));
+    let best = rivals.chain(owners).max().unwrap_or(0);
+    fit >= LEAST_FIT && fit >= best + FIT_MARGIN
+}
+
+/// The span with the same bytes around its words where they are the same, else the words.
+fn same_bytes(anchors: &Anchors, span: Span, old: Range, new: Range) -> Span {
+    let (first, last) = (
+        anchors.new.index.words[new.0].span,
+        anchors.new.index.words[new.1 - 1].span,
+    );
+    let words = Span::new(first.start, last.end);
+    let was = anchors.old.index.words[old.0].span.start;
+    let start = (first.start + span.start).checked_sub(was);
+    let same = start.map(|start| Span::new(start, start + span.len()));
+    same.filter(|same| same.of(anchors.new.text) == span.of(anchors.old.text))
+        .unwrap_or(words)
+}
+
+fn orphan(anchors: &Anchors, old: Range) -> Placement {
+    Placement::Orphan {
+        nearest: super::fuzzy::nearest(anchors, old),
+    }
+}
