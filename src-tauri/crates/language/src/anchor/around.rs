@@ -3,6 +3,7 @@
 use super::Anchors;
 use super::occurrences::occurrences;
 use super::place::Range;
+use super::slides::strength;
 use crate::words::Word;
 
 /// Words that did not change make a phrase sure, when they weigh this with it and stand once.
@@ -50,6 +51,14 @@ impl<'a> Around<'a> {
         around
     }
 
+    /// Whether the unchanged words hold the whole sentence of the phrase.
+    pub fn covers_sentence(&self) -> bool {
+        let side = &self.anchors.old;
+        let is_border = |at: usize| strength(side.text, &side.index.words, at) > 0;
+        let end = after(&side.index.words, self.old.1).unwrap_or(side.index.words.len());
+        (self.old.0..=self.phrase.0).any(is_border) && (self.phrase.1..=end).any(is_border)
+    }
+
     /// Whether the unchanged words tell enough and stand once in each version.
     pub fn is_telling(&self) -> bool {
         let phrase = &self.anchors.old.index.words[self.old.0..self.old.1];
@@ -84,11 +93,18 @@ impl<'a> Around<'a> {
             .take(LONGEST_CHANGE)
             .take_while(is_gone)
             .count();
-        let stands = |phrase: &[Word], change: &[Word]| stands_in(phrase, change) && !self.is_copy(phrase);
-        stands(tail, &is[self.new.1..self.new.1 + added_after])
-            || stands(tail, &was[self.old.1..self.old.1 + gone_after])
-            || stands(head, &is[self.new.0 - added_before..self.new.0])
-            || stands(head, &was[self.old.0 - gone_before..self.old.0])
+        let twin = |phrase: &[Word], change: &[Word], is_after: bool| {
+            let slides = if is_after {
+                slides(phrase, change)
+            } else {
+                slides_back(phrase, change)
+            };
+            (slides || stands_in(phrase, change)) && !self.is_copy(phrase)
+        };
+        twin(tail, &is[self.new.1..self.new.1 + added_after], true)
+            || twin(tail, &was[self.old.1..self.old.1 + gone_after], true)
+            || twin(head, &is[self.new.0 - added_before..self.new.0], false)
+            || twin(head, &was[self.old.0 - gone_before..self.old.0], false)
     }
 
     fn is_copy(&self, phrase: &[Word]) -> bool {
@@ -108,15 +124,28 @@ fn after(words: &[Word], at: usize) -> Option<usize> {
     (at..words.len()).find(|n| !words[*n].is_mark())
 }
 
-/// Whether the words of a phrase stand one after the other in a change, marks and letter case aside.
+/// The words without marks and letter case.
+fn said(words: &[Word]) -> impl DoubleEndedIterator<Item = u32> {
+    words.iter().filter(|w| !w.is_mark()).map(|w| w.loose)
+}
+
+/// Whether the words of a phrase stand one after the other in a change.
 fn stands_in(phrase: &[Word], change: &[Word]) -> bool {
-    let said = |words: &[Word]| {
-        words
-            .iter()
-            .filter(|w| !w.is_mark())
-            .map(|w| w.loose)
-            .collect::<Vec<u32>>()
-    };
-    let (phrase, change) = (said(phrase), said(change));
+    let (phrase, change): (Vec<u32>, Vec<u32>) = (said(phrase).collect(), said(change).collect());
     !phrase.is_empty() && change.windows(phrase.len()).any(|words| words == phrase)
+}
+
+/// Whether the phrase reads the same when it begins later by the change that follows it.
+fn slides(phrase: &[Word], change: &[Word]) -> bool {
+    let long = said(change).count();
+    long > 0 && said(phrase).eq(said(phrase).chain(said(change)).skip(long))
+}
+
+/// Whether the phrase reads the same when it ends earlier by the change before it.
+fn slides_back(phrase: &[Word], change: &[Word]) -> bool {
+    let long = said(change).count();
+    long > 0
+        && said(phrase)
+            .rev()
+            .eq(said(phrase).rev().chain(said(change).rev()).skip(long))
 }

@@ -11,17 +11,17 @@ const LEAST_ALIKE: u16 = 600;
 /// It and the text around it are more alike than any other passage by this.
 const LEAST_MARGIN: u16 = 150;
 /// At least this of the text around it is still beside it.
-const LEAST_FIT: u16 = 450;
+const LEAST_FIT: u16 = 550;
 /// Nearly all words are the same: then less of the text around it is enough.
 const NEARLY_ALL: u16 = 850;
 /// So much.
-const LEAST_FIT_OF_NEARLY_ALL: u16 = 200;
+const LEAST_FIT_OF_NEARLY_ALL: u16 = 300;
 /// Less than this is not worth a look.
 const LEAST_SHOWN: u16 = 300;
 
 /// The changed passage; `None` when it is not sure.
 pub(super) fn place(anchors: &Anchors, old: Range) -> Option<Placement> {
-    let new = range(anchors, old)?;
+    let new = tight(anchors, old, range(anchors, old)?);
     let alike = alike(anchors, old, new);
     let fit = fit_permille(anchors, old, new);
     let least_fit = if alike < NEARLY_ALL {
@@ -61,6 +61,21 @@ fn span(side: &Side, (start, end): Range) -> Span {
 /// Words count more than what is around them.
 fn joined(alike: u16, fit: u16) -> u16 {
     u16::try_from((6 * u32::from(alike) + 4 * u32::from(fit)) / 10).unwrap_or(1000)
+}
+
+/// The part of a range that says it all, where a like sentence was put in before or after it.
+fn tight(anchors: &Anchors, old: Range, new: Range) -> Range {
+    let (was, is) = (
+        &anchors.old.index.words[old.0..old.1],
+        &anchors.new.index.words[new.0..new.1],
+    );
+    match best(was, is) {
+        Some(found) if found.score_permille >= 950 && alike(anchors, old, new) < NEARLY_ALL => {
+            let (start, end) = found.range();
+            (new.0 + start, new.0 + end)
+        }
+        _ => new,
+    }
 }
 
 fn alike(anchors: &Anchors, old: Range, new: Range) -> u16 {

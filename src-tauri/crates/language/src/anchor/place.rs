@@ -10,10 +10,8 @@ use crate::words::Word;
 
 /// A phrase that weighs this, about six words, is sure where it stands once.
 const TELLING: u32 = 14;
-/// Any other phrase has at least this of the text around it beside it.
-const LEAST_FIT: u16 = 500;
-/// And it fits there better than anywhere else by this.
-const FIT_MARGIN: u16 = 350;
+/// Part of a sentence whose rest changed has at least this of the text around it beside it.
+const LEAST_FIT: u16 = 600;
 
 /// First word and one past the last.
 pub(super) type Range = (usize, usize);
@@ -88,9 +86,9 @@ fn with_marks(anchors: &Anchors, span: Range, was: Range, is: Range) -> Range {
             _ => break,
         }
     }
-    for at in was.1 + 1..span.1 {
+    for mark in &old[was.1 + 1..span.1] {
         match new.get(end) {
-            Some(word) if word.exact == old[at].exact => end += 1,
+            Some(word) if word.exact == mark.exact => end += 1,
             _ => break,
         }
     }
@@ -144,35 +142,21 @@ fn sign(side: &super::Side, at: usize) -> (bool, bool) {
 /// Whether it is this passage and no other that has the same words.
 fn is_sure(anchors: &Anchors, old: Range, new: Range) -> bool {
     let phrase = &anchors.old.index.words[old.0..old.1];
-    let (before, after) = (
-        occurrences(&anchors.old, phrase),
-        occurrences(&anchors.new, phrase),
-    );
+    let before = occurrences(&anchors.old, phrase);
     let weight: u32 = phrase.iter().map(|w| w.weight).sum();
+    let around = Around::new(anchors, old, new);
+    // The rest of its sentence changed: it may be another statement of the same kind.
+    if !around.covers_sentence() && fit_permille(anchors, old, new) < LEAST_FIT {
+        return false;
+    }
     // New copies of a whole statement that stood once say what it said.
     if before.len() == 1 && weight >= TELLING {
         return true;
     }
-    let around = Around::new(anchors, old, new);
     if around.has_twin() {
         return false;
     }
-    if around.is_telling() {
-        return true;
-    }
-    let fit = fit_permille(anchors, old, new);
-    let range = |at: usize, like: Range| (at, at + (like.1 - like.0));
-    let is_other = |at: &usize, here: Range| !(here.0..here.1).contains(at);
-    let rivals = after
-        .iter()
-        .filter(|at| is_other(at, new))
-        .map(|at| fit_permille(anchors, old, range(*at, new)));
-    let owners = before
-        .iter()
-        .filter(|at| is_other(at, old))
-        .map(|at| fit_permille(anchors, range(*at, old), new));
-    let best = rivals.chain(owners).max().unwrap_or(0);
-    fit >= LEAST_FIT && fit >= best + FIT_MARGIN
+    around.is_telling()
 }
 
 /// The span with the same bytes around its words where they are the same, else the words.

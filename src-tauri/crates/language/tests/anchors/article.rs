@@ -123,13 +123,13 @@ pub fn sentence(dice: &mut Dice) -> String {
         3 => format!("“ We counted {n} {people} on {day} , ” said {name} ."),
         4 => format!("The {thing} , which opened in {m} , was damaged , officials said ."),
         5 => format!("{name} denied that any {people} were {done} near the {thing} ."),
-        6 => format!("No comment was given ."),
+        6 => "No comment was given .".to_owned(),
         7 => format!("The {role} of {place} did not answer questions about the {n} {people} ."),
         8 => format!(
             "According to the {role} , the repair of the {thing} cost {n} million crowns , and it took until {day} ."
         ),
         9 => format!("On {day} , {n} {people} returned to {place} ."),
-        10 => format!("Officials said ."),
+        10 => "Officials said .".to_owned(),
         11 => {
             format!("It was the first time since {m} that the {thing} of {place} had failed , {name} said .")
         }

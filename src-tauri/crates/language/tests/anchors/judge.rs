@@ -196,6 +196,10 @@ fn overlap_percent(a: Span, b: Span) -> usize {
     100 * shared / (a.len() + b.len() - shared).max(1)
 }
 
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// A passage with what stands around it.
 fn around(text: &str, span: Span) -> Vec<&str> {
     const FAR: usize = 120;
@@ -220,7 +224,7 @@ pub fn judge(old: &str, new: &str, span: Span, truth: &Truth, placement: Placeme
     };
     let claims_same = !matches!(placement, Placement::Fuzzy { .. });
     let replaced = gone && truth.in_its_place.is_some_and(|place| place.contains(&found));
-    if replaced && (!claims_same || found.of(new) == span.of(old)) {
+    if replaced && (!claims_same || letters(found.of(new)) == letters(span.of(old))) {
         return Verdict::Replaced;
     }
     let best = truth
