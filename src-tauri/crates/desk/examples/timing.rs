@@ -110,7 +110,6 @@ fn bare_import(desk: &Desk, place: &std::path::Path) -> Result<Duration> {
         "op_payload",
         "op_object",
         "op_dep",
-        "op_head",
         "article",
         "article_version",
         "search_row",

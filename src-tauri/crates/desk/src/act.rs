@@ -12,7 +12,7 @@ use factdesk_domain::{ActId, CaseId, Noun, OpId, ReviewerId, TimestampMs};
 use rusqlite::Connection;
 
 use crate::log::{self, Pen};
-use crate::{Desk, Result, project, reviewer};
+use crate::{Desk, Result, behind, project, reviewer};
 
 /// Something that changed on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +89,7 @@ impl Desk {
             };
             let value = job(&mut acting)?;
             let changes = acting.changes.into_iter().collect();
+            behind::catch_up_when_due(tx)?;
             Ok(Done {
                 value,
                 outcome: Outcome { act_id: act, changes },
@@ -200,8 +201,7 @@ impl Acting<'_> {
         let envelope = self.envelope(case, act, &operation, &payload)?;
         let signed = self.pen.signing.sign(envelope)?;
         let content = Content::Known(Box::new(operation));
-        log::append(self.tx, &signed, Some(&payload), &content)?;
-        log::advance_heads(self.tx, &signed.envelope, &content)?;
+        log::append(self.tx, &signed, (Some(&payload), &content), false)?;
         let refolded = project::apply(self.tx, &[(case, &content)])?;
         let changes = refolded.objects.into_iter();
         self.changes.extend(changes.map(|(case, object)| Change {

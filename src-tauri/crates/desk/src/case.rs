@@ -132,3 +132,16 @@ pub fn show(c: &Connection, id: CaseId) -> Result<Case> {
         .optional()?
         .ok_or_else(|| Error::unknown("case", id))
 }
+
+/// The scale of a case.
+///
+/// # Errors
+/// An unknown case; the database.
+pub fn scale(c: &Connection, id: CaseId) -> Result<ScaleId> {
+    c.prepare_cached("SELECT scale FROM fact_case WHERE case_id = :id AND id = :id")?
+        .query_row(named_params! { ":id": id.to_string() }, |row| {
+            crate::row::parsed(row, "scale")
+        })
+        .optional()?
+        .ok_or_else(|| Error::unknown("case", id))
+}

@@ -9,6 +9,7 @@ mod act;
 pub mod agreement;
 pub mod archive;
 pub mod article;
+mod behind;
 pub mod capture;
 pub mod case;
 mod check;

@@ -7,7 +7,7 @@ use factdesk_domain::fold::{Content, Link};
 use factdesk_domain::{CaseId, DeviceId, Operation, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::{Change, Desk, Error, Result, log, project};
+use crate::{Change, Desk, Error, Result, behind, log, project};
 
 /// An operation of another device, as it came.
 #[derive(Debug, Clone)]
@@ -139,7 +139,7 @@ fn take(
         envelope::verify_payload(&again.envelope, payload).map_err(forged)?;
     }
     let content = Content::read(&again.envelope, payload.as_ref());
-    let position = log::append(c, &again, payload.as_ref(), &content)?;
+    let position = log::append(c, &again, (payload.as_ref(), &content), true)?;
     c.prepare_cached("INSERT INTO op_waiting (op) VALUES (?1)")?
         .execute([position])?;
     c.prepare_cached("INSERT INTO op_arrival (op, received_ms, from_the_future) VALUES (?1, ?2, ?3)")?
@@ -198,14 +198,15 @@ fn settle(c: &Connection) -> Result<Vec<Change>> {
         .iter()
         .map(|position| log::record_at(c, *position))
         .collect::<Result<Vec<_>>>()?;
-    for record in &records {
-        log::advance_heads(c, &record.envelope, &record.content)?;
+    for (position, record) in ready.iter().zip(&records) {
+        log::advance_heads(c, *position, &record.envelope, &record.content)?;
     }
     let contents: Vec<(CaseId, &Content)> = records
         .iter()
         .map(|record| (record.envelope.case_id, &record.content))
         .collect();
     let refolded = project::apply(c, &contents)?;
+    behind::catch_up(c, &refolded.objects)?;
     let changes = refolded.objects.into_iter();
     Ok(changes
         .map(|(case, object)| Change {

@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-use rusqlite::Row;
 use rusqlite::types::Type;
+use rusqlite::{Row, RowIndex};
 
 /// A column that could not be read.
 pub fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
@@ -11,7 +11,7 @@ pub fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> rusqlit
 }
 
 /// A text that parses: an id, a date, a stamp.
-pub fn parsed<T>(row: &Row<'_>, column: &str) -> rusqlite::Result<T>
+pub fn parsed<T>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {

@@ -7,7 +7,7 @@ use factdesk_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Acting, Desk, Done, Error, Result, case, claim, evidence, project, statement};
+use crate::{Acting, Desk, Done, Error, Result, case, claim, evidence, project};
 
 /// A verdict as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,7 +179,7 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
 }
 
 fn outcome(c: &Connection, case: CaseId, finding: Finding) -> Result<Outcome> {
-    let scale = case::show(c, case)?.scale;
+    let scale = case::scale(c, case)?;
     let scale_version = scale::find(scale).ok_or(RuleError::UnknownScale)?.version;
     Ok(match finding {
         Finding::Rating(rating) => Outcome::Rated {
@@ -192,16 +192,16 @@ fn outcome(c: &Connection, case: CaseId, finding: Finding) -> Result<Outcome> {
     })
 }
 
+/// The article versions that the claim stands in.
 fn pinned(c: &Connection, claim: ClaimId) -> Result<Vec<VersionId>> {
-    let statements = statement::list(c, claim)?;
-    let mut versions: Vec<VersionId> = statements
-        .iter()
-        .filter_map(|said| said.anchor.as_ref())
-        .map(|anchor| anchor.version)
-        .collect();
-    versions.sort_unstable();
-    versions.dedup();
-    Ok(versions)
+    let mut statement = c.prepare_cached(
+        "SELECT DISTINCT version FROM statement
+         WHERE claim = :claim AND retracted = 0 AND version IS NOT NULL ORDER BY version",
+    )?;
+    let found = statement.query_map(named_params! { ":claim": claim.to_string() }, |row| {
+        crate::row::parsed(row, "version")
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The verdicts of who acts now that nothing has taken the place of.

@@ -5,11 +5,11 @@ use factdesk_domain::rules::claim::ClaimFacts;
 use factdesk_domain::statement::StatementAdd;
 use factdesk_domain::text::{Anchor, Span};
 use factdesk_domain::{CaseId, ClaimId, ReviewerId, StatementId, rules};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::statement::Statement;
 use crate::suggestion::{self, SuggestedClaim};
-use crate::{Acting, Desk, Done, Error, Result, article, evidence};
+use crate::{Acting, Desk, Done, Error, Result, article};
 
 /// The claim type of this name.
 pub fn claim_type(name: Option<&str>) -> Result<Option<ClaimType>> {
@@ -34,8 +34,15 @@ pub fn origin(suggested: &SuggestedClaim) -> Origin {
 
 /// Makes sure that a claim is in the log, and says in which case; a suggestion is accepted in this act.
 pub fn accepted(acting: &mut Acting<'_>, id: ClaimId) -> Result<CaseId> {
-    if let Some(claim) = super::show::in_log(acting.db(), id)? {
-        return Ok(claim.case);
+    let known = acting
+        .db()
+        .prepare_cached("SELECT case_id FROM claim WHERE id = :id")?
+        .query_row(named_params! { ":id": id.to_string() }, |row| {
+            crate::row::parsed(row, "case_id")
+        })
+        .optional()?;
+    if let Some(case) = known {
+        return Ok(case);
     }
     let suggested = suggestion::one(acting.db(), id)?.ok_or_else(|| Error::unknown("claim", id))?;
     let case = suggested.case;
@@ -110,23 +117,35 @@ fn statement(c: &Connection, suggested: &SuggestedClaim) -> Result<StatementAdd>
     })
 }
 
-/// What the rules ask of a claim of the log.
+/// What the rules ask of a claim of the log. Every save on a claim asks this, so no more is read than that.
 pub fn facts(c: &Connection, id: ClaimId) -> Result<ClaimFacts> {
-    let claim = super::show::in_log(c, id)?.ok_or_else(|| Error::unknown("claim", id))?;
-    Ok(ClaimFacts {
-        id,
-        retracted: claim.retracted,
-        merged: claim.merged_into.is_some(),
-        split: !claim.split_into.is_empty(),
-        parked: claim.parked,
-        flagged: claim.flagged,
-        evidence: evidence::list(c, id)?
-            .into_iter()
-            .map(|evidence| evidence.id)
-            .collect(),
-        tags: claim.tags,
-        text: claim.text,
+    let named = named_params! { ":id": id.to_string() };
+    let evidence = c
+        .prepare_cached(
+            "SELECT id FROM evidence WHERE claim = :id AND retracted = 0 ORDER BY created_at, id",
+        )?
+        .query_map(named, |row| crate::row::parsed(row, "id"))?
+        .collect::<rusqlite::Result<_>>()?;
+    c.prepare_cached(
+        "SELECT text, retracted, merged_into IS NOT NULL AS merged, coalesce(split_into, '[]') <> '[]' AS split,
+             parked, flagged, tags
+         FROM claim WHERE id = :id",
+    )?
+    .query_row(named, |row| {
+        Ok(ClaimFacts {
+            id,
+            text: row.get("text")?,
+            retracted: row.get("retracted")?,
+            merged: row.get("merged")?,
+            split: row.get("split")?,
+            parked: row.get("parked")?,
+            flagged: row.get("flagged")?,
+            tags: crate::row::json(row, "tags")?,
+            evidence,
+        })
     })
+    .optional()?
+    .ok_or_else(|| Error::unknown("claim", id))
 }
 
 /// Accepts a suggested claim; one that was accepted stays as it is and nothing is written.

@@ -173,8 +173,8 @@ fn told(c: &Connection, act: ActId, operation: &Operation) -> Result<String> {
 fn with(c: &Connection, act: ActId, kind: &str, claim: ClaimId) -> Result<bool> {
     let mut statement = c.prepare_cached(
         "SELECT EXISTS (
-             SELECT 1 FROM op JOIN op_object ON op_object.op = op.position
-             WHERE act_id = :act AND kind = :kind AND object = :claim
+             SELECT 1 FROM op_object JOIN op ON op.position = op_object.op
+             WHERE object = :claim AND act_id = :act AND kind = :kind
          )",
     )?;
     let named = named_params! { ":act": act.as_bytes(), ":kind": kind, ":claim": claim.as_bytes() };

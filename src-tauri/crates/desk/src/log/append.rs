@@ -27,8 +27,10 @@ pub fn stream_end(c: &Connection, case: CaseId, device: DeviceId) -> Result<(u64
 
 /// The last operations on some objects of a case, sorted, each once.
 pub fn heads(c: &Connection, case: CaseId, objects: &[ObjectId]) -> Result<Vec<OpId>> {
-    let mut statement =
-        c.prepare_cached("SELECT op_id FROM op_head WHERE case_id = :case AND object = :object")?;
+    let mut statement = c.prepare_cached(
+        "SELECT op.op_id FROM op_object JOIN op ON op.position = op_object.op
+             WHERE object = :object AND reach > 0 AND head = 1 AND case_id = :case",
+    )?;
     let mut heads = Vec::new();
     for object in objects {
         let found = statement.query_map(
@@ -44,24 +46,31 @@ pub fn heads(c: &Connection, case: CaseId, objects: &[ObjectId]) -> Result<Vec<O
     Ok(heads)
 }
 
-/// Appends an operation and returns its position. The caller has checked it and holds the transaction.
-pub fn append(c: &Connection, signed: &Signed, payload: Option<&Payload>, content: &Content) -> Result<i64> {
+/// Appends an operation and returns its position. The caller has checked it and holds the transaction. One that is
+/// folded at once becomes a head at once; see [`advance_heads`] for one that waits.
+pub fn append(
+    c: &Connection,
+    signed: &Signed,
+    (payload, content): (Option<&Payload>, &Content),
+    waits: bool,
+) -> Result<i64> {
     let position = insert(c, signed)?;
     if let Some(payload) = payload {
         c.prepare_cached("INSERT INTO op_payload (op, salt, bytes) VALUES (:op, :salt, :bytes)")?
             .execute(named_params! { ":op": position, ":salt": payload.salt, ":bytes": payload.bytes })?;
     }
-    for dep in &signed.envelope.deps {
-        c.prepare_cached("INSERT INTO op_dep (dep, op) VALUES (:dep, :op)")?
-            .execute(named_params! { ":dep": dep.as_bytes(), ":op": position })?;
-    }
-    for (object, noun, reach) in listed(&signed.envelope, content) {
+    let listed = listed(&signed.envelope, content);
+    for (object, noun, reach) in &listed {
         c.prepare_cached(
-            "INSERT INTO op_object (object, noun, op, reach) VALUES (:object, :noun, :op, :reach)",
+            "INSERT INTO op_object (object, noun, op, reach, head) VALUES (:object, :noun, :op, :reach, :head)",
         )?
         .execute(named_params! {
-            ":object": object.as_bytes(), ":noun": noun, ":op": position, ":reach": number(reach),
+            ":object": object.as_bytes(), ":noun": noun, ":op": position, ":reach": number(*reach),
+            ":head": !waits && *reach != Reach::Names,
         })?;
+    }
+    if !waits {
+        replace_heads(c, &signed.envelope, &listed)?;
     }
     match content {
         Content::Known(operation) => {
@@ -79,8 +88,10 @@ pub fn append(c: &Connection, signed: &Signed, payload: Option<&Payload>, conten
     Ok(position)
 }
 
+type Listed = (ObjectId, &'static str, Reach);
+
 /// The objects under which an operation is found.
-fn listed(envelope: &Envelope, content: &Content) -> Vec<(ObjectId, &'static str, Reach)> {
+fn listed(envelope: &Envelope, content: &Content) -> Vec<Listed> {
     match content {
         Content::Known(operation) => operation
             .touched()
@@ -104,12 +115,55 @@ fn number(reach: Reach) -> i64 {
     }
 }
 
-/// Lets an operation that is folded take the place of the heads that it had seen. One that waits is no head: what is
-/// written here must not depend on what nobody could read yet.
-pub fn advance_heads(c: &Connection, envelope: &Envelope, content: &Content) -> Result<()> {
-    for (object, _, reach) in listed(envelope, content) {
-        if reach != Reach::Names {
-            become_head(c, envelope, object)?;
+/// Lets an operation that waited take the place of the heads that it had seen, now that it is folded. One that waits
+/// is no head: what is written here must not depend on what nobody could read yet. Operations that became ready
+/// together come in an order in which each follows what it had seen.
+pub fn advance_heads(c: &Connection, position: i64, envelope: &Envelope, content: &Content) -> Result<()> {
+    let listed = listed(envelope, content);
+    for (object, ..) in &listed {
+        c.prepare_cached("UPDATE op_object SET head = 1 WHERE object = :object AND reach > 0 AND op = :op")?
+            .execute(named_params! { ":object": object.as_bytes(), ":op": position })?;
+    }
+    replace_heads(c, envelope, &listed)
+}
+
+fn replace_heads(c: &Connection, envelope: &Envelope, listed: &[Listed]) -> Result<()> {
+    let mut heads = c.prepare_cached(
+        "SELECT op_object.op, op_id, reach, noun FROM op_object JOIN op ON op.position = op_object.op
+         WHERE object = :object AND reach > 0 AND head = 1 AND case_id = :case",
+    )?;
+    for (object, ..) in listed.iter().filter(|(.., reach)| *reach != Reach::Names) {
+        let (object, case) = (object.as_bytes(), envelope.case_id.as_bytes());
+        let found = heads.query_map(named_params! { ":object": object, ":case": case }, |row| {
+            Ok((
+                row.get(0)?,
+                OpId::from_bytes(row.get(1)?),
+                row.get(2)?,
+                row.get(3)?,
+            ))
+        })?;
+        let found: Vec<(i64, OpId, i64, String)> = found.collect::<rusqlite::Result<_>>()?;
+        for (op, _, reach, noun) in found.iter().filter(|(_, id, ..)| envelope.deps.contains(id)) {
+            c.prepare_cached(
+                "UPDATE op_object SET head = 0 WHERE object = ?1 AND reach = ?2 AND noun = ?3 AND op = ?4",
+            )?
+            .execute((object, reach, noun, op))?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes of the operations behind the position of [`behind`](crate::behind) on which ones they build.
+pub fn note_deps(c: &Connection) -> Result<()> {
+    let mut insert = c.prepare_cached("INSERT INTO op_dep (dep, op) VALUES (?1, ?2)")?;
+    let mut statement = c.prepare_cached(
+        "SELECT position, envelope FROM op WHERE position > (SELECT position FROM index_state)",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let position: i64 = row.get("position")?;
+        for dep in super::deps(row)? {
+            insert.execute((dep.as_bytes(), position))?;
         }
     }
     Ok(())
@@ -137,24 +191,4 @@ fn insert(c: &Connection, signed: &Signed) -> Result<i64> {
         ":signature": signed.signature,
     })?;
     Ok(c.last_insert_rowid())
-}
-
-fn become_head(c: &Connection, envelope: &Envelope, object: ObjectId) -> Result<()> {
-    let case = envelope.case_id;
-    for seen in &envelope.deps {
-        c.prepare_cached("DELETE FROM op_head WHERE case_id = :case AND object = :object AND op_id = :seen")?
-            .execute(named_params! { ":case": case.as_bytes(), ":object": object.as_bytes(), ":seen": seen.as_bytes() })?;
-    }
-    // Of two that became ready together the later may come first; then the earlier is no head any more.
-    c.prepare_cached(
-        "INSERT INTO op_head (case_id, object, op_id)
-         SELECT :case, :object, :op WHERE NOT EXISTS (
-             SELECT 1 FROM op_dep JOIN op_object ON op_object.op = op_dep.op
-             WHERE op_dep.dep = :op AND op_object.object = :object AND op_object.reach > 0
-               AND op_dep.op NOT IN (SELECT op FROM op_waiting))",
-    )?
-    .execute(named_params! {
-        ":case": case.as_bytes(), ":object": object.as_bytes(), ":op": envelope.op_id.as_bytes(),
-    })?;
-    Ok(())
 }

@@ -1,8 +1,8 @@
 //! Reads operations back, as the fold takes them.
 
-use factdesk_domain::CaseId;
 use factdesk_domain::envelope::{Envelope, Hash, Payload};
 use factdesk_domain::fold::{Content, Record};
+use factdesk_domain::{CaseId, OpId};
 use rusqlite::{Connection, Row, named_params};
 
 use crate::{Error, Result};
@@ -60,4 +60,18 @@ pub fn record_at(c: &Connection, position: i64) -> Result<Record> {
             format_args!("nothing at position {position}"),
         )),
     }
+}
+
+/// Only what an author had seen is read of the envelope here.
+pub fn deps(row: &Row<'_>) -> Result<Vec<OpId>> {
+    #[derive(serde::Deserialize)]
+    struct Deps {
+        deps: Vec<OpId>,
+    }
+    let envelope = row
+        .get_ref("envelope")?
+        .as_blob()
+        .map_err(rusqlite::Error::from)?;
+    let read: Deps = serde_json::from_slice(envelope).map_err(|e| Error::damaged("op", e))?;
+    Ok(read.deps)
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use factdesk_domain::fold::{Content, fold_row};
-use factdesk_domain::operation::Reach;
+use factdesk_domain::operation::{Reach, Touched};
 use factdesk_domain::{CaseId, Noun, ObjectRef, Operation};
 use rusqlite::{Connection, named_params};
 
 use super::{table, touches, work};
-use crate::{Result, search};
+use crate::Result;
 
 /// What was folded again.
 #[derive(Debug, Default)]
@@ -25,11 +25,8 @@ pub fn apply(c: &Connection, operations: &[(CaseId, &Content)]) -> Result<Refold
         let Content::Known(operation) = content else {
             continue;
         };
-        rows_of(c, *case, operation, &mut rows)?;
-        let touched = operation
-            .touched()
-            .into_iter()
-            .filter(|(object, _)| object.noun == Noun::Claim);
+        let touched = changed(c, *case, operation, &mut rows)?.into_iter();
+        let touched = touched.filter(|(object, _)| object.noun == Noun::Claim);
         claims.extend(touched.map(|(object, _)| (*case, object)));
     }
     for (case, object) in &rows {
@@ -39,18 +36,17 @@ pub fn apply(c: &Connection, operations: &[(CaseId, &Content)]) -> Result<Refold
     for (case, claim) in &claims {
         work::refresh(c, *case, claim.id.into())?;
     }
-    search::refresh(c, &rows)?;
     rows.extend(claims);
     Ok(Refolded { objects: rows })
 }
 
-/// The rows that an operation can have changed.
-fn rows_of(
+/// Adds the rows that an operation can have changed, and returns what it touches.
+pub fn changed(
     c: &Connection,
     case: CaseId,
     operation: &Operation,
     rows: &mut BTreeSet<(CaseId, ObjectRef)>,
-) -> Result<()> {
+) -> Result<Vec<Touched>> {
     if let Some(act) = operation.deactivates() {
         rows.extend(
             touches::affected(c, case, act)?
@@ -58,18 +54,19 @@ fn rows_of(
                 .map(|object| (case, object)),
         );
     }
-    for (object, reach) in operation.touched() {
+    let touched = operation.touched();
+    for (object, reach) in &touched {
         let changed = match reach {
             Reach::Writes => true,
             // What hangs something on a retracted object without having seen that brings it back.
-            Reach::Extends => has_retraction(c, case, object)?,
+            Reach::Extends => has_retraction(c, case, *object)?,
             Reach::Names => false,
         };
         if changed {
-            rows.insert((case, object));
+            rows.insert((case, *object));
         }
     }
-    Ok(())
+    Ok(touched)
 }
 
 fn has_retraction(c: &Connection, case: CaseId, object: ObjectRef) -> Result<bool> {

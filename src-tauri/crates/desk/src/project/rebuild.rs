@@ -7,7 +7,7 @@ use factdesk_domain::{Noun, ObjectRef};
 use rusqlite::Connection;
 
 use super::{table, work};
-use crate::{Result, log, search};
+use crate::{Result, behind, log, search};
 
 /// The projection of the whole log in memory.
 pub fn in_memory(c: &Connection) -> Result<Projection> {
@@ -32,5 +32,5 @@ pub fn rebuild(c: &Connection) -> Result<()> {
     for (case, claim) in objects.iter().filter(|(_, object)| object.noun == Noun::Claim) {
         work::refresh(c, *case, claim.id.into())?;
     }
-    search::refresh(c, &objects)
+    behind::catch_up(c, &objects)
 }

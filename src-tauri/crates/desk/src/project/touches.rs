@@ -6,15 +6,16 @@ use factdesk_domain::fold::{Deactivator, Standing, Touch, is_active};
 use factdesk_domain::{ActId, CaseId, DeviceId, ObjectRef, OpId, Operation, ReviewerId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Error, Result};
+use crate::{Error, Result, log};
 
+/// Of a row that begins with `op_id, hlc, device_id, reviewer_id, act_id`.
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
     Ok(Standing {
-        op: OpId::from_bytes(row.get("op_id")?),
-        hlc: crate::row::parsed(row, "hlc")?,
-        device: DeviceId::from_bytes(row.get("device_id")?),
-        reviewer: ReviewerId::from_bytes(row.get("reviewer_id")?),
-        act: ActId::from_bytes(row.get("act_id")?),
+        op: OpId::from_bytes(row.get(0)?),
+        hlc: crate::row::parsed(row, 1)?,
+        device: DeviceId::from_bytes(row.get(2)?),
+        reviewer: ReviewerId::from_bytes(row.get(3)?),
+        act: ActId::from_bytes(row.get(4)?),
         undoable: true,
     })
 }
@@ -78,13 +79,18 @@ fn aimed_at(c: &Connection, case: CaseId, act: ActId) -> Result<Vec<Deactivator>
 
 /// Whether the operations of an act count in a case.
 pub fn is_act_active(c: &Connection, case: CaseId, act: ActId) -> Result<bool> {
+    let sql = [
+        "SELECT op_id, hlc, device_id, reviewer_id, act_id FROM op WHERE",
+        log::OF_ACT,
+        "AND case_id = :case AND kind <> 'reviewer_add' ORDER BY position LIMIT 1",
+    ];
+    let (first, last) = log::span(act);
     let first = c
-        .prepare_cached(
-            "SELECT op_id, hlc, device_id, reviewer_id, act_id FROM op
-             WHERE act_id = :act AND case_id = :case AND kind <> 'reviewer_add' ORDER BY position LIMIT 1",
-        )?
+        .prepare_cached(&sql.concat())?
         .query_row(
-            named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() },
+            named_params! {
+                ":act": act.as_bytes(), ":first": first, ":last": last, ":case": case.as_bytes(),
+            },
             standing,
         )
         .optional()?;
@@ -146,7 +152,7 @@ fn touch(row: &Row<'_>, object: ObjectRef, shared: bool) -> Result<Touch> {
     Ok(Touch {
         standing,
         seq: crate::row::number(row, "seq")?,
-        deps: if shared { deps(row)? } else { Vec::new() },
+        deps: if shared { log::deps(row)? } else { Vec::new() },
         active: true,
         effects,
     })
@@ -166,20 +172,6 @@ fn operation(row: &Row<'_>) -> Result<Operation> {
     }
 }
 
-/// Only what an author had seen is read of the envelope here.
-fn deps(row: &Row<'_>) -> Result<Vec<OpId>> {
-    #[derive(serde::Deserialize)]
-    struct Deps {
-        deps: Vec<OpId>,
-    }
-    let envelope = row
-        .get_ref("envelope")?
-        .as_blob()
-        .map_err(rusqlite::Error::from)?;
-    let read: Deps = serde_json::from_slice(envelope).map_err(|e| Error::damaged("op", e))?;
-    Ok(read.deps)
-}
-
 /// The objects that change when an act goes out of force or comes back: those that its operations touch, and for an
 /// undo or redo those of the act that it is aimed at.
 pub fn affected(c: &Connection, case: CaseId, act: ActId) -> Result<BTreeSet<ObjectRef>> {
@@ -188,13 +180,18 @@ pub fn affected(c: &Connection, case: CaseId, act: ActId) -> Result<BTreeSet<Obj
         if !seen.insert(act) {
             continue;
         }
-        let mut statement = c.prepare_cached(
-            "SELECT kind, version, op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position
-             WHERE act_id = :act AND case_id = :case
+        let sql = [
+            "SELECT kind, version, op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position WHERE",
+            log::OF_ACT,
+            "AND case_id = :case
                AND op.position NOT IN (SELECT op FROM op_waiting)
                AND op.position NOT IN (SELECT op FROM op_quarantine)",
-        )?;
-        let mut rows = statement.query(named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() })?;
+        ];
+        let mut statement = c.prepare_cached(&sql.concat())?;
+        let (first, last) = log::span(act);
+        let mut rows = statement.query(named_params! {
+            ":act": act.as_bytes(), ":first": first, ":last": last, ":case": case.as_bytes(),
+        })?;
         while let Some(row) = rows.next()? {
             let kind: String = row.get("kind")?;
             let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;

@@ -39,7 +39,7 @@ fn state(c: &Connection, case: CaseId, claim: ClaimId, parked: bool) -> Result<W
     reviewers.dedup();
     Ok(work_state(&WorkFacts {
         parked,
-        touched: is_touched(c, case, claim)?,
+        touched: !current.is_empty() || is_touched(c, case, claim)?,
         // Nobody can ask for a second reader yet.
         second_reader_wanted: false,
         outcomes: &outcomes,

@@ -1,9 +1,10 @@
 //! Finds objects by words.
 
 use factdesk_domain::id::ObjectId;
-use factdesk_domain::{CaseId, ClaimId, Noun};
+use factdesk_domain::{CaseId, ClaimId, Noun, ObjectRef};
 use rusqlite::{Connection, named_params};
 
+use super::late::{self, Objects};
 use super::refresh::text_of;
 use super::snippet::{Snippet, holds, snippet};
 use super::terms::{expression, words};
@@ -22,11 +23,45 @@ pub struct Hit {
     pub snippet: Snippet,
 }
 
-/// The best hits in a case, or everywhere; at most `limit`. A query without a word finds nothing.
+/// The best hits in a case, or everywhere; at most `limit`. What was written last stands first. A query without a
+/// word finds nothing.
 pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> Result<Vec<Hit>> {
     let Some(expression) = expression(query) else {
         return Ok(Vec::new());
     };
+    let words = words(query);
+    let late = late::late(c)?;
+    let mut hits = Vec::new();
+    for hit in late::find(c, &late, (&expression, &words), case)? {
+        add(&mut hits, hit, limit);
+    }
+    for hit in indexed(c, &late, (&expression, &words), case, limit)? {
+        add(&mut hits, hit, limit);
+    }
+    let left = limit.saturating_sub(hits.len());
+    hits.extend(suggested(c, &words, case, left)?);
+    Ok(hits)
+}
+
+/// A source card has a copy in every case that uses it; one of them is shown.
+fn add(hits: &mut Vec<Hit>, hit: Hit, limit: usize) {
+    if hits.len() < limit
+        && !hits
+            .iter()
+            .any(|there| there.noun == hit.noun && there.id == hit.id)
+    {
+        hits.push(hit);
+    }
+}
+
+/// The best hits of the index, as many as are wanted beside those that changed since.
+fn indexed(
+    c: &Connection,
+    late: &Objects,
+    (expression, words): (&str, &[String]),
+    case: Option<CaseId>,
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let mut statement = c.prepare_cached(
         "SELECT search_row.case_id, search_row.noun, search_row.id
          FROM search JOIN search_row ON search_row.number = search.rowid
@@ -34,18 +69,17 @@ pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> 
          ORDER BY search.rank, search_row.number
          LIMIT :limit",
     )?;
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let most = i64::try_from(limit.saturating_add(late.len())).unwrap_or(i64::MAX);
     let mut rows = statement.query(named_params! {
         ":expression": expression, ":case": case.map(|case| case.to_string()), ":limit": most,
     })?;
-    let (words, mut hits) = (words(query), Vec::new());
+    let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
         let (name, id): (String, String) = (row.get("noun")?, row.get("id")?);
         let noun = Noun::from_name(&name).ok_or_else(|| Error::damaged("search_row", &name))?;
         let case = crate::row::parsed(row, "case_id")?;
         let object: ObjectId = id.parse().map_err(|e| Error::damaged("search_row", e))?;
-        // A source card has a copy in every case that uses it; one of them is shown.
-        if hits.iter().any(|hit: &Hit| hit.noun == noun && hit.id == object) {
+        if late.contains(&(case, ObjectRef::new(noun, object))) {
             continue;
         }
         if let Some(text) = text_of(c, case, noun, &id)? {
@@ -54,12 +88,10 @@ pub fn find(c: &Connection, query: &str, case: Option<CaseId>, limit: usize) -> 
                 noun,
                 id,
                 case,
-                snippet: snippet(&text, &words),
+                snippet: snippet(&text, words),
             });
         }
     }
-    let left = limit.saturating_sub(hits.len());
-    hits.extend(suggested(c, &words, case, left)?);
     Ok(hits)
 }
 

@@ -28,6 +28,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/004-evidence.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/005-steps.sql")],
+    },
 ];
 
 /// The format that this release writes.

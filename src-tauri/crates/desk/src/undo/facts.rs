@@ -8,7 +8,7 @@ use factdesk_domain::{ActId, CaseId, Noun, ObjectRef, OpId, Operation, ReviewerI
 use rusqlite::{Connection, named_params};
 
 use super::stack::{self, Part, is_active, is_undoable};
-use crate::{Acting, Result, project};
+use crate::{Acting, Result, behind, project};
 
 /// The objects that an act creates and that other things can stand on.
 fn created(parts: &[Part]) -> BTreeSet<(CaseId, ObjectRef)> {
@@ -79,6 +79,7 @@ fn others_depend(c: &Connection, by: ReviewerId, parts: &[Part]) -> Result<bool>
 }
 
 fn others_build_on(c: &Connection, by: ReviewerId, parts: &[Part]) -> Result<bool> {
+    behind::catch_up(c, &BTreeSet::new())?;
     let mut statement = c.prepare_cached(
         "SELECT op.op_id, op.case_id, op.reviewer_id, op.act_id, op.kind
          FROM op_dep JOIN op ON op.position = op_dep.op

@@ -4,7 +4,7 @@ use factdesk_domain::{ActId, CaseId, DeviceId, OpId, Operation, ReviewerId};
 use rusqlite::{Connection, named_params};
 
 use super::Step;
-use crate::{Error, Result, history, project};
+use crate::{Error, Result, history, log, project};
 
 /// One operation of an act.
 pub struct Part {
@@ -17,12 +17,16 @@ pub struct Part {
 }
 
 pub fn parts(c: &Connection, act: ActId) -> Result<Vec<Part>> {
-    let mut statement = c.prepare_cached(
+    let sql = [
         "SELECT op.position, op_id, case_id, device_id, reviewer_id, kind, version, op_payload.bytes
-         FROM op LEFT JOIN op_payload ON op_payload.op = op.position
-         WHERE act_id = :act ORDER BY op.position",
-    )?;
-    let mut rows = statement.query(named_params! { ":act": act.as_bytes() })?;
+         FROM op LEFT JOIN op_payload ON op_payload.op = op.position WHERE",
+        log::OF_ACT,
+        "ORDER BY op.position",
+    ];
+    let mut statement = c.prepare_cached(&sql.concat())?;
+    let (first, last) = log::span(act);
+    let mut rows =
+        statement.query(named_params! { ":act": act.as_bytes(), ":first": first, ":last": last })?;
     let mut parts = Vec::new();
     while let Some(row) = rows.next()? {
         let kind: String = row.get("kind")?;

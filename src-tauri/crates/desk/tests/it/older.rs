@@ -6,7 +6,19 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE proof;
+const BACK_TO_FIRST: &str = "DROP TABLE index_state;
+    DROP INDEX op_by_act;
+    CREATE INDEX op_by_act ON op (act_id);
+    CREATE TABLE op_head (case_id BLOB NOT NULL, object BLOB NOT NULL, op_id BLOB NOT NULL,
+        PRIMARY KEY (case_id, object, op_id)) STRICT, WITHOUT ROWID;
+    INSERT INTO op_head SELECT case_id, object, op_id FROM op_object JOIN op ON op.position = op_object.op
+        WHERE head = 1;
+    CREATE TABLE op_object_1 (object BLOB NOT NULL, noun TEXT NOT NULL, op INTEGER NOT NULL REFERENCES op (position),
+        reach INTEGER NOT NULL CHECK (reach BETWEEN 0 AND 2), PRIMARY KEY (object, noun, op)) STRICT, WITHOUT ROWID;
+    INSERT INTO op_object_1 SELECT object, noun, op, reach FROM op_object;
+    DROP TABLE op_object;
+    ALTER TABLE op_object_1 RENAME TO op_object;
+    DROP TABLE proof;
     DROP TABLE capture;
     DROP TABLE erasure;
     DROP TABLE lookup;
@@ -27,7 +39,20 @@ fn a_desk_of_the_first_format_opens_with_all_that_it_held() {
     let case = bench.case();
     let article = bench.article(case, crate::support::REPORT);
     suggestions(&bench, case, article);
+    bench.claim_in(case, article, "11 people were wounded");
     let digest = bench.desk.digest(None).unwrap();
+    let heads = |desk: &Desk| -> Vec<(Vec<u8>, Vec<u8>)> {
+        let sql = "SELECT object, op_id FROM op_object JOIN op ON op.position = op_object.op WHERE head = 1
+                   ORDER BY object, op_id";
+        let heads = desk.read(|c| {
+            let mut statement = c.prepare(sql)?;
+            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
+        });
+        heads.unwrap()
+    };
+    let heads_before = heads(&bench.desk);
+    assert!(heads_before.len() > 3);
     let folder = bench.place.path().join("desk");
     drop(bench.desk);
     let older = Connection::open(folder.join("desk.db")).unwrap();
@@ -36,6 +61,11 @@ fn a_desk_of_the_first_format_opens_with_all_that_it_held() {
 
     let desk = Desk::open(&folder, ticking()).unwrap();
     assert_eq!(desk.digest(None).unwrap(), digest);
+    assert_eq!(
+        heads(&desk),
+        heads_before,
+        "what the next operation will say it has seen"
+    );
     let (claims, analyser) = desk
         .read(|c| Ok((suggestion::of_case(c, case)?, suggestion::made_by(c, case)?)))
         .unwrap();

@@ -1,15 +1,17 @@
 //! Whatever three desks do, in whatever order their work arrives: the tables are what the log says, on each of them.
 
+use std::collections::BTreeSet;
+
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Part, Place};
 use factdesk_desk::evidence::{self, NewEvidence};
 use factdesk_desk::lookup::{self, NewLookup};
 use factdesk_desk::reply::{self, NewReply};
-use factdesk_desk::{Desk, archive, comment, relation, verdict};
+use factdesk_desk::{Desk, archive, comment, relation, search, verdict};
 use factdesk_domain::claim::{ClaimChange, WorkState};
 use factdesk_domain::evidence::{EvidenceProblem, EvidenceStance};
 use factdesk_domain::relation::RelationKind;
 use factdesk_domain::reply::{ReplyChange, ReplyOutcome};
-use factdesk_domain::{ArticleId, CaseId, ClaimId, ReviewerId, SourceId};
+use factdesk_domain::{ArticleId, CaseId, ClaimId, ObjectRef, ReviewerId, SourceId};
 use proptest::prelude::*;
 
 use crate::support::{REPORT, desk, rating, span};
@@ -284,13 +286,21 @@ fn assert_sound(desk: &Desk, case: CaseId) {
             .map(|card| (card.claim.id, card.claim.state))
             .collect()
     };
-    let before = (desk.digest(None).unwrap(), states(desk));
+    let all = |desk: &Desk| (desk.digest(None).unwrap(), states(desk), found(desk));
+    let before = all(desk);
     desk.rebuild().unwrap();
-    assert_eq!(
-        (desk.digest(None).unwrap(), states(desk)),
-        before,
-        "a rebuild changes nothing"
-    );
+    assert_eq!(all(desk), before, "a rebuild changes nothing");
+}
+
+/// What the words find that claims, verdicts, evidence and the article are made of; the order is another matter.
+fn found(desk: &Desk) -> Vec<BTreeSet<ObjectRef>> {
+    ["w0", "w1", "w2", "w3", "wounded", "counted", "register"]
+        .into_iter()
+        .map(|word| {
+            let hits = desk.read(|c| search::find(c, word, None, 1000)).unwrap();
+            hits.iter().map(|hit| ObjectRef::new(hit.noun, hit.id)).collect()
+        })
+        .collect()
 }
 
 proptest! {

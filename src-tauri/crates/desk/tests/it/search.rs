@@ -1,12 +1,12 @@
 //! Search over what the desk holds.
 
 use factdesk_desk::evidence::{self, NewEvidence};
-use factdesk_desk::{article, claim, search, verdict};
+use factdesk_desk::{Desk, article, claim, search, verdict};
 use factdesk_domain::Noun;
 use factdesk_domain::claim::ClaimChange;
 use factdesk_domain::evidence::EvidenceStance;
 
-use crate::support::{REPORT, desk, rating, suggestions};
+use crate::support::{REPORT, desk, rating, suggestions, ticking};
 
 #[test]
 fn every_noun_is_found_in_any_script_and_however_short() {
@@ -105,4 +105,89 @@ fn what_is_gone_is_not_found() {
     assert_eq!(found("tower"), 0);
     bench.desk.undo(bench.me, None).unwrap();
     assert_eq!(found("tower"), 1);
+}
+
+/// Operations that the index has not taken in, and whether it has a row of this object.
+fn behind(desk: &Desk, id: impl std::fmt::Display) -> (i64, bool) {
+    let sql = "SELECT (SELECT max(position) FROM op) - (SELECT position FROM index_state),
+                      EXISTS (SELECT 1 FROM search_row WHERE id = ?1)";
+    desk.read(|c| Ok(c.query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?))
+        .unwrap()
+}
+
+#[test]
+fn a_verdict_is_found_at_once_here_in_another_program_and_after_a_crash() {
+    let bench = desk();
+    let case = bench.case();
+    let claim = bench.claim(case, "The lighthouse fell.");
+    let verdict = verdict::give(&bench.desk, bench.me, rating(claim, "true", "A diver saw it."))
+        .unwrap()
+        .value;
+    let found = |desk: &Desk| {
+        let hits = desk
+            .read(|c| search::find(c, "DIVER saw", Some(case), 10))
+            .unwrap();
+        hits.iter().map(|hit| (hit.noun, hit.id)).collect::<Vec<_>>()
+    };
+    let wanted = [(Noun::Verdict, verdict.into())];
+    let (operations, indexed) = behind(&bench.desk, verdict);
+    assert!(operations > 0 && !indexed, "the index is behind");
+    assert_eq!(found(&bench.desk), wanted);
+    let folder = bench.place.path().join("desk");
+    assert_eq!(found(&Desk::open_read(&folder, ticking()).unwrap()), wanted);
+
+    // The files as a program leaves them that is killed now.
+    let crashed = bench.place.path().join("crashed");
+    std::fs::create_dir(&crashed).unwrap();
+    for name in ["desk.db", "desk.db-wal", "archive.db", "archive.db-wal"] {
+        std::fs::copy(folder.join(name), crashed.join(name)).unwrap();
+    }
+    assert_eq!(found(&Desk::open(&crashed, ticking()).unwrap()), wanted);
+}
+
+#[test]
+fn the_index_follows_in_steps_and_nothing_is_found_twice_or_missed() {
+    let bench = desk();
+    let case = bench.case();
+    let count = |query: &str| {
+        let hits = bench.desk.read(|c| search::find(c, query, Some(case), 500));
+        hits.unwrap().len()
+    };
+    let (mut claims, mut steps) = (Vec::new(), 0);
+    for n in 0..200 {
+        let claim = bench.claim(case, &format!("Witness number{n} saw the fire."));
+        claims.push(claim);
+        let (operations, indexed) = behind(&bench.desk, claim);
+        assert!(operations <= 64, "{operations} operations are not in the index");
+        steps += i32::from(indexed);
+        assert_eq!(count(&format!("number{n}")), 1);
+    }
+    assert!((2..=20).contains(&steps), "{steps} steps");
+    assert_eq!(count("witness"), 200);
+    // Words that are in the index and are none of the claim any more.
+    let reworded = vec![ClaimChange::Text("Nobody saw it.".into())];
+    claim::edit(&bench.desk, bench.me, claims[0], reworded).unwrap();
+    assert!(behind(&bench.desk, claims[0]).1, "its old words are in the index");
+    assert_eq!((count("number0"), count("witness"), count("nobody")), (0, 199, 1));
+    bench.desk.undo(bench.me, Some(case)).unwrap();
+    assert_eq!((count("number0"), count("witness"), count("nobody")), (1, 200, 0));
+}
+
+#[test]
+fn what_was_written_last_is_not_pushed_out_by_what_is_in_the_index() {
+    let bench = desk();
+    let case = bench.case();
+    for n in 0..40 {
+        bench.claim(case, &format!("The fire number{n}."));
+    }
+    bench.desk.rebuild().unwrap();
+    let last = bench.claim(
+        case,
+        "Of all that was said of it then, this one was about a fire.",
+    );
+    let hits = bench
+        .desk
+        .read(|c| search::find(c, "fire", Some(case), 5))
+        .unwrap();
+    assert_eq!((hits.len(), hits[0].id), (5, last.into()));
 }
