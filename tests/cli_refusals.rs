@@ -33,10 +33,10 @@ fn bad_files(desk: &Desk) -> Vec<(PathBuf, &'static str)> {
             desk.file("binary.txt", [0_u8, 1, 2, 3, 255, 254, 0, 0].repeat(64)),
             "file_binary",
         ),
-        (desk.file("picture.html", png), "file_binary"),
+        (desk.file("picture.html", png), "file_damaged"),
         (
             desk.file("paper.pdf", "%PDF-1.7\n%\u{2}\n1 0 obj\n"),
-            "file_binary",
+            "file_damaged",
         ),
         (large, "file_too_large"),
         (desk.beside("nowhere.txt"), "file_missing"),

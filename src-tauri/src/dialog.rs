@@ -6,13 +6,19 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tokio::sync::oneshot;
 
+/// Endings of the formats that are read; the bytes decide in the end, so that any other file may be tried.
+const ARTICLES: &[&str] = &[
+    "txt", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "eml", "warc", "gz", "wacz", "docx",
+    "odt", "pdf", "csv", "tsv", "xlsx", "json", "jsonl", "srt", "vtt",
+];
+
 /// Asks for articles; none when the person closed the dialog.
 pub(crate) async fn choose_articles(app: &AppHandle) -> Option<Vec<PathBuf>> {
     let (send, receive) = oneshot::channel();
     app.dialog()
         .file()
         .set_title("Add articles")
-        .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "xhtml"])
+        .add_filter("Articles", ARTICLES)
         .add_filter("All files", &["*"])
         .pick_files(move |files| drop(send.send(files)));
     let files = receive.await.ok().flatten()?;

@@ -44,7 +44,7 @@ pub enum Command {
     Case(case::Verb),
     /// Open the built-in sample case, made at first use
     Sample,
-    /// Import articles: text, Markdown, HTML
+    /// Import articles: text, web pages, PDF, office documents, mails, tables, transcripts
     Import(import::Import),
     /// Articles
     #[command(subcommand)]

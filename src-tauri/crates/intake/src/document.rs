@@ -169,8 +169,13 @@ impl Document {
     /// The article that it is.
     ///
     /// # Errors
-    /// [`Error::NoArticleText`] for a picture.
+    /// [`Error::Binary`] for a picture, [`Error::NoArticleText`] for any other blank text.
     pub fn into_draft(self) -> Result<Draft, Error> {
+        if self.kind == Kind::Image {
+            return Err(Error::Binary {
+                kind: Some("a picture".into()),
+            });
+        }
         if self.text.trim().is_empty() {
             return Err(Error::NoArticleText);
         }

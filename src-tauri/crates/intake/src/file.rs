@@ -8,7 +8,9 @@ use crate::document::Document;
 use crate::draft::{Draft, MediaType};
 use crate::encoding::{self, Decoded};
 use crate::error::Error;
-use crate::{kind, markdown, page, plain};
+use crate::format::budget::{MOST_TEXT_BYTES, check_text};
+use crate::format::{docx, json, mail, odt, subtitles, table, wacz, warc, xlsx};
+use crate::{kind, markdown, page, pdf, picture, plain};
 
 /// A larger file is refused before it is read: 32 MiB, some 5,000 times a news article.
 pub const MAX_FILE_BYTES: u64 = 32 << 20;
@@ -60,26 +62,58 @@ pub fn read_document(name: &str, media: Option<MediaType>, bytes: &[u8]) -> Resu
     document(name, media, bytes.to_vec(), &mut |_, _| ())
 }
 
+/// A text file with more bytes holds more text than is kept, in whatever encoding it is.
+const MOST_BYTES_OF_TEXT: usize = 4 * MOST_TEXT_BYTES;
+
 /// Reads bytes; `progress` is told pages done and in all.
 pub(crate) fn document(
     name: &str,
-    _media: Option<MediaType>,
+    said: Option<MediaType>,
     bytes: Vec<u8>,
-    _progress: &mut dyn FnMut(u32, u32),
+    progress: &mut dyn FnMut(u32, u32),
 ) -> Result<Document, Error> {
     check_size(bytes.len(), MAX_CAPTURE_BYTES)?;
     if bytes.iter().all(|&byte| byte == 0 || byte.is_ascii_whitespace()) {
         return Err(Error::Empty);
     }
-    kind::refuse_foreign(&bytes)?;
-    let media_type = kind::media_type(name, &bytes);
-    let decoded = encoding::decode(&bytes, media_type)?;
-    let draft = match media_type {
-        MediaType::Markdown => markdown::read(decoded),
-        MediaType::Html => page::read(decoded),
-        _ => plain::read(decoded),
+    let media_type = kind::media_type(name, said, &bytes)?;
+    let mut document = match media_type {
+        MediaType::Pdf => pdf::read(bytes, progress),
+        MediaType::Docx => docx::read(bytes),
+        MediaType::Odt => odt::read(bytes),
+        MediaType::Xlsx => xlsx::read(bytes),
+        MediaType::Wacz => wacz::read(bytes),
+        MediaType::Warc => warc::read(&bytes),
+        MediaType::Mail => mail::read(&bytes),
+        MediaType::Mhtml => mail::read_saved_page(&bytes),
+        MediaType::Png | MediaType::Jpeg | MediaType::WebP | MediaType::Gif => {
+            picture::document(&bytes, media_type)
+        }
+        text => text_document(bytes, text),
+    }?;
+    document.warnings.extend(kind::warning_of_name(name, media_type));
+    Ok(document)
+}
+
+fn text_document(bytes: Vec<u8>, media_type: MediaType) -> Result<Document, Error> {
+    let too_long = Error::TextTooLong {
+        limit_bytes: u64::try_from(MOST_TEXT_BYTES).expect("BUG: the limit fits"),
     };
-    Ok(draft?.into())
+    // UTF-32 takes four bytes for a letter; anything else reaches the limit sooner.
+    if bytes.len() > MOST_BYTES_OF_TEXT || (bytes.len() > 2 * MOST_TEXT_BYTES && !bytes.contains(&0)) {
+        return Err(too_long);
+    }
+    let decoded = encoding::decode(&bytes, media_type)?;
+    drop(bytes);
+    check_text(&decoded.text)?;
+    match media_type {
+        MediaType::Markdown => markdown::read(decoded).map(Document::from),
+        MediaType::Html => page::read(decoded).map(Document::from),
+        MediaType::Csv | MediaType::Tsv => table::read(decoded, media_type),
+        MediaType::Json => json::read(decoded),
+        MediaType::SubRip | MediaType::WebVtt => subtitles::read(decoded, media_type),
+        _ => plain::read(decoded).map(Document::from),
+    }
 }
 
 /// Reads text that was pasted. Markup in it is text, so that nothing is parsed and no other process is needed.

@@ -1,8 +1,9 @@
-//! Files and pages in: text, Markdown, HTML.
+//! Files and pages in: text, web pages, PDF, office documents, mails, tables, transcripts, pictures.
 //!
-//! This crate turns bytes into the draft of an article: the text under check and what the file says about
-//! itself; [`import`] puts drafts into a case and has it analysed. Deliberately absent: the network (nothing a
-//! page names is ever fetched), and running anything that a page brings along.
+//! This crate turns bytes into a [`Document`]: the text, where its parts stand in the file, and what the file says
+//! about itself; [`reader`] does so in a process of its own. [`import`] puts drafts of articles into a case and has
+//! it analysed. Deliberately absent: the network (nothing a file names is ever fetched), and running anything that
+//! a file brings along.
 //!
 //! ```
 //! let draft = factdesk_intake::read_bytes("note.txt", b"date 2024-02-29 The bridge is closed.").unwrap();
@@ -18,6 +19,7 @@ mod draft;
 mod encoding;
 mod error;
 mod file;
+mod format;
 pub mod import;
 mod kind;
 mod markdown;

@@ -13,6 +13,7 @@ mod scan;
 use dom_query::Document;
 
 use crate::date;
+use crate::document::Kind;
 use crate::draft::{Draft, MediaType, extractor};
 use crate::encoding::Decoded;
 use crate::error::Error;
@@ -93,16 +94,30 @@ fn page_of(found: metadata::Metadata, drawn: article::Drawn, url: Option<&str>) 
 /// Reads a page into a draft.
 pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
     let page = read_page(&decoded.text, None);
+    let document = document_of(page, MediaType::Html, Kind::Article, "")?;
+    Ok(Draft {
+        encoding: decoded.encoding,
+        encoding_certain: decoded.certain,
+        warnings: [decoded.warnings, document.warnings.clone()].concat(),
+        ..document.into_draft()?
+    })
+}
+
+/// A page as a document; `with` is what helped to find it in its file.
+pub(crate) fn document_of(
+    page: Page,
+    media_type: MediaType,
+    kind: Kind,
+    with: &str,
+) -> Result<crate::Document, Error> {
     if page.text.is_empty() {
         return Err(Error::NoArticleText);
     }
-    let mut warnings = decoded.warnings;
-    warnings.extend(page.warnings);
-    Ok(Draft {
-        media_type: MediaType::Html,
-        encoding: decoded.encoding,
-        encoding_certain: decoded.certain,
-        text: page.text,
+    let helped = match with {
+        "" => DOM_SMOOTHIE.to_owned(),
+        with => format!("{with}, {DOM_SMOOTHIE}"),
+    };
+    Ok(crate::Document {
         title: page.headline,
         byline: page.byline,
         outlet: page.site,
@@ -110,8 +125,7 @@ pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
         published_raw: page.published,
         language: page.language,
         url: page.url,
-        body_start: 0,
-        extractor: extractor(DOM_SMOOTHIE),
-        warnings,
+        warnings: page.warnings,
+        ..crate::Document::of_text(media_type, kind, page.text, extractor(&helped))
     })
 }

@@ -8,9 +8,14 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
 
+use crate::document::{Document, Kind};
+use crate::draft::{MediaType, extractor};
 use crate::error::Error;
 use crate::pdf;
 use crate::reader::Png;
+
+/// The release of image in use; a test compares it with the lock file.
+pub(crate) const IMAGE: &str = "image 0.25";
 
 /// Most pixels of a picture file that is decoded: 64 million, more than cameras of newsrooms give.
 const MOST_PIXELS: u64 = 64 << 20;
@@ -73,12 +78,7 @@ pub(crate) fn drawn_anew(bytes: &[u8]) -> Result<Png, Error> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|error| reason(&error))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(Error::over_budget(format!(
-            "the picture has {width} × {height} pixels, more than {} million",
-            MOST_PIXELS >> 20
-        )));
-    }
+    check_pixels(width, height)?;
     let orientation = decoder.orientation().ok();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| reason(&error))?;
     if let Some(orientation) = orientation {
@@ -88,6 +88,32 @@ pub(crate) fn drawn_anew(bytes: &[u8]) -> Result<Png, Error> {
         picture = picture.thumbnail(LONGEST_SIDE, LONGEST_SIDE);
     }
     png(&picture)
+}
+
+/// A picture as a document without text; its pixels are not decoded for that.
+pub(crate) fn document(bytes: &[u8], media_type: MediaType) -> Result<Document, Error> {
+    let sizes = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|_| Error::damaged("it cannot be read as a picture"))?
+        .into_dimensions();
+    let (width, height) = sizes.map_err(|error| reason(&error))?;
+    check_pixels(width, height)?;
+    Ok(Document::of_text(
+        media_type,
+        Kind::Image,
+        String::new(),
+        extractor(IMAGE),
+    ))
+}
+
+fn check_pixels(width: u32, height: u32) -> Result<(), Error> {
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Error::over_budget(format!(
+            "the picture has {width} × {height} pixels, more than {} million",
+            MOST_PIXELS >> 20
+        )));
+    }
+    Ok(())
 }
 
 fn reason(error: &image::ImageError) -> Error {

@@ -152,7 +152,7 @@ fn a_page_without_an_article_gives_its_whole_text_and_says_so() {
 #[rstest]
 #[case::nothing("a.txt", b"", "file_empty")]
 #[case::blanks("a.html", b" \r\n\t", "file_empty")]
-#[case::pdf("a.txt", b"%PDF-1.7 ...", "file_binary")]
+#[case::pdf("a.txt", b"%PDF-1.7 ...", "file_damaged")]
 #[case::binary("a.txt", b"a\0\x01\x02b\0\x03\x04", "file_binary")]
 #[case::rich_text("a.txt", b"{\\rtf1 hello}", "file_unsupported")]
 #[case::page_of_scripts("a.html", b"<script>x()</script><style>p{}</style>", "no_article_text")]

@@ -23,7 +23,7 @@ pub struct Import {
     /// Case
     #[arg(long)]
     pub case: String,
-    /// Text, Markdown or HTML
+    /// Text, Markdown, web pages, PDF, DOCX, ODT, mails, tables, transcripts
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 }
