@@ -4,6 +4,7 @@ mod cli_agreement;
 mod cli_analyze;
 mod cli_crash;
 mod cli_decide;
+mod cli_hostile;
 mod cli_match;
 mod cli_proofs;
 mod cli_reader;
