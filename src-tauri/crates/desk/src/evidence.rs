@@ -89,8 +89,10 @@ pub struct NewEvidence {
     pub accessed: Option<PartialDate>,
     /// How credible.
     pub credibility: Option<Credibility>,
-    /// The captured file.
+    /// A file to capture with it.
     pub captured: Option<Capture>,
+    /// SHA-256 of a file that the case has already; of no account beside one to capture.
+    pub file: Option<String>,
     /// A note of the reviewer.
     pub note: Option<String>,
 }
@@ -112,6 +114,7 @@ impl NewEvidence {
             accessed: None,
             credibility: None,
             captured: None,
+            file: None,
             note: None,
         }
     }
@@ -204,7 +207,8 @@ pub fn show(c: &Connection, id: EvidenceId) -> Result<Evidence> {
 /// card along.
 ///
 /// # Errors
-/// An unknown claim or source; a claim that is gone; an empty quote; the database or the archive.
+/// An unknown claim, source or file; a claim that is gone; an empty quote; a field that gives a confidential source
+/// away; the database or the archive.
 pub fn add(desk: &Desk, by: ReviewerId, new: NewEvidence) -> Result<Done<EvidenceId>> {
     let captured = new
         .captured
@@ -215,6 +219,10 @@ pub fn add(desk: &Desk, by: ReviewerId, new: NewEvidence) -> Result<Done<Evidenc
         let case = claim::accepted(acting, new.claim)?;
         let facts = claim::facts(acting.db(), new.claim)?;
         source::ensure_in(acting, case, new.source)?;
+        let captured = match (captured, &new.file) {
+            (None, Some(sha256)) => Some(file_of(acting.db(), case, sha256)?),
+            (captured, _) => captured,
+        };
         let evidence = acting.id(EvidenceId::new)?;
         let operation = rules::evidence::add(
             &facts,
@@ -236,8 +244,68 @@ pub fn add(desk: &Desk, by: ReviewerId, new: NewEvidence) -> Result<Done<Evidenc
             },
         )?;
         acting.push(case, operation)?;
+        keep_secret(acting.db(), evidence)?;
         Ok(evidence)
     })
+}
+
+/// Refuses evidence that gives its confidential source away; the act is not done then.
+fn keep_secret(c: &Connection, id: EvidenceId) -> Result<()> {
+    let known = show(c, id)?;
+    let translation = known.translation.as_ref();
+    source::guard(
+        c,
+        known.source,
+        &[
+            ("quote", Some(&known.quote)),
+            (
+                "translation",
+                translation.map(|translation| translation.text.as_str()),
+            ),
+            (
+                "translator",
+                translation.and_then(|translation| translation.translator.as_deref()),
+            ),
+            ("locator", known.locator.as_deref()),
+            ("url", known.url.as_deref()),
+            ("note", known.note.as_deref()),
+        ],
+    )
+}
+
+/// The file with this hash, as a capture, an article or other evidence of the case names it.
+///
+/// # Errors
+/// A file that the case does not have; the database.
+pub fn file_of(c: &Connection, case: CaseId, sha256: &str) -> Result<FileRef> {
+    let known = c
+        .prepare_cached(
+            "SELECT sha256, size_bytes, media_type, name FROM (
+                 SELECT sha256, size_bytes, media_type, name, created_at, 0 AS place FROM capture
+                 WHERE sha256 = :sha256 AND case_id = :case AND retracted = 0
+                 UNION ALL
+                 SELECT captured ->> 'sha256', captured ->> 'size_bytes', captured ->> 'media_type',
+                        captured ->> 'name', created_at, 1
+                 FROM evidence WHERE captured ->> 'sha256' = :sha256 AND case_id = :case
+                 UNION ALL
+                 SELECT original ->> 'sha256', original ->> 'size_bytes', original ->> 'media_type',
+                        original ->> 'name', created_at, 2
+                 FROM article_version WHERE case_id = :case AND original ->> 'sha256' = :sha256
+             ) ORDER BY place, created_at LIMIT 1",
+        )?
+        .query_row(
+            named_params! { ":sha256": sha256, ":case": case.to_string() },
+            |row| {
+                Ok(FileRef {
+                    sha256: row.get("sha256")?,
+                    size_bytes: crate::row::number(row, "size_bytes")?,
+                    media_type: row.get("media_type")?,
+                    name: row.get("name")?,
+                })
+            },
+        )
+        .optional()?;
+    known.ok_or_else(|| Error::unknown("file", sha256))
 }
 
 /// Puts a captured file into the archive.
@@ -260,7 +328,8 @@ pub fn capture(desk: &Desk, file: &Capture) -> Result<FileRef> {
 /// Changes fields of a piece of evidence, all in one act.
 ///
 /// # Errors
-/// Unknown or retracted evidence; an unknown source; an empty quote; the database.
+/// Unknown or retracted evidence; an unknown source; an empty quote; a field that gives a confidential source away;
+/// the database.
 pub fn edit(desk: &Desk, by: ReviewerId, id: EvidenceId, changes: Vec<EvidenceChange>) -> Result<Done<()>> {
     desk.act(by, |acting| {
         let known = show(acting.db(), id)?;
@@ -270,7 +339,7 @@ pub fn edit(desk: &Desk, by: ReviewerId, id: EvidenceId, changes: Vec<EvidenceCh
             }
             acting.push(known.case, rules::evidence::edit(facts(&known), change)?)?;
         }
-        Ok(())
+        keep_secret(acting.db(), id)
     })
 }
 

@@ -189,8 +189,29 @@ pub fn ask(desk: &Desk, by: ReviewerId, new: NewReply) -> Result<Done<ReplyId>> 
             source::ensure_in(acting, case, source)?;
         }
         let asked_on = new.asked_on.clone().unwrap_or_else(|| acting.now().day());
-        push(acting, case, new, asked_on)
+        let reply = push(acting, case, new, asked_on)?;
+        keep_secret(acting.db(), reply)?;
+        Ok(reply)
     })
+}
+
+/// Refuses a record that gives its confidential source away; the act is not done then.
+fn keep_secret(c: &Connection, id: ReplyId) -> Result<()> {
+    let known = show(c, id)?;
+    let Some(source) = known.source else {
+        return Ok(());
+    };
+    source::guard(
+        c,
+        source,
+        &[
+            ("from", Some(&known.from)),
+            ("how", Some(&known.how)),
+            ("question", known.question.as_deref()),
+            ("answer", known.answer.as_deref()),
+            ("note", known.note.as_deref()),
+        ],
+    )
 }
 
 fn push(acting: &mut Acting<'_>, case: CaseId, new: NewReply, asked_on: PartialDate) -> Result<ReplyId> {
@@ -240,14 +261,15 @@ pub(crate) fn copy(acting: &mut Acting<'_>, case: CaseId, from: ClaimId, to: Cla
 /// Changes fields of a record, all in one act.
 ///
 /// # Errors
-/// An unknown or retracted record; an answer without words; a deadline before the question; the database.
+/// An unknown or retracted record; an answer without words; a deadline before the question; a field that gives a
+/// confidential source away; the database.
 pub fn edit(desk: &Desk, by: ReviewerId, id: ReplyId, changes: Vec<ReplyChange>) -> Result<Done<()>> {
     desk.act(by, |acting| {
         for change in changes {
             let known = show(acting.db(), id)?;
             acting.push(known.case, rules::reply::edit(&known.facts(), change)?)?;
         }
-        Ok(())
+        keep_secret(acting.db(), id)
     })
 }
 

@@ -1,11 +1,18 @@
 //! Sources: whom or what evidence comes from. Cards belong to the desk; a case that uses one takes a copy along.
 
+mod secret;
+mod uses;
+
+use factdesk_domain::rules::source::SourceFacts;
 use factdesk_domain::source::{Reliability, SourceAdd, SourceChange, SourceKind, SourceWhat};
 use factdesk_domain::{CaseId, Operation, ReviewerId, RuleError, SourceId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::local::{VaultEntry, vault_save};
 use crate::{Acting, Desk, Done, Error, Result};
+
+pub(crate) use secret::guard;
+pub use secret::{Secret, SecretChange, secret};
+pub use uses::{Use, origin_groups, uses, with_contact};
 
 /// A source as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,21 +43,10 @@ pub struct Source {
     pub created_at: TimestampMs,
 }
 
-/// What a confidential source is called outside, and what the vault keeps of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Confidential {
-    /// The name that everybody sees.
-    pub pseudonym: String,
-    /// How to reach them; stays in the vault.
-    pub contact: String,
-    /// Notes that stay in the vault.
-    pub private_notes: String,
-}
-
 /// What a source card is made from.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewSource {
-    /// The name; of a confidential source the real one, which goes into the vault and nowhere else.
+    /// The name shown: the pseudonym when it is confidential.
     pub name: String,
     /// How near to the event.
     pub kind: SourceKind,
@@ -58,8 +54,8 @@ pub struct NewSource {
     pub what: Option<SourceWhat>,
     /// How reliable.
     pub reliability: Option<Reliability>,
-    /// Whether and how its name is kept secret.
-    pub confidential: Option<Confidential>,
+    /// Whether its name is kept secret.
+    pub confidential: bool,
     /// What it stands to gain.
     pub interests: Option<String>,
     /// Sources of one group count once.
@@ -68,6 +64,8 @@ pub struct NewSource {
     pub url: Option<String>,
     /// Its item in Wikidata: `Q` followed by digits.
     pub wikidata: Option<String>,
+    /// What goes into the vault and nowhere else.
+    pub secret: Secret,
 }
 
 impl NewSource {
@@ -79,11 +77,12 @@ impl NewSource {
             kind,
             what: None,
             reliability: None,
-            confidential: None,
+            confidential: false,
             interests: None,
             origin_group: None,
             url: None,
             wikidata: None,
+            secret: Secret::default(),
         }
     }
 }
@@ -112,24 +111,17 @@ fn row_to_source(row: &Row<'_>) -> rusqlite::Result<Source> {
 /// Makes a source card on the desk.
 ///
 /// # Errors
-/// An empty name; a confidential source without a pseudonym, or under its real name; the database.
+/// What [`rules::source::add`] refuses; the database.
 pub fn add(desk: &Desk, by: ReviewerId, new: NewSource) -> Result<Done<SourceId>> {
     desk.act(by, |acting| {
         let source = acting.id(SourceId::new)?;
-        let (name, real_name) = match &new.confidential {
-            Some(secret) if secret.pseudonym.trim().is_empty() => {
-                return Err(RuleError::PseudonymMissing.into());
-            }
-            Some(secret) => (secret.pseudonym.clone(), Some(new.name.as_str())),
-            None => (new.name.clone(), None),
-        };
         let card = SourceAdd {
             source,
-            name,
+            name: new.name,
             kind: new.kind,
             what: new.what,
             reliability: new.reliability,
-            confidential: new.confidential.is_some(),
+            confidential: new.confidential,
             interests: new.interests,
             origin_group: new.origin_group,
             url: new.url,
@@ -137,40 +129,64 @@ pub fn add(desk: &Desk, by: ReviewerId, new: NewSource) -> Result<Done<SourceId>
             copied: false,
         };
         let case = acting.desk_case();
-        acting.push(case, rules::source::add(card, real_name)?)?;
-        if let Some(Confidential {
-            contact,
-            private_notes,
-            ..
-        }) = new.confidential
-        {
-            let entry = VaultEntry {
-                real_name: new.name,
-                contact,
-                private_notes,
-            };
-            vault_save(acting.db(), &source.to_string(), &entry)?;
+        acting.push(case, rules::source::add(card, new.secret.real_name.as_deref())?)?;
+        if !new.secret.is_empty() {
+            secret::keep(acting.db(), source, new.secret)?;
         }
         Ok(source)
     })
 }
 
-/// Changes fields of a card on the desk and in every case that took a copy, all in one act.
+/// Changes fields of a card on the desk and in every case that took a copy, all in one act; and what the vault
+/// holds, which is in no act and which no undo reaches. That a card is open or confidential as it was before changes
+/// nothing.
 ///
 /// # Errors
-/// An unknown source; an empty name; the database.
-pub fn edit(desk: &Desk, by: ReviewerId, id: SourceId, changes: Vec<SourceChange>) -> Result<Done<()>> {
+/// An unknown source; what [`rules::source::edit`] refuses; the database.
+pub fn edit(
+    desk: &Desk,
+    by: ReviewerId,
+    id: SourceId,
+    changes: Vec<SourceChange>,
+    private: SecretChange,
+) -> Result<Done<()>> {
     desk.act(by, |acting| {
         let cases = cases_of(acting.db(), id)?;
         if cases.is_empty() {
             return Err(Error::unknown("source", id));
         }
-        for change in changes {
+        let facts = keep_secret(acting, id, private)?;
+        let same = SourceChange::Confidential(facts.confidential);
+        for change in changes.into_iter().filter(|change| *change != same) {
             for case in &cases {
-                acting.push(*case, rules::source::edit(id, change.clone())?)?;
+                acting.push(*case, rules::source::edit(&facts, change.clone())?)?;
             }
         }
         Ok(())
+    })
+}
+
+/// Keeps what changes in the vault and says what the rules need. A new secret must not stand on the card already.
+fn keep_secret(acting: &Acting<'_>, id: SourceId, private: SecretChange) -> Result<SourceFacts> {
+    let card = show(acting.db(), id)?;
+    let changes = !private.is_empty();
+    let kept = secret(acting.db(), id)?.changed(private);
+    if let Some(real) = &kept.real_name
+        && changes
+    {
+        if !card.confidential {
+            return Err(RuleError::RealNameOfOpenSource.into());
+        }
+        rules::source::betrays(real, "name", &card.name)?;
+        rules::source::betrays(real, "interests", card.interests.as_deref().unwrap_or_default())?;
+    }
+    if changes {
+        secret::keep(acting.db(), id, kept.clone())?;
+    }
+    Ok(SourceFacts {
+        id,
+        confidential: card.confidential,
+        real_name: kept.real_name,
     })
 }
 

@@ -9,7 +9,7 @@ use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Place};
 use factdesk_desk::evidence::{self, Capture, NewEvidence};
 use factdesk_desk::relation::{self, NewRelation};
-use factdesk_desk::source::{self, Confidential, NewSource};
+use factdesk_desk::source::{self, NewSource, Secret};
 use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::{Clock, Desk, passage, reviewer};
 use factdesk_domain::claim::ClaimChange;
@@ -266,13 +266,13 @@ fn what_cannot_be_checked_and_what_holds_nothing_are_named_with_reasons() {
 fn a_confidential_source_appears_under_its_pseudonym_only() {
     let (bench, eleven, _) = worked();
     let new = NewSource {
-        confidential: Some(Confidential {
-            pseudonym: "Source Heron".to_owned(),
-            contact: "secret contact 4711".to_owned(),
-            private_notes: "secret note 4712".to_owned(),
-        }),
-        url: Some("https://secret-4713.example".to_owned()),
-        ..NewSource::named("Secret Name 4714", SourceKind::Primary)
+        confidential: true,
+        secret: Secret {
+            real_name: Some("Secret Name 4714".to_owned()),
+            contact: Some("secret contact 4711".to_owned()),
+            private_notes: Some("secret note 4712".to_owned()),
+        },
+        ..NewSource::named("Source Heron", SourceKind::Primary)
     };
     let heron = source::add(&bench.desk, bench.me, new).unwrap().value;
     let quote = NewEvidence {
@@ -282,7 +282,7 @@ fn a_confidential_source_appears_under_its_pseudonym_only() {
     evidence::add(&bench.desk, bench.me, quote).unwrap();
     let text = markdown(&bench.report());
     assert!(text.contains("Source Heron"), "the pseudonym is printed");
-    for secret in ["4711", "4712", "4713", "4714", "4715"] {
+    for secret in ["4711", "4712", "4714", "4715"] {
         assert!(!text.contains(secret), "{secret} gives the source away");
     }
 }

@@ -8,6 +8,7 @@ mod agreement;
 mod captures;
 mod damage;
 mod exchange;
+mod found;
 mod history;
 mod older;
 mod random;

@@ -2,6 +2,7 @@
 
 use factdesk_desk::evidence::{self, NewEvidence};
 use factdesk_desk::reviewer;
+use factdesk_desk::source::SecretChange;
 use factdesk_desk::{Desk, case, claim, relation, verdict};
 use factdesk_domain::claim::{ClaimChange, WorkState};
 use factdesk_domain::evidence::EvidenceStance;
@@ -138,6 +139,7 @@ fn everything_can_be_undone_step_by_step() {
         bench.me,
         source,
         vec![SourceChange::Name("Hospital".into())],
+        SecretChange::default(),
     )
     .unwrap();
     let mut steps = 0;

@@ -85,9 +85,24 @@ pub enum RuleError {
     /// It is so already.
     #[error("it is so already")]
     NothingChanges,
-    /// A confidential source without a pseudonym, or with its real name as one.
-    #[error("a confidential source needs a pseudonym that is not its name")]
+    /// A confidential source without a pseudonym.
+    #[error("a confidential source needs a pseudonym")]
     PseudonymMissing,
+    /// A field that holds the name, or a way to reach, a confidential source.
+    #[error("{field} would give a confidential source away: it holds what only the vault may hold")]
+    NamesSource {
+        /// The field.
+        field: &'static str,
+    },
+    /// A field that tells by itself who a confidential source is.
+    #[error("{field} would tell who a confidential source is; keep it in the private notes")]
+    IdentifiesSource {
+        /// The field.
+        field: &'static str,
+    },
+    /// A real name beside a card that is open.
+    #[error("only a confidential source has a real name besides the one on its card")]
+    RealNameOfOpenSource,
     /// A source whose name stands in the log already.
     #[error(
         "the name of this source stands in the history already and would stay readable there; make a new card under a \
@@ -166,6 +181,9 @@ impl RuleError {
             Self::ArticleInUse { .. } => "article_in_use",
             Self::NothingChanges => "nothing_changes",
             Self::PseudonymMissing => "pseudonym_missing",
+            Self::NamesSource { .. } => "names_source",
+            Self::IdentifiesSource { .. } => "identifies_source",
+            Self::RealNameOfOpenSource => "real_name_of_open_source",
             Self::SourceNameInLog => "source_name_in_log",
             Self::NotWikidata => "not_wikidata",
             Self::NotSha256 => "not_sha256",
@@ -187,7 +205,10 @@ impl RuleError {
     /// The field of the request that it is about, where there is one.
     pub const fn field(&self) -> Option<&'static str> {
         match self {
-            Self::Empty { field } => Some(field),
+            Self::Empty { field } | Self::NamesSource { field } | Self::IdentifiesSource { field } => {
+                Some(field)
+            }
+            Self::RealNameOfOpenSource => Some("real_name"),
             Self::RatingNotOnScale { .. } => Some("rating"),
             Self::UnknownScale => Some("scale"),
             Self::RationaleMissing | Self::EvidenceNotInCase { .. } => Some("rationale"),

@@ -1,38 +1,112 @@
 //! Rules on sources.
+//!
+//! What tells who a confidential source is stays out of every operation: a card of one bears a pseudonym, no address
+//! and no Wikidata item, and a card that was open cannot become confidential, because the log forgets nothing.
 
 use super::{RuleError, words};
 use crate::id::SourceId;
 use crate::operation::Operation;
 use crate::source::{SourceAdd, SourceChange, SourceEdit};
 
+/// What the rules need to know of a source that changes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SourceFacts {
+    /// The source.
+    pub id: SourceId,
+    /// Whether its name is kept secret.
+    pub confidential: bool,
+    /// Its real name, where the vault has one. The facts have no `Debug`, so that nothing prints it.
+    pub real_name: Option<String>,
+}
+
 /// A source card is made. For a confidential source the card bears the pseudonym; `real_name`, when it is known,
-/// stays in the vault and must not be the same.
+/// stays in the vault.
 ///
 /// # Errors
-/// An empty name; a confidential source under its real name; a Wikidata item that is none.
+/// An empty name; a confidential source without a pseudonym, with an address or a Wikidata item, or with its real
+/// name in any field of the card; a real name beside an open card; a Wikidata item that is none.
 pub fn add(card: SourceAdd, real_name: Option<&str>) -> Result<Operation, RuleError> {
-    words("name", &card.name)?;
-    let same = |real: &str| real.trim().to_lowercase() == card.name.trim().to_lowercase();
-    if card.confidential && real_name.is_some_and(same) {
+    if card.confidential && card.name.trim().is_empty() {
         return Err(RuleError::PseudonymMissing);
     }
+    words("name", &card.name)?;
     wikidata(card.wikidata.as_deref())?;
+    match (card.confidential, real_name) {
+        (false, None) => return Ok(Operation::SourceAdd(card)),
+        (false, Some(_)) => return Err(RuleError::RealNameOfOpenSource),
+        (true, _) => {}
+    }
+    unnamed("url", card.url.as_ref())?;
+    unnamed("wikidata", card.wikidata.as_ref())?;
+    if let Some(real) = real_name {
+        betrays(real, "name", &card.name)?;
+        betrays(real, "interests", card.interests.as_deref().unwrap_or_default())?;
+        betrays(
+            real,
+            "origin_group",
+            card.origin_group.as_deref().unwrap_or_default(),
+        )?;
+    }
     Ok(Operation::SourceAdd(card))
 }
 
 /// A field of a source changes.
 ///
 /// # Errors
-/// An empty name; a Wikidata item that is none; "confidential" of a card that was open, because its name stands in
-/// the log and the log forgets nothing.
-pub fn edit(source: SourceId, change: SourceChange) -> Result<Operation, RuleError> {
+/// As [`add`]; "confidential" of a card that was open.
+pub fn edit(facts: &SourceFacts, change: SourceChange) -> Result<Operation, RuleError> {
+    let real = facts.real_name.as_deref().filter(|_| facts.confidential);
+    let hides = |field, text: &str| real.map_or(Ok(()), |real| betrays(real, field, text));
     match &change {
-        SourceChange::Name(name) => words("name", name)?,
-        SourceChange::Wikidata(item) => wikidata(item.as_deref())?,
+        SourceChange::Name(name) if facts.confidential && name.trim().is_empty() => {
+            return Err(RuleError::PseudonymMissing);
+        }
+        SourceChange::Name(name) => {
+            words("name", name)?;
+            hides("name", name)?;
+        }
+        SourceChange::Interests(Some(text)) => hides("interests", text)?,
+        SourceChange::OriginGroup(Some(text)) => hides("origin_group", text)?,
+        SourceChange::Url(url) if facts.confidential => unnamed("url", url.as_ref())?,
+        SourceChange::Wikidata(item) => {
+            wikidata(item.as_deref())?;
+            if facts.confidential {
+                unnamed("wikidata", item.as_ref())?;
+            }
+        }
         SourceChange::Confidential(true) => return Err(RuleError::SourceNameInLog),
         _ => {}
     }
-    Ok(Operation::SourceEdit(SourceEdit { source, change }))
+    Ok(Operation::SourceEdit(SourceEdit {
+        source: facts.id,
+        change,
+    }))
+}
+
+/// Refuses words that hold a secret of the vault, whatever their case and blanks. A secret of fewer than three
+/// letters is found in too many words to mean anything.
+///
+/// # Errors
+/// [`RuleError::NamesSource`] with the field.
+pub fn betrays(secret: &str, field: &'static str, text: &str) -> Result<(), RuleError> {
+    let folded = |text: &str| {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        words.join(" ")
+    };
+    let secret = folded(secret);
+    if secret.chars().count() >= 3 && folded(text).contains(&secret) {
+        Err(RuleError::NamesSource { field })
+    } else {
+        Ok(())
+    }
+}
+
+/// Refuses what identifies a confidential source by itself.
+fn unnamed(field: &'static str, given: Option<&String>) -> Result<(), RuleError> {
+    match given {
+        Some(_) => Err(RuleError::IdentifiesSource { field }),
+        None => Ok(()),
+    }
 }
 
 fn wikidata(item: Option<&str>) -> Result<(), RuleError> {
@@ -43,5 +117,96 @@ fn wikidata(item: Option<&str>) -> Result<(), RuleError> {
     match item {
         Some(text) if !is_item(text) => Err(RuleError::NotWikidata),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceKind;
+    use rstest::rstest;
+
+    fn card(confidential: bool, name: &str) -> SourceAdd {
+        SourceAdd {
+            source: SourceId::from_bytes([1; 16]),
+            name: name.into(),
+            kind: SourceKind::Primary,
+            what: None,
+            reliability: None,
+            confidential,
+            interests: None,
+            origin_group: None,
+            url: None,
+            wikidata: None,
+            copied: false,
+        }
+    }
+
+    fn facts() -> SourceFacts {
+        SourceFacts {
+            id: SourceId::from_bytes([1; 16]),
+            confidential: true,
+            real_name: Some("Ilse Brandvold".into()),
+        }
+    }
+
+    #[rstest]
+    #[case("The nurse", Some("Ilse Brandvold"), None)]
+    #[case("The nurse", None, None)]
+    #[case(" ", None, Some("pseudonym_missing"))]
+    #[case("Nurse  ILSE  brandvold", Some("Ilse Brandvold"), Some("names_source"))]
+    fn a_pseudonym_does_not_hold_the_name(
+        #[case] name: &str,
+        #[case] real: Option<&str>,
+        #[case] refused: Option<&str>,
+    ) {
+        assert_eq!(add(card(true, name), real).err().map(|e| e.code()), refused);
+    }
+
+    #[test]
+    fn nothing_on_the_card_tells_who_a_confidential_source_is() {
+        let url = SourceAdd {
+            url: Some("https://example.org/brandvold".into()),
+            ..card(true, "The nurse")
+        };
+        let refused = add(url, None).unwrap_err();
+        assert_eq!(
+            (refused.code(), refused.field()),
+            ("identifies_source", Some("url"))
+        );
+        let change = SourceChange::Interests(Some("Ilse Brandvold was dismissed.".into()));
+        let refused = edit(&facts(), change).unwrap_err();
+        assert_eq!(
+            (refused.code(), refused.field()),
+            ("names_source", Some("interests"))
+        );
+        let item = SourceChange::Wikidata(Some("Q42".into()));
+        assert_eq!(edit(&facts(), item).unwrap_err().code(), "identifies_source");
+    }
+
+    #[test]
+    fn an_open_card_has_no_secret_name_and_cannot_become_confidential() {
+        let refused = add(card(false, "The nurse"), Some("Ilse Brandvold")).unwrap_err();
+        assert_eq!(refused.code(), "real_name_of_open_source");
+        let open = SourceFacts {
+            confidential: false,
+            ..facts()
+        };
+        let refused = edit(&open, SourceChange::Confidential(true)).unwrap_err();
+        assert_eq!(refused.code(), "source_name_in_log");
+        assert!(refused.to_string().contains("new card"), "{refused}");
+    }
+
+    #[rstest]
+    #[case("Q42", true)]
+    #[case("Q", false)]
+    #[case("q42", false)]
+    #[case("https://www.wikidata.org/wiki/Q42", false)]
+    fn an_item_is_the_letter_and_digits(#[case] item: &str, #[case] good: bool) {
+        let card = SourceAdd {
+            wikidata: Some(item.into()),
+            ..card(false, "Registry")
+        };
+        assert_eq!(add(card, None).is_ok(), good);
     }
 }
