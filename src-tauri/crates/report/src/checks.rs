@@ -1,7 +1,9 @@
 //! What an editor should see to before the report goes out.
 
 use factdesk_domain::claim::WorkState;
+use factdesk_domain::reply::ReplyState;
 
+use crate::markdown::found::problem_words;
 use crate::markdown::words::{capital, count};
 use crate::model::{Claim, Report};
 
@@ -142,6 +144,9 @@ fn of_claim(claim: &Claim, found: &mut Vec<Check>) {
             "Cite it in the rationale, as in [E1].",
         );
     }
+    for (title, text) in doubts(claim) {
+        add(Level::Warn, &title, text);
+    }
     if let Some(uncited) = uncited(claim) {
         add(
             Level::Note,
@@ -176,6 +181,34 @@ fn bare_verdict(claim: &Claim) -> Option<&str> {
         .filter(|verdict| !matches!(verdict.outcome, crate::model::Outcome::NotCheckable { .. }))
         .find(|verdict| !verdict.cites().iter().any(|number| there.contains(number)))
         .map(|verdict| verdict.reviewer.as_str())
+}
+
+/// What is doubtful about the evidence, and replies that are still waited for.
+fn doubts(claim: &Claim) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for evidence in &claim.evidence {
+        let name = format!("E{}", evidence.number);
+        if evidence.after_claim {
+            let text = "It could not be known when the claim was made. The report says so.";
+            found.push((format!("{name} was published after the claim"), text));
+        }
+        for problem in &evidence.problems {
+            let text = "Look at it again, or take it back. The flag is printed.";
+            found.push((
+                format!("{name} is flagged as {}", problem_words(problem.flag)),
+                text,
+            ));
+        }
+    }
+    let waiting = claim
+        .replies
+        .iter()
+        .filter(|reply| reply.state == ReplyState::Waiting);
+    for reply in waiting {
+        let text = "Enter the answer, or that none came.";
+        found.push((format!("a reply of {} is waited for", reply.from.trim()), text));
+    }
+    found
 }
 
 /// Evidence that no verdict cites, once there is a verdict.

@@ -4,7 +4,8 @@
 //! printed in the order they come in, so whoever fills a report must fill it in a fixed order.
 
 use factdesk_domain::claim::{ClaimType, WorkState};
-use factdesk_domain::evidence::{Credibility, EvidenceStance};
+use factdesk_domain::evidence::{Credibility, EvidenceProblem, EvidenceStance};
+use factdesk_domain::reply::ReplyState;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::{Reliability, SourceKind};
 use factdesk_domain::statement::Stance;
@@ -168,6 +169,10 @@ pub struct Claim {
     pub statements: Vec<Statement>,
     /// Evidence by number.
     pub evidence: Vec<Evidence>,
+    /// What was looked for, the first entry first.
+    pub lookups: Vec<Lookup>,
+    /// Who was asked for a reply, the first one first.
+    pub replies: Vec<Reply>,
     /// Verdicts, the oldest first, superseded and withdrawn ones too.
     pub verdicts: Vec<Verdict>,
 }
@@ -267,6 +272,57 @@ pub struct Evidence {
     pub added: TimestampMs,
     /// SHA-256 of the captured file, in hex.
     pub sha256: Option<String>,
+    /// Whether it was published after the claim was made: not knowable then.
+    pub after_claim: bool,
+    /// What readers find wrong with it, in the order of the problems, each with who says so.
+    pub problems: Vec<Problem>,
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// Something that is wrong with a piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What.
+    pub flag: EvidenceProblem,
+    /// Names of the readers who say so, sorted; at least one.
+    pub by: Vec<String>,
+}
+
+/// One entry of the search log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// What was looked for.
+    pub query: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub on: PartialDate,
+    /// Whether anything was found.
+    pub found: bool,
+    /// What was found, or what else is worth knowing.
+    pub note: Option<String>,
+}
+
+/// A question for a reply and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Who was asked; a pseudonym for a confidential source.
+    pub from: String,
+    /// By what way.
+    pub how: String,
+    /// When.
+    pub asked_on: PartialDate,
+    /// Until when an answer was asked for.
+    pub deadline: Option<PartialDate>,
+    /// What was asked; may run over several lines.
+    pub question: Option<String>,
+    /// What became of it.
+    pub state: ReplyState,
+    /// What they said; may run over several lines.
+    pub answer: Option<String>,
+    /// When it ended.
+    pub answered_on: Option<PartialDate>,
     /// Note.
     pub note: Option<String>,
 }

@@ -1,14 +1,20 @@
 //! Claims with their statements, evidence and verdicts.
 
+use std::collections::BTreeMap;
+
+use factdesk_desk as desk;
 use factdesk_desk::view::{ClaimEntry, StatementEntry};
 use factdesk_desk::{Result, evidence, verdict};
 use factdesk_domain::EvidenceId;
+use factdesk_domain::evidence::EvidenceProblem;
 use factdesk_domain::scale;
 use factdesk_domain::verdict::{Outcome as Found, rationale_shown};
 
 use super::article::paragraph;
 use super::{Known, damaged, named, parsed};
-use crate::model::{Claim, Evidence, Outcome, Recheck, Standing, Statement, Translation, Verdict};
+use crate::model::{
+    Claim, Evidence, Lookup, Outcome, Problem, Recheck, Reply, Standing, Statement, Translation, Verdict,
+};
 
 pub(super) fn claims(known: &Known<'_>) -> Result<Vec<Claim>> {
     known.view.claims.iter().map(|entry| one(known, entry)).collect()
@@ -50,6 +56,20 @@ fn one(known: &Known<'_>, entry: &ClaimEntry) -> Result<Claim> {
             .zip(evidence)
             .map(|(number, one)| self::evidence(known, number, one))
             .collect::<Result<_>>()?,
+        lookups: known
+            .lookups
+            .get(&entry.id)
+            .into_iter()
+            .flatten()
+            .map(lookup)
+            .collect(),
+        replies: known
+            .replies
+            .get(&entry.id)
+            .into_iter()
+            .flatten()
+            .map(reply)
+            .collect(),
         verdicts: verdicts
             .iter()
             .map(|one| self::verdict(known, entry, evidence, one))
@@ -99,8 +119,53 @@ fn evidence(known: &Known<'_>, number: u32, one: &evidence::Evidence) -> Result<
         accessed: one.accessed.clone(),
         added: one.created_at,
         sha256: one.captured.as_ref().map(|file| file.sha256.clone()),
+        after_claim: is_after(known, one),
+        problems: problems(known, one)?,
         note: one.note.clone(),
     })
+}
+
+fn is_after(known: &Known<'_>, one: &evidence::Evidence) -> bool {
+    let dates = one.published.as_ref().zip(known.made_on.get(&one.claim));
+    dates.is_some_and(|(published, made_on)| published.is_later_than(made_on))
+}
+
+fn problems(known: &Known<'_>, one: &evidence::Evidence) -> Result<Vec<Problem>> {
+    let mut grouped: BTreeMap<EvidenceProblem, Vec<String>> = BTreeMap::new();
+    for problem in &one.problems {
+        let reader = known.people.get(&problem.by);
+        let reader = reader.ok_or_else(|| damaged("evidence", &format!("reviewer {}", problem.by)))?;
+        grouped.entry(problem.flag).or_default().push(reader.clone());
+    }
+    let sorted = grouped.into_iter().map(|(flag, mut by)| {
+        by.sort_unstable();
+        Problem { flag, by }
+    });
+    Ok(sorted.collect())
+}
+
+fn lookup(one: &desk::lookup::Lookup) -> Lookup {
+    Lookup {
+        query: one.query.clone(),
+        place: one.place.clone(),
+        on: one.on.clone(),
+        found: one.found,
+        note: one.note.clone(),
+    }
+}
+
+fn reply(one: &desk::reply::Reply) -> Reply {
+    Reply {
+        from: one.from.clone(),
+        how: one.how.clone(),
+        asked_on: one.asked_on.clone(),
+        deadline: one.deadline.clone(),
+        question: one.question.clone(),
+        state: one.state,
+        answer: one.answer.clone(),
+        answered_on: one.answered_on.clone(),
+        note: one.note.clone(),
+    }
 }
 
 fn verdict(

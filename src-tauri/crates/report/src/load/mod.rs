@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use factdesk_desk::view::{CaseView, Views};
 use factdesk_desk::{Desk, Error, Result, case, evidence, reviewer, verdict};
-use factdesk_domain::{CaseId, ClaimId, Hlc, ReviewerId, TimestampMs};
+use factdesk_domain::{CaseId, ClaimId, Hlc, PartialDate, ReviewerId, TimestampMs};
 use rusqlite::{Connection, named_params};
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
@@ -55,6 +55,12 @@ struct Known<'v> {
     evidence: BTreeMap<ClaimId, Vec<evidence::Evidence>>,
     /// Verdicts by claim, the first one first.
     verdicts: BTreeMap<ClaimId, Vec<verdict::Verdict>>,
+    /// The search log by claim, the first entry first.
+    lookups: BTreeMap<ClaimId, Vec<factdesk_desk::lookup::Lookup>>,
+    /// Replies by claim, the first one first.
+    replies: BTreeMap<ClaimId, Vec<factdesk_desk::reply::Reply>>,
+    /// When claims were made, where that is known.
+    made_on: BTreeMap<ClaimId, PartialDate>,
     /// Cards of sources, by name.
     sources: Vec<factdesk_desk::source::Source>,
 }
@@ -72,6 +78,9 @@ impl<'v> Known<'v> {
                 .collect(),
             evidence: by_claim(evidence::list_of_case(c, case)?, |one| one.claim),
             verdicts: by_claim(verdict::list_of_case(c, case)?, |one| one.claim),
+            lookups: by_claim(factdesk_desk::lookup::list_of_case(c, case)?, |one| one.claim),
+            replies: by_claim(factdesk_desk::reply::list_of_case(c, case)?, |one| one.claim),
+            made_on: factdesk_desk::claim::made_on_of_case(c, case)?,
             sources: factdesk_desk::source::list(c, case)?,
         })
     }

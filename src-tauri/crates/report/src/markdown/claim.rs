@@ -1,5 +1,6 @@
 //! Claims with work on them: words, verdicts, evidence.
 
+use super::found;
 use super::page::Page;
 use super::words::{
     article_name, claim_type, confidence, count, credibility, date, evidence_stance, given, label, moment,
@@ -10,7 +11,8 @@ use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdic
 
 /// Whether a claim gets a section of its own among the claims.
 pub(super) fn has_section(claim: &Claim) -> bool {
-    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || !claim.evidence.is_empty())
+    let found = !claim.evidence.is_empty() || !claim.lookups.is_empty() || !claim.replies.is_empty();
+    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || found)
 }
 
 pub(super) fn claims(page: &mut Page, report: &Report) {
@@ -44,6 +46,8 @@ pub(super) fn one(page: &mut Page, report: &Report, claim: &Claim) {
     for evidence in &claim.evidence {
         self::evidence(page, evidence);
     }
+    found::lookups(page, &claim.lookups);
+    found::replies(page, &claim.replies);
 }
 
 fn about(page: &mut Page, claim: &Claim) {
@@ -183,7 +187,8 @@ fn evidence(page: &mut Page, evidence: &Evidence) {
             sha256.map(|sha256| format!("SHA-256 of the captured file: {sha256}")),
         ]
         .into_iter()
-        .flatten(),
+        .flatten()
+        .chain(found::doubts(evidence)),
     );
 }
 

@@ -42,11 +42,7 @@ pub(super) fn open(page: &mut Page, report: &Report) {
     page.table(
         ["No.", "Claim", "Said by", "Where it stands"],
         open.into_iter().map(|claim| {
-            let above = if has_section(claim) {
-                "; evidence above"
-            } else {
-                ""
-            };
+            let above = if has_section(claim) { "; more above" } else { "" };
             [
                 claim.number.to_string(),
                 or(&claim.text, "(no wording)"),

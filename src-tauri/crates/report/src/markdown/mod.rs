@@ -6,6 +6,7 @@
 mod claim;
 mod closing;
 mod contested;
+pub(crate) mod found;
 mod opening;
 mod page;
 pub(crate) mod words;

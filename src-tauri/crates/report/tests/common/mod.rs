@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod found;
+
 use factdesk_domain::TimestampMs;
 use factdesk_domain::claim::{ClaimType, WorkState};
-use factdesk_domain::evidence::{Credibility, EvidenceStance};
+use factdesk_domain::evidence::{Credibility, EvidenceProblem, EvidenceStance};
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::{Reliability, SourceKind};
 use factdesk_domain::statement::Stance;
@@ -202,6 +204,8 @@ fn bare(number: u32, text: String, state: WorkState) -> Claim {
         recheck: None,
         statements: Vec::new(),
         evidence: Vec::new(),
+        lookups: Vec::new(),
+        replies: Vec::new(),
         verdicts: Vec::new(),
     }
 }
@@ -242,6 +246,8 @@ fn injured(fill: &mut Fill<'_>) -> Claim {
         }),
         statements: vec![statement],
         evidence: vec![first_evidence(fill), second_evidence(fill)],
+        lookups: found::lookups(fill),
+        replies: found::replies(fill),
         verdicts: injured_verdicts(fill),
         ..bare(
             1,
@@ -273,6 +279,11 @@ fn first_evidence(fill: &mut Fill<'_>) -> Evidence {
         sha256: Some(fill(
             "c05e8812c05e8812c05e8812c05e8812c05e8812c05e8812c05e8812c05e8812",
         )),
+        after_claim: true,
+        problems: vec![Problem {
+            flag: EvidenceProblem::NotSupported,
+            by: vec![fill("Bea Halloran"), fill("Dov Elm")],
+        }],
         note: Some(fill("The register counts persons and no visits")),
     }
 }
@@ -294,6 +305,8 @@ fn second_evidence(fill: &mut Fill<'_>) -> Evidence {
         accessed: None,
         added: at(120),
         sha256: None,
+        after_claim: false,
+        problems: Vec::new(),
         note: None,
     }
 }
