@@ -4,8 +4,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::typescript::Declarations;
 use crate::wire::{
-    article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, model::*, relation::*,
-    report::*, verdict::*,
+    article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, lookup::*, model::*,
+    relation::*, reply::*, report::*, source::*, verdict::*,
 };
 
 /// One command of the contract.
@@ -54,7 +54,7 @@ commands! {
     model_use(ModelUse) => ModelInUse;
     /// Asks for a folder with a sentence model and uses it; a closed dialog changes nothing.
     model_choose() => ModelInUse;
-    /// Looks for words in cases, articles, claims, sources, evidence and verdicts.
+    /// Looks for words in cases, articles, claims, sources, evidence, searches, replies and verdicts.
     search(Search) => SearchHits;
     /// Writes a verified copy of the desk beside it.
     backup_make() => BackupMade;
@@ -151,6 +151,10 @@ commands! {
 
     /// Lists the sources of this desk.
     source_list() => SourceList;
+    /// Shows the page of a source, with what the vault holds of it.
+    source_show(ById) => SourceDetail;
+    /// Lists the origin groups: sources of one group count once.
+    origin_group_list() => OriginGroups;
     /// Adds a source.
     source_add(SourceAdd) => Changed;
     /// Changes a source.
@@ -159,8 +163,20 @@ commands! {
     evidence_add(EvidenceAdd) => Changed;
     /// Changes evidence.
     evidence_edit(EvidenceEdit) => Changed;
+    /// Says what is wrong with evidence, or takes that back.
+    evidence_flag(EvidenceFlag) => Changed;
     /// Takes evidence back.
     evidence_retract(ByEvidence) => Changed;
+    /// Enters what was looked for.
+    lookup_add(LookupAdd) => Changed;
+    /// Takes an entry of the search log out.
+    lookup_retract(ById) => Changed;
+    /// Enters that somebody was asked for a reply.
+    reply_ask(ReplyAsk) => Changed;
+    /// Changes the record of a reply.
+    reply_edit(ReplyEdit) => Changed;
+    /// Takes the record of a reply out.
+    reply_retract(ById) => Changed;
 
     /// Gives a verdict.
     verdict_give(VerdictGive) => Changed;

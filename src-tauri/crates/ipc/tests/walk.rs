@@ -102,6 +102,12 @@ impl Sample {
             locator: Some("p. 2".to_owned()),
             url: Some("https://hospital.example/notice".to_owned()),
             published: Some("2026-05-15".to_owned()),
+            accessed: Some("2026-05-20".to_owned()),
+            credibility: Some(2),
+            language: Some("de".to_owned()),
+            translation: Some("Eleven were treated.".to_owned()),
+            translator: Some("Noor".to_owned()),
+            sha256: None,
             note: None,
         }
     }

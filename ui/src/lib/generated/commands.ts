@@ -33,7 +33,7 @@ export function modelChoose(): Promise<t.ModelInUse> {
   return call("model_choose", {});
 }
 
-/** Looks for words in cases, articles, claims, sources, evidence and verdicts. */
+/** Looks for words in cases, articles, claims, sources, evidence, searches, replies and verdicts. */
 export function search(input: t.Search): Promise<t.SearchHits> {
   return call("search", { input });
 }
@@ -263,6 +263,16 @@ export function sourceList(): Promise<t.SourceList> {
   return call("source_list", {});
 }
 
+/** Shows the page of a source, with what the vault holds of it. */
+export function sourceShow(input: t.ById): Promise<t.SourceDetail> {
+  return call("source_show", { input });
+}
+
+/** Lists the origin groups: sources of one group count once. */
+export function originGroupList(): Promise<t.OriginGroups> {
+  return call("origin_group_list", {});
+}
+
 /** Adds a source. */
 export function sourceAdd(input: t.SourceAdd): Promise<t.Changed> {
   return call("source_add", { input });
@@ -283,9 +293,39 @@ export function evidenceEdit(input: t.EvidenceEdit): Promise<t.Changed> {
   return call("evidence_edit", { input });
 }
 
+/** Says what is wrong with evidence, or takes that back. */
+export function evidenceFlag(input: t.EvidenceFlag): Promise<t.Changed> {
+  return call("evidence_flag", { input });
+}
+
 /** Takes evidence back. */
 export function evidenceRetract(input: t.ByEvidence): Promise<t.Changed> {
   return call("evidence_retract", { input });
+}
+
+/** Enters what was looked for. */
+export function lookupAdd(input: t.LookupAdd): Promise<t.Changed> {
+  return call("lookup_add", { input });
+}
+
+/** Takes an entry of the search log out. */
+export function lookupRetract(input: t.ById): Promise<t.Changed> {
+  return call("lookup_retract", { input });
+}
+
+/** Enters that somebody was asked for a reply. */
+export function replyAsk(input: t.ReplyAsk): Promise<t.Changed> {
+  return call("reply_ask", { input });
+}
+
+/** Changes the record of a reply. */
+export function replyEdit(input: t.ReplyEdit): Promise<t.Changed> {
+  return call("reply_edit", { input });
+}
+
+/** Takes the record of a reply out. */
+export function replyRetract(input: t.ById): Promise<t.Changed> {
+  return call("reply_retract", { input });
 }
 
 /** Gives a verdict. */
@@ -392,11 +432,19 @@ export const COMMANDS = [
   "relation_decide_many",
   "contested_list",
   "source_list",
+  "source_show",
+  "origin_group_list",
   "source_add",
   "source_edit",
   "evidence_add",
   "evidence_edit",
+  "evidence_flag",
   "evidence_retract",
+  "lookup_add",
+  "lookup_retract",
+  "reply_ask",
+  "reply_edit",
+  "reply_retract",
   "verdict_give",
   "verdict_withdraw",
   "report_preview",

@@ -719,6 +719,14 @@ rivals: Array<Rival>,
  */
 evidence: Array<EvidenceView>, 
 /**
+ * What was looked for, the first entry first.
+ */
+lookups: Array<LookupView>, 
+/**
+ * Who was asked for a reply, the first one first.
+ */
+replies: Array<ReplyView>, 
+/**
  * Verdicts, the latest first; those no longer current are marked.
  */
 verdicts: Array<VerdictView>, 
@@ -1081,6 +1089,30 @@ url: string | null,
  */
 published: string | null, 
 /**
+ * When it was read: `YYYY-MM-DD`.
+ */
+accessed: string | null, 
+/**
+ * Admiralty credibility 1 to 6; 0 clears when it is changed.
+ */
+credibility: number | null, 
+/**
+ * Language of the quote, as in BCP 47.
+ */
+language: string | null, 
+/**
+ * Translation.
+ */
+translation: string | null, 
+/**
+ * Who translated.
+ */
+translator: string | null, 
+/**
+ * SHA-256 of a file that the case has.
+ */
+sha256: string | null, 
+/**
  * Note.
  */
 note: string | null, };
@@ -1118,9 +1150,54 @@ url: string | null,
  */
 published: string | null, 
 /**
+ * When it was read: `YYYY-MM-DD`.
+ */
+accessed: string | null, 
+/**
+ * Admiralty credibility 1 to 6; 0 clears when it is changed.
+ */
+credibility: number | null, 
+/**
+ * Language of the quote, as in BCP 47.
+ */
+language: string | null, 
+/**
+ * Translation.
+ */
+translation: string | null, 
+/**
+ * Who translated.
+ */
+translator: string | null, 
+/**
+ * SHA-256 of a file that the case has.
+ */
+sha256: string | null, 
+/**
  * Note.
  */
 note: string | null, };
+
+/**
+ * Says what is wrong with a piece of evidence, or takes that back.
+ */
+export type EvidenceFlag = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Evidence.
+ */
+evidenceId: string, 
+/**
+ * `unreadable`, `unrelated`, `not_supported` or `biased`.
+ */
+flag: string, 
+/**
+ * Whether it is to be set.
+ */
+on: boolean, };
 
 /**
  * One piece of evidence on a claim.
@@ -1143,9 +1220,17 @@ stance: string,
  */
 quote: string, 
 /**
+ * Language of the quote, as in BCP 47.
+ */
+language: string | null, 
+/**
  * Translation.
  */
 translation: string | null, 
+/**
+ * Who translated.
+ */
+translator: string | null, 
 /**
  * Source.
  */
@@ -1175,6 +1260,14 @@ url: string | null,
  */
 published: string | null, 
 /**
+ * When it was read: `YYYY-MM-DD`.
+ */
+accessed: string | null, 
+/**
+ * Whether it was published after the claim was made: not knowable then.
+ */
+afterClaim: boolean, 
+/**
  * When it was added, in milliseconds since 1970.
  */
 addedMs: number, 
@@ -1186,6 +1279,18 @@ credibility: number | null,
  * Captured file, SHA-256.
  */
 sha256: string | null, 
+/**
+ * The name that the captured file had.
+ */
+fileName: string | null, 
+/**
+ * Sources of one group count once.
+ */
+originGroup: string | null, 
+/**
+ * What readers find wrong with it.
+ */
+problems: Array<ProblemView>, 
 /**
  * Note.
  */
@@ -1500,6 +1605,76 @@ export type LinkOpen = {
 url: string, };
 
 /**
+ * Enters what was looked for.
+ */
+export type LookupAdd = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim; a suggested one is accepted by it.
+ */
+claimId: string, 
+/**
+ * What was looked for, not blank.
+ */
+query: string, 
+/**
+ * Where, not blank.
+ */
+place: string, 
+/**
+ * When: `YYYY-MM-DD`; none means today.
+ */
+on: string | null, 
+/**
+ * Whether anything was found.
+ */
+found: boolean, 
+/**
+ * What was found, or what else is worth knowing.
+ */
+note: string | null, };
+
+/**
+ * What was looked for, where, when, and whether it was found.
+ */
+export type LookupView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What was looked for.
+ */
+query: string, 
+/**
+ * Where: a search engine, an archive, a register.
+ */
+place: string, 
+/**
+ * When: `YYYY-MM-DD`.
+ */
+on: string, 
+/**
+ * Whether anything was found.
+ */
+found: boolean, 
+/**
+ * What was found, or what else is worth knowing.
+ */
+note: string | null, 
+/**
+ * Who entered it.
+ */
+by: string, 
+/**
+ * When it was entered, in milliseconds since 1970.
+ */
+atMs: number, };
+
+/**
  * Which sentence model is in use, and how far it is.
  */
 export type ModelInUse = { 
@@ -1544,6 +1719,28 @@ export type ModelUse = {
  * `built-in` or `off`.
  */
 choice: string, };
+
+/**
+ * Sources that count as one.
+ */
+export type OriginGroup = { 
+/**
+ * Name of the group.
+ */
+name: string, 
+/**
+ * Its sources by id, by name.
+ */
+sources: Array<string>, };
+
+/**
+ * The origin groups of the desk by name.
+ */
+export type OriginGroups = { 
+/**
+ * Groups.
+ */
+groups: Array<OriginGroup>, };
 
 /**
  * One paragraph as flat runs.
@@ -1595,6 +1792,23 @@ section: string,
  * Claim that is shown.
  */
 claimId: string | null, };
+
+/**
+ * What one reader finds wrong with a piece of evidence.
+ */
+export type ProblemView = { 
+/**
+ * `unreadable`, `unrelated`, `not_supported` or `biased`.
+ */
+flag: string, 
+/**
+ * Who says so.
+ */
+by: string, 
+/**
+ * Whether that is who sits at the desk.
+ */
+me: boolean, };
 
 /**
  * How far a case is. Every count includes suggested claims.
@@ -1695,6 +1909,138 @@ pairs: Array<[string, string]>,
  * `confirmed` or `rejected`.
  */
 status: string, };
+
+/**
+ * Enters that somebody was asked for a reply.
+ */
+export type ReplyAsk = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim; a suggested one is accepted by it.
+ */
+claimId: string, 
+/**
+ * Who was asked, not blank.
+ */
+from: string, 
+/**
+ * Their source card.
+ */
+sourceId: string | null, 
+/**
+ * By what way, not blank.
+ */
+how: string, 
+/**
+ * When: `YYYY-MM-DD`; none means today.
+ */
+askedOn: string | null, 
+/**
+ * Until when: `YYYY-MM-DD`.
+ */
+deadline: string | null, 
+/**
+ * What was asked.
+ */
+question: string | null, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+/**
+ * Changes the record of a reply; a missing field stays, an empty text clears. An answer without a state means that
+ * they answered.
+ */
+export type ReplyEdit = { 
+/**
+ * Record.
+ */
+replyId: string, 
+/**
+ * `waiting`, `answered`, `none` or `refused`.
+ */
+state: string | null, 
+/**
+ * What they said.
+ */
+answer: string | null, 
+/**
+ * When it ended: `YYYY-MM-DD`; none means today.
+ */
+answeredOn: string | null, 
+/**
+ * Until when: `YYYY-MM-DD`.
+ */
+deadline: string | null, 
+/**
+ * By what way.
+ */
+how: string | null, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+/**
+ * Who was asked about a claim, and what they said.
+ */
+export type ReplyView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who was asked.
+ */
+from: string, 
+/**
+ * Their source card.
+ */
+sourceId: string | null, 
+/**
+ * By what way: mail, phone, in person.
+ */
+how: string, 
+/**
+ * When: `YYYY-MM-DD`.
+ */
+askedOn: string, 
+/**
+ * Until when an answer was asked for: `YYYY-MM-DD`.
+ */
+deadline: string | null, 
+/**
+ * What was asked.
+ */
+question: string | null, 
+/**
+ * `waiting`, `answered`, `none` or `refused`.
+ */
+state: string, 
+/**
+ * Whether nothing came and the deadline has passed today.
+ */
+overdue: boolean, 
+/**
+ * What they said.
+ */
+answer: string | null, 
+/**
+ * When it ended: `YYYY-MM-DD`.
+ */
+answeredOn: string | null, 
+/**
+ * Note.
+ */
+note: string | null, 
+/**
+ * Who asked.
+ */
+by: string, };
 
 /**
  * One thing to see to.
@@ -2179,7 +2525,7 @@ top: number, };
  */
 export type SourceAdd = { 
 /**
- * Name, not blank.
+ * Name, not blank; the pseudonym when it is confidential.
  */
 name: string, 
 /**
@@ -2195,13 +2541,62 @@ kind: string,
  */
 reliability: string | null, 
 /**
+ * Whether the name is a pseudonym that protects the source.
+ */
+confidential: boolean | null, 
+/**
  * Interests.
  */
 interests: string | null, 
 /**
- * Address.
+ * Sources of one group count once.
  */
-url: string | null, };
+originGroup: string | null, 
+/**
+ * Address; none for a confidential source.
+ */
+url: string | null, 
+/**
+ * Item in Wikidata; none for a confidential source.
+ */
+wikidata: string | null, 
+/**
+ * Who a confidential source is; goes into the vault.
+ */
+realName: string | null, 
+/**
+ * How to reach them; goes into the vault.
+ */
+contact: string | null, 
+/**
+ * Notes for oneself; go into the vault.
+ */
+privateNotes: string | null, };
+
+/**
+ * The page of one source: the only answer that holds what the vault holds.
+ */
+export type SourceDetail = { 
+/**
+ * The card.
+ */
+source: SourceView, 
+/**
+ * Who a confidential source is; never leaves this desk.
+ */
+realName: string | null, 
+/**
+ * How to reach them; never leaves this desk.
+ */
+contact: string | null, 
+/**
+ * Notes for oneself; never leave this desk.
+ */
+privateNotes: string | null, 
+/**
+ * Where it is used, the latest first.
+ */
+uses: Array<SourceUse>, };
 
 /**
  * Changes a source; a missing field stays, an empty text clears.
@@ -2212,7 +2607,7 @@ export type SourceEdit = {
  */
 sourceId: string, 
 /**
- * Name.
+ * Name; the pseudonym when it is confidential.
  */
 name: string | null, 
 /**
@@ -2228,13 +2623,37 @@ kind: string | null,
  */
 reliability: string | null, 
 /**
+ * Whether it is confidential; an open card cannot become so.
+ */
+confidential: boolean | null, 
+/**
  * Interests.
  */
 interests: string | null, 
 /**
+ * Sources of one group count once.
+ */
+originGroup: string | null, 
+/**
  * Address.
  */
-url: string | null, };
+url: string | null, 
+/**
+ * Item in Wikidata.
+ */
+wikidata: string | null, 
+/**
+ * Who a confidential source is; stays in the vault.
+ */
+realName: string | null, 
+/**
+ * How to reach them; stays in the vault.
+ */
+contact: string | null, 
+/**
+ * Notes for oneself; stay in the vault.
+ */
+privateNotes: string | null, };
 
 /**
  * Sources by name.
@@ -2244,6 +2663,43 @@ export type SourceList = {
  * Sources.
  */
 sources: Array<SourceView>, };
+
+/**
+ * A piece of evidence that comes from a source.
+ */
+export type SourceUse = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Its title.
+ */
+caseTitle: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Its wording.
+ */
+claim: string, 
+/**
+ * Evidence.
+ */
+evidenceId: string, 
+/**
+ * Verbatim quote.
+ */
+quote: string, 
+/**
+ * `supports`, `refutes` or `context`.
+ */
+stance: string, 
+/**
+ * When it was added, in milliseconds since 1970.
+ */
+addedMs: number, };
 
 /**
  * A source of this desk.
@@ -2270,13 +2726,29 @@ kind: string,
  */
 reliability: string | null, 
 /**
+ * Whether the name is a pseudonym that protects the source.
+ */
+confidential: boolean, 
+/**
  * Interests that a reader should know.
  */
 interests: string | null, 
 /**
+ * Sources of one group count once.
+ */
+originGroup: string | null, 
+/**
  * Address.
  */
 url: string | null, 
+/**
+ * Item in Wikidata: `Q` and digits.
+ */
+wikidata: string | null, 
+/**
+ * Whether the vault knows how to reach them.
+ */
+hasContact: boolean, 
 /**
  * How many pieces of evidence come from it.
  */

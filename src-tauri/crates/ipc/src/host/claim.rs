@@ -155,7 +155,9 @@ impl Host {
             statements: show::statements(view, id),
             facts: facts(&known, &rivals),
             rivals,
-            evidence: self.evidence_of(id, &people)?,
+            evidence: self.evidence_of(view.case, id, &people)?,
+            lookups: self.lookups_of(id, &people)?,
+            replies: self.replies_of(id, &people)?,
             verdicts: self.verdicts_of(&known, &people)?,
             comments: comments
                 .into_iter()

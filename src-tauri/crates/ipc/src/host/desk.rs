@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use factdesk_desk::local::{self as kept, Receipt};
 use factdesk_desk::view::ClaimEntry;
-use factdesk_desk::{article, case, claim, evidence, reviewer, search, source, verdict};
+use factdesk_desk::{article, case, claim, evidence, lookup, reply, reviewer, search, source, verdict};
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::{CaseId, ClaimId, Noun, ReviewerId, ScaleId, TimestampMs, scale as scales};
@@ -290,6 +290,8 @@ fn named(c: &Connection, noun: Noun, id: ObjectId) -> factdesk_desk::Result<(Str
         Noun::Claim => of_claim(id.into()),
         Noun::Evidence => of_claim(evidence::show(c, id.into())?.claim),
         Noun::Verdict => of_claim(verdict::show(c, id.into())?.claim),
+        Noun::Lookup => of_claim(lookup::show(c, id.into())?.claim),
+        Noun::Reply => of_claim(reply::show(c, id.into())?.claim),
         _ => Ok((String::new(), None)),
     }
 }

@@ -1,23 +1,36 @@
-//! Sources and evidence.
+//! Evidence.
 
 use factdesk_desk::evidence::{self, NewEvidence};
-use factdesk_desk::source::{self, NewSource};
-use factdesk_desk::verdict;
-use factdesk_domain::evidence::{EvidenceChange, EvidenceStance};
-use factdesk_domain::source::{SourceChange, SourceKind};
+use factdesk_desk::{claim, source, verdict};
+use factdesk_domain::evidence::{Credibility, EvidenceChange, EvidenceProblem, EvidenceStance, Translation};
 use factdesk_domain::verdict::{RationalePart, rationale_parts};
-use factdesk_domain::{ClaimId, EvidenceId, SourceId};
+use factdesk_domain::{CaseId, ClaimId, EvidenceId, PartialDate, ReviewerId, SourceId};
 
+use super::source::kind_word;
 use super::{Host, People, Reply, changed, done, parse};
 use crate::wire::common::{Changed, WireError};
-use crate::wire::evidence::{
-    ByEvidence, EvidenceAdd, EvidenceEdit, EvidenceView, SourceAdd, SourceEdit, SourceList, SourceView,
-};
+use crate::wire::evidence::{ByEvidence, EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceView, ProblemView};
+
+/// What the views of the evidence on one claim are made with.
+struct Seen<'p> {
+    people: &'p People,
+    me: ReviewerId,
+    /// When the claim was made.
+    made_on: Option<PartialDate>,
+    /// What current verdicts cite.
+    cited: Vec<EvidenceId>,
+}
 
 impl Host {
     /// Every piece of evidence on a claim, E1 first.
-    pub(super) fn evidence_of(&self, claim: ClaimId, people: &People) -> Reply<Vec<EvidenceView>> {
-        let (found, cited) = self.desk.read(|c| {
+    pub(super) fn evidence_of(
+        &self,
+        case: CaseId,
+        claim: ClaimId,
+        people: &People,
+    ) -> Reply<Vec<EvidenceView>> {
+        let me = self.me()?;
+        let (found, seen) = self.desk.read(|c| {
             let mut found = Vec::new();
             for one in evidence::list(c, claim)? {
                 found.push((source::show(c, one.source)?, one));
@@ -26,43 +39,30 @@ impl Host {
                 .into_iter()
                 .filter(verdict::Verdict::is_current);
             let rationales: Vec<String> = current.map(|verdict| verdict.rationale).collect();
-            Ok((found, cited(&rationales)))
+            let seen = Seen {
+                people,
+                me,
+                made_on: claim::made_on(c, case, claim)?,
+                cited: cited(&rationales),
+            };
+            Ok((found, seen))
         })?;
-        let view = |(index, (source, one)): (usize, (source::Source, evidence::Evidence))| EvidenceView {
-            id: one.id.to_string(),
-            label: format!("E{}", index + 1),
-            stance: stance_word(one.stance).to_owned(),
-            quote: one.quote,
-            translation: one.translation.map(|translation| translation.text),
-            source_id: source.id.to_string(),
-            source_name: source.name,
-            source_kind: kind_word(source.kind).to_owned(),
-            reliability: source.reliability.map(|grade| format!("{grade:?}")),
-            locator: one.locator,
-            url: one.url,
-            published: one.published.map(|date| date.to_string()),
-            added_ms: one.created_at.as_i64(),
-            credibility: one.credibility.map(|grade| u32::from(u8::from(grade))),
-            sha256: one.captured.map(|file| file.sha256),
-            note: one.note,
-            by: people.name(one.created_by),
-            cited: cited.contains(&one.id),
-        };
-        Ok(found.into_iter().enumerate().map(view).collect())
+        let views = found.into_iter().enumerate();
+        Ok(views
+            .map(|(index, (source, one))| view(index, source, one, &seen))
+            .collect())
     }
 
     /// Adds evidence; a new source is made when none is named by id.
     ///
     /// # Errors
-    /// An unknown claim or source; a blank quote; a word, date or address that is none.
+    /// An unknown claim, source or file; a blank quote; a word, date, address or credibility that is none; what
+    /// would give a confidential source away.
     pub fn evidence_add(&self, input: EvidenceAdd) -> Reply<Changed> {
         let claim: ClaimId = parse::id("claim", &input.claim_id)?;
         let stance: EvidenceStance = parse::word("stance", &input.stance)?;
-        let published = input
-            .published
-            .map(|date| parse::date("published", &date))
-            .transpose()?
-            .flatten();
+        let published = parse::maybe_date("published", input.published.as_deref())?;
+        let accessed = parse::maybe_date("accessed", input.accessed.as_deref())?;
         let url = input
             .url
             .map(|url| parse::address("url", &url))
@@ -75,15 +75,23 @@ impl Host {
                 "Evidence needs the quote, word for word.",
             ));
         }
+        let translation = translation(None, input.translation, input.translator)?;
+        let credibility = credibility(input.credibility)?;
+        let language = input.language.as_deref().map(parse::language).transpose()?;
         let named: Option<SourceId> = parse::maybe_id("source", input.source_id.as_deref())?;
         let source = match named {
             Some(source) => source,
             None => self.source_named(input.source_name, input.source_kind)?,
         };
         let new = NewEvidence {
+            language: language.and_then(parse::cleared),
+            translation,
             locator: input.locator.and_then(parse::cleared),
             url,
             published,
+            accessed,
+            credibility,
+            file: input.sha256.and_then(parse::cleared),
             note: input.note.and_then(parse::cleared),
             ..NewEvidence::quoting(claim, source, &input.quote, stance)
         };
@@ -93,54 +101,51 @@ impl Host {
         ))
     }
 
-    /// The source with this name, else a new one.
-    fn source_named(&self, name: Option<String>, kind: Option<String>) -> Reply<SourceId> {
-        let missing = || {
-            WireError::of_field(
-                "source_missing",
-                "source",
-                "Say where the quote is from: name the source.",
-            )
-        };
-        let name = name.and_then(parse::cleared).ok_or_else(missing)?;
-        let name = name.trim();
-        let all = self.desk.read(|c| source::list(c, self.desk.desk_case()))?;
-        if let Some(known) = all.iter().find(|known| known.name.eq_ignore_ascii_case(name)) {
-            return Ok(known.id);
-        }
-        let kind: SourceKind = parse::word("source_kind", kind.as_deref().unwrap_or("secondary"))?;
-        Ok(source::add(&self.desk, self.me()?, NewSource::named(name, kind))?.value)
-    }
-
     /// Changes evidence.
     ///
     /// # Errors
-    /// Unknown evidence; a blank quote; a word, date or address that is none.
+    /// Unknown evidence or file; a blank quote; a word, date, address or credibility that is none; what would give a
+    /// confidential source away.
     pub fn evidence_edit(&self, input: EvidenceEdit) -> Reply<Changed> {
         let id: EvidenceId = parse::id("evidence", &input.evidence_id)?;
-        let mut changes = Vec::new();
-        changes.extend(input.quote.map(EvidenceChange::Quote));
-        changes.extend(
-            input
-                .locator
-                .map(|text| EvidenceChange::Locator(parse::cleared(text))),
-        );
-        changes.extend(input.note.map(|text| EvidenceChange::Note(parse::cleared(text))));
-        if let Some(stance) = input.stance {
-            changes.push(EvidenceChange::Stance(parse::word("stance", &stance)?));
-        }
-        if let Some(url) = input.url {
-            changes.push(EvidenceChange::Url(parse::address("url", &url)?));
-        }
-        if let Some(published) = input.published {
-            changes.push(EvidenceChange::Published(parse::date("published", &published)?));
-        }
+        let known = self.desk.read(|c| evidence::show(c, id))?;
+        let evidence_id = input.evidence_id.clone();
+        let file = self.file_named(known.case, input.sha256.as_deref())?;
+        let mut changes = changes(&known, input)?;
+        changes.extend(file.map(EvidenceChange::Captured));
         let done = evidence::edit(&self.desk, self.me()?, id, changes)?;
-        Ok(changed(
-            "Evidence changed",
-            &done.outcome,
-            Some(input.evidence_id),
-        ))
+        Ok(changed("Evidence changed", &done.outcome, Some(evidence_id)))
+    }
+
+    /// The file that a change names; an empty name takes it away.
+    fn file_named(
+        &self,
+        case: CaseId,
+        sha256: Option<&str>,
+    ) -> Reply<Option<Option<factdesk_domain::article::FileRef>>> {
+        match sha256 {
+            None => Ok(None),
+            Some("") => Ok(Some(None)),
+            Some(sha256) => Ok(Some(Some(
+                self.desk.read(|c| evidence::file_of(c, case, sha256))?,
+            ))),
+        }
+    }
+
+    /// Says what is wrong with evidence, or takes that back.
+    ///
+    /// # Errors
+    /// Unknown evidence; a flag that is not known, set already, or not there to take back.
+    pub fn evidence_flag(&self, input: &EvidenceFlag) -> Reply<Changed> {
+        let id: EvidenceId = parse::id("evidence", &input.evidence_id)?;
+        let flag: EvidenceProblem = parse::word("flag", &input.flag)?;
+        let label = if input.on {
+            "Evidence flagged"
+        } else {
+            "Flag taken away"
+        };
+        let done = evidence::flag(&self.desk, self.me()?, id, flag, input.on)?;
+        Ok(changed(label, &done.outcome, Some(input.evidence_id.clone())))
     }
 
     /// Takes evidence back.
@@ -156,81 +161,129 @@ impl Host {
             Some(input.evidence_id.clone()),
         ))
     }
+}
 
-    /// Lists the sources of this desk.
-    ///
-    /// # Errors
-    /// The database.
-    pub fn source_list(&self) -> Reply<SourceList> {
-        let sources = self.desk.read(|c| {
-            let mut views = Vec::new();
-            for one in source::list(c, self.desk.desk_case())? {
-                let evidence = evidence::list_of_source(c, one.id)?;
-                let mut cases: Vec<_> = evidence.iter().map(|one| one.case).collect();
-                cases.sort_unstable();
-                cases.dedup();
-                views.push(source_view(one, evidence.len(), cases.len()));
-            }
-            Ok(views)
-        })?;
-        Ok(SourceList { sources })
+/// What changes on the evidence, except its file.
+fn changes(known: &evidence::Evidence, input: EvidenceEdit) -> Reply<Vec<EvidenceChange>> {
+    let mut changes = Vec::new();
+    changes.extend(input.quote.map(EvidenceChange::Quote));
+    changes.extend(
+        input
+            .locator
+            .map(|text| EvidenceChange::Locator(parse::cleared(text))),
+    );
+    changes.extend(input.note.map(|text| EvidenceChange::Note(parse::cleared(text))));
+    if let Some(stance) = input.stance {
+        changes.push(EvidenceChange::Stance(parse::word("stance", &stance)?));
     }
-
-    /// Adds a source.
-    ///
-    /// # Errors
-    /// A blank name; a word or address that is none.
-    pub fn source_add(&self, input: SourceAdd) -> Reply<Changed> {
-        let new = NewSource {
-            what: Some(parse::word("what", &input.what)?),
-            reliability: input
-                .reliability
-                .map(|grade| parse::word("reliability", &grade))
-                .transpose()?,
-            interests: input.interests.and_then(parse::cleared),
-            url: input
-                .url
-                .map(|url| parse::address("url", &url))
-                .transpose()?
-                .flatten(),
-            ..NewSource::named(input.name.trim(), parse::word("kind", &input.kind)?)
-        };
-        Ok(done("Source added", &source::add(&self.desk, self.me()?, new)?))
+    if let Some(url) = input.url {
+        changes.push(EvidenceChange::Url(parse::address("url", &url)?));
     }
+    if let Some(published) = input.published {
+        changes.push(EvidenceChange::Published(parse::date("published", &published)?));
+    }
+    if let Some(accessed) = input.accessed {
+        changes.push(EvidenceChange::Accessed(parse::date("accessed", &accessed)?));
+    }
+    if input.credibility.is_some() {
+        changes.push(EvidenceChange::Credibility(credibility(input.credibility)?));
+    }
+    if let Some(language) = input.language {
+        changes.push(EvidenceChange::Language(parse::cleared(parse::language(
+            &language,
+        )?)));
+    }
+    if input.translation.is_some() || input.translator.is_some() {
+        let new = translation(known.translation.as_ref(), input.translation, input.translator)?;
+        changes.push(EvidenceChange::Translation(new));
+    }
+    Ok(changes)
+}
 
-    /// Changes a source.
-    ///
-    /// # Errors
-    /// An unknown source; a blank name; a word or address that is none.
-    pub fn source_edit(&self, input: SourceEdit) -> Reply<Changed> {
-        let id: SourceId = parse::id("source", &input.source_id)?;
-        let mut changes = Vec::new();
-        changes.extend(input.name.map(|name| SourceChange::Name(name.trim().to_owned())));
-        changes.extend(
-            input
-                .interests
-                .map(|text| SourceChange::Interests(parse::cleared(text))),
-        );
-        if let Some(kind) = input.kind {
-            changes.push(SourceChange::Kind(parse::word("kind", &kind)?));
-        }
-        if let Some(what) = input.what {
-            let what = parse::cleared(what)
-                .map(|what| parse::word("what", &what))
-                .transpose()?;
-            changes.push(SourceChange::What(what));
-        }
-        if let Some(grade) = input.reliability {
-            let grade = parse::cleared(grade)
-                .map(|grade| parse::word("reliability", &grade))
-                .transpose()?;
-            changes.push(SourceChange::Reliability(grade));
-        }
-        if let Some(url) = input.url {
-            changes.push(SourceChange::Url(parse::address("url", &url)?));
-        }
-        let done = source::edit(&self.desk, self.me()?, id, changes)?;
-        Ok(changed("Source changed", &done.outcome, Some(input.source_id)))
+/// A translation after a change: what is not given stays, an empty text clears.
+fn translation(
+    known: Option<&Translation>,
+    text: Option<String>,
+    translator: Option<String>,
+) -> Reply<Option<Translation>> {
+    let stays = |new: Option<String>, old: Option<String>| new.map_or(old, parse::cleared);
+    let text = stays(text, known.map(|known| known.text.clone()));
+    let translator = stays(translator, known.and_then(|known| known.translator.clone()));
+    match (text, translator) {
+        (Some(text), translator) => Ok(Some(Translation {
+            text,
+            language: known.and_then(|known| known.language.clone()),
+            translator,
+        })),
+        (None, Some(_)) if known.is_none() => Err(WireError::of_field(
+            "translation_missing",
+            "translation",
+            "A translator needs a translation.",
+        )),
+        (None, _) => Ok(None),
+    }
+}
+
+/// The Admiralty figure; 0 means none.
+fn credibility(figure: Option<u32>) -> Reply<Option<Credibility>> {
+    let Some(figure) = figure.filter(|figure| *figure != 0) else {
+        return Ok(None);
+    };
+    let known = u8::try_from(figure)
+        .ok()
+        .and_then(|n| Credibility::try_from(n).ok());
+    let wrong = || WireError::of_field("not_a_credibility", "credibility", "Credibility is 1 to 6.");
+    known.map(Some).ok_or_else(wrong)
+}
+
+fn problem_word(flag: EvidenceProblem) -> &'static str {
+    match flag {
+        EvidenceProblem::Unreadable => "unreadable",
+        EvidenceProblem::Unrelated => "unrelated",
+        EvidenceProblem::NotSupported => "not_supported",
+        EvidenceProblem::Biased => "biased",
+    }
+}
+
+fn view(index: usize, source: source::Source, one: evidence::Evidence, seen: &Seen<'_>) -> EvidenceView {
+    let after = |published: &PartialDate| {
+        let made_on = seen.made_on.as_ref();
+        made_on.is_some_and(|made_on| published.is_later_than(made_on))
+    };
+    let problems = one.problems.iter().map(|problem| ProblemView {
+        flag: problem_word(problem.flag).to_owned(),
+        by: seen.people.name(problem.by),
+        me: problem.by == seen.me,
+    });
+    let (translation, translator) = one.translation.map_or((None, None), |translation| {
+        (Some(translation.text), translation.translator)
+    });
+    EvidenceView {
+        id: one.id.to_string(),
+        label: format!("E{}", index + 1),
+        stance: stance_word(one.stance).to_owned(),
+        quote: one.quote,
+        language: one.language,
+        translation,
+        translator,
+        source_id: source.id.to_string(),
+        source_name: source.name,
+        source_kind: kind_word(source.kind).to_owned(),
+        reliability: source.reliability.map(|grade| format!("{grade:?}")),
+        locator: one.locator,
+        url: one.url,
+        after_claim: one.published.as_ref().is_some_and(after),
+        published: one.published.map(|date| date.to_string()),
+        accessed: one.accessed.map(|date| date.to_string()),
+        added_ms: one.created_at.as_i64(),
+        credibility: one.credibility.map(|grade| u32::from(u8::from(grade))),
+        sha256: one.captured.as_ref().map(|file| file.sha256.clone()),
+        file_name: one.captured.and_then(|file| file.name),
+        origin_group: source.origin_group,
+        problems: problems.collect(),
+        note: one.note,
+        by: seen.people.name(one.created_by),
+        cited: seen.cited.contains(&one.id),
     }
 }
 
@@ -250,35 +303,5 @@ pub(super) fn stance_word(stance: EvidenceStance) -> &'static str {
         EvidenceStance::Supports => "supports",
         EvidenceStance::Refutes => "refutes",
         EvidenceStance::Context => "context",
-    }
-}
-
-fn kind_word(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Primary => "primary",
-        SourceKind::Secondary => "secondary",
-        SourceKind::Tertiary => "tertiary",
-    }
-}
-
-fn source_view(source: source::Source, evidence: usize, cases: usize) -> SourceView {
-    use factdesk_domain::source::SourceWhat;
-    let what = match source.what {
-        Some(SourceWhat::Person) => "person",
-        Some(SourceWhat::Organisation) => "organisation",
-        Some(SourceWhat::Publication) => "publication",
-        Some(SourceWhat::Dataset) => "dataset",
-        None => "",
-    };
-    SourceView {
-        id: source.id.to_string(),
-        name: source.name,
-        what: what.to_owned(),
-        kind: kind_word(source.kind).to_owned(),
-        reliability: source.reliability.map(|grade| format!("{grade:?}")),
-        interests: source.interests,
-        url: source.url,
-        evidence: u32::try_from(evidence).unwrap_or(u32::MAX),
-        cases: u32::try_from(cases).unwrap_or(u32::MAX),
     }
 }

@@ -17,7 +17,10 @@ const MOST: u32 = 500;
 /// The groups of the filter with the beginnings of the kinds in them; what fits none is `other`.
 const GROUPS: &[(&str, &[&str])] = &[
     ("verdict", &["verdict_"]),
-    ("evidence", &["evidence_", "source_"]),
+    (
+        "evidence",
+        &["evidence_", "source_", "capture_", "file_", "lookup_", "reply_"],
+    ),
     ("relation", &["relation_"]),
     (
         "wording",
@@ -28,6 +31,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "claim_merge",
             "claim_retract",
             "statement_",
+            "passage_place",
         ],
     ),
     ("import", &["article_"]),

@@ -10,11 +10,14 @@ mod error;
 pub mod evidence;
 pub mod history;
 pub mod import;
+pub mod lookup;
 pub mod model;
 mod parse;
 pub mod relation;
+pub mod reply;
 pub mod report;
 pub mod similar;
+pub mod source;
 pub mod verdict;
 
 use std::collections::HashMap;

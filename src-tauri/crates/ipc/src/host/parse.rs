@@ -54,6 +54,11 @@ pub(super) fn date(field: &str, text: &str) -> Reply<Option<PartialDate>> {
     text.parse().map(Some).map_err(wrong)
 }
 
+/// A partial date where one is given.
+pub(super) fn maybe_date(field: &str, text: Option<&str>) -> Reply<Option<PartialDate>> {
+    Ok(text.map(|text| date(field, text)).transpose()?.flatten())
+}
+
 /// A language tag, or an empty text.
 pub(super) fn language(text: &str) -> Reply<String> {
     let text = text.trim();

@@ -4,7 +4,9 @@ use super::case::Progress;
 use super::common::{ReviewerCard, Sign, Utf16Range};
 use super::desk::Draft;
 use super::evidence::EvidenceView;
+use super::lookup::LookupView;
 use super::relation::Rival;
+use super::reply::ReplyView;
 use super::verdict::VerdictView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -136,6 +138,10 @@ pub struct ClaimDetail {
     pub rivals: Vec<Rival>,
     /// Evidence, E1 first.
     pub evidence: Vec<EvidenceView>,
+    /// What was looked for, the first entry first.
+    pub lookups: Vec<LookupView>,
+    /// Who was asked for a reply, the first one first.
+    pub replies: Vec<ReplyView>,
     /// Verdicts, the latest first; those no longer current are marked.
     pub verdicts: Vec<VerdictView>,
     /// Comments, the oldest first.

@@ -1,4 +1,4 @@
-//! Sources and evidence.
+//! Evidence.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -15,8 +15,12 @@ pub struct EvidenceView {
     pub stance: String,
     /// Verbatim quote.
     pub quote: String,
+    /// Language of the quote, as in BCP 47.
+    pub language: Option<String>,
     /// Translation.
     pub translation: Option<String>,
+    /// Who translated.
+    pub translator: Option<String>,
     /// Source.
     pub source_id: String,
     /// Its name (or pseudonym).
@@ -31,18 +35,40 @@ pub struct EvidenceView {
     pub url: Option<String>,
     /// `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// When it was read: `YYYY-MM-DD`.
+    pub accessed: Option<String>,
+    /// Whether it was published after the claim was made: not knowable then.
+    pub after_claim: bool,
     /// When it was added, in milliseconds since 1970.
     pub added_ms: i64,
     /// Admiralty credibility 1 to 6.
     pub credibility: Option<u32>,
     /// Captured file, SHA-256.
     pub sha256: Option<String>,
+    /// The name that the captured file had.
+    pub file_name: Option<String>,
+    /// Sources of one group count once.
+    pub origin_group: Option<String>,
+    /// What readers find wrong with it.
+    pub problems: Vec<ProblemView>,
     /// Note.
     pub note: Option<String>,
     /// Who added it.
     pub by: String,
     /// Whether the rationale of a current verdict cites it.
     pub cited: bool,
+}
+
+/// What one reader finds wrong with a piece of evidence.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemView {
+    /// `unreadable`, `unrelated`, `not_supported` or `biased`.
+    pub flag: String,
+    /// Who says so.
+    pub by: String,
+    /// Whether that is who sits at the desk.
+    pub me: bool,
 }
 
 /// Adds evidence to a claim.
@@ -69,6 +95,18 @@ pub struct EvidenceAdd {
     pub url: Option<String>,
     /// `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// When it was read: `YYYY-MM-DD`.
+    pub accessed: Option<String>,
+    /// Admiralty credibility 1 to 6; 0 clears when it is changed.
+    pub credibility: Option<u32>,
+    /// Language of the quote, as in BCP 47.
+    pub language: Option<String>,
+    /// Translation.
+    pub translation: Option<String>,
+    /// Who translated.
+    pub translator: Option<String>,
+    /// SHA-256 of a file that the case has.
+    pub sha256: Option<String>,
     /// Note.
     pub note: Option<String>,
 }
@@ -91,6 +129,18 @@ pub struct EvidenceEdit {
     pub url: Option<String>,
     /// `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// When it was read: `YYYY-MM-DD`.
+    pub accessed: Option<String>,
+    /// Admiralty credibility 1 to 6; 0 clears when it is changed.
+    pub credibility: Option<u32>,
+    /// Language of the quote, as in BCP 47.
+    pub language: Option<String>,
+    /// Translation.
+    pub translation: Option<String>,
+    /// Who translated.
+    pub translator: Option<String>,
+    /// SHA-256 of a file that the case has.
+    pub sha256: Option<String>,
     /// Note.
     pub note: Option<String>,
 }
@@ -105,72 +155,16 @@ pub struct ByEvidence {
     pub evidence_id: String,
 }
 
-/// A source of this desk.
+/// Says what is wrong with a piece of evidence, or takes that back.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct SourceView {
-    /// Id.
-    pub id: String,
-    /// Name (or pseudonym).
-    pub name: String,
-    /// `person`, `organisation`, `publication` or `dataset`.
-    pub what: String,
-    /// `primary`, `secondary` or `tertiary`.
-    pub kind: String,
-    /// Admiralty reliability `A` to `F`.
-    pub reliability: Option<String>,
-    /// Interests that a reader should know.
-    pub interests: Option<String>,
-    /// Address.
-    pub url: Option<String>,
-    /// How many pieces of evidence come from it.
-    pub evidence: u32,
-    /// How many cases use it.
-    pub cases: u32,
-}
-
-/// Sources by name.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SourceList {
-    /// Sources.
-    pub sources: Vec<SourceView>,
-}
-
-/// Adds a source.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SourceAdd {
-    /// Name, not blank.
-    pub name: String,
-    /// `person`, `organisation`, `publication` or `dataset`.
-    pub what: String,
-    /// `primary`, `secondary` or `tertiary`.
-    pub kind: String,
-    /// Admiralty reliability `A` to `F`.
-    pub reliability: Option<String>,
-    /// Interests.
-    pub interests: Option<String>,
-    /// Address.
-    pub url: Option<String>,
-}
-
-/// Changes a source; a missing field stays, an empty text clears.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SourceEdit {
-    /// Source.
-    pub source_id: String,
-    /// Name.
-    pub name: Option<String>,
-    /// What it is.
-    pub what: Option<String>,
-    /// Kind.
-    pub kind: Option<String>,
-    /// Reliability.
-    pub reliability: Option<String>,
-    /// Interests.
-    pub interests: Option<String>,
-    /// Address.
-    pub url: Option<String>,
+pub struct EvidenceFlag {
+    /// Case.
+    pub case_id: String,
+    /// Evidence.
+    pub evidence_id: String,
+    /// `unreadable`, `unrelated`, `not_supported` or `biased`.
+    pub flag: String,
+    /// Whether it is to be set.
+    pub on: bool,
 }
