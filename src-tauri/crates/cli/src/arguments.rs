@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     agreement, analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import,
-    log, model, passage, reader, recheck, relation, report, reviewer, scale, search, similar, source, tag,
-    undo, verdict,
+    log, lookup, model, passage, reader, recheck, relation, reply, report, reviewer, scale, search, similar,
+    source, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -68,6 +68,12 @@ pub enum Command {
     /// Evidence on claims
     #[command(subcommand)]
     Evidence(evidence::Verb),
+    /// The search log of a claim: what was looked for, where, and whether it was found
+    #[command(subcommand)]
+    Lookup(lookup::Verb),
+    /// The right of reply: who was asked about a claim, and what they said
+    #[command(subcommand)]
+    Reply(reply::Verb),
     /// Verdicts
     #[command(subcommand)]
     Verdict(verdict::Verb),
@@ -86,7 +92,7 @@ pub enum Command {
     /// The sentence model that finds similar claims in other words
     #[command(subcommand)]
     Model(model::Verb),
-    /// Look for words in articles, claims, sources, evidence and verdicts
+    /// Look for words in articles, claims, sources, evidence, searches, replies and verdicts
     Search(search::Search),
     /// What was done, the latest first
     History(history::History),

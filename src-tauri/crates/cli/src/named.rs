@@ -40,6 +40,10 @@ named! {
     VerdictName = "verdict", "VERDICT";
     /// A comment.
     CommentName = "comment", "COMMENT";
+    /// An entry of the search log.
+    LookupName = "lookup", "LOOKUP";
+    /// A record of a reply.
+    ReplyName = "reply", "REPLY";
     /// A marked passage.
     PassageName = "passage", "PASSAGE";
 }

@@ -13,6 +13,10 @@ use crate::failure::Failure;
 
 /// The stances of evidence.
 pub const EVIDENCE_STANCES: [&str; 3] = ["supports", "refutes", "context"];
+/// What a reader may find wrong with evidence.
+pub const EVIDENCE_PROBLEMS: [&str; 4] = ["unreadable", "unrelated", "not_supported", "biased"];
+/// What becomes of a question for a reply.
+pub const REPLY_STATES: [&str; 4] = ["waiting", "answered", "none", "refused"];
 /// The kinds of relations.
 pub const RELATION_KINDS: [&str; 6] = [
     "contradicts",
@@ -66,6 +70,7 @@ fn hyphened(word: &str) -> Option<&'static str> {
         "newer_figure" => Some("newer-figure"),
         "depends_on" => Some("depends-on"),
         "second_reader" => Some("second-reader"),
+        "not_supported" => Some("not-supported"),
         _ => None,
     }
 }
@@ -118,6 +123,19 @@ pub fn date(text: &str) -> Result<PartialDate, String> {
     PartialDate::from_str(text.trim()).map_err(|error| error.to_string())
 }
 
+/// A language tag as in BCP 47, or an empty text.
+///
+/// # Errors
+/// A sentence that says how a language is written.
+pub fn language(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
+    factdesk_intake::language_tag(text)
+        .ok_or_else(|| format!("“{text}” is no language: write en, de or pt-BR"))
+}
+
 /// A deadline: a day, meaning its end in universal time, or an instant.
 ///
 /// # Errors
@@ -156,8 +174,9 @@ pub fn prose(text: &str) -> Result<String, String> {
 mod tests {
     use super::*;
     use factdesk_domain::claim::ClaimType;
-    use factdesk_domain::evidence::EvidenceStance;
+    use factdesk_domain::evidence::{EvidenceProblem, EvidenceStance};
     use factdesk_domain::relation::RelationKind;
+    use factdesk_domain::reply::ReplyState;
     use factdesk_domain::reviewer::Role;
     use factdesk_domain::source::{Reliability, SourceKind, SourceWhat};
     use factdesk_domain::verdict::Confidence;
@@ -183,6 +202,8 @@ mod tests {
     #[test]
     fn every_word_on_offer_names_a_value_of_the_domain() {
         every_word_is_read::<EvidenceStance>(&EVIDENCE_STANCES);
+        every_word_is_read::<EvidenceProblem>(&EVIDENCE_PROBLEMS);
+        every_word_is_read::<ReplyState>(&REPLY_STATES);
         every_word_is_read::<RelationKind>(&RELATION_KINDS);
         every_word_is_read::<ClaimType>(&CLAIM_TYPES);
         every_word_is_read::<SourceKind>(&SOURCE_KINDS);

@@ -13,11 +13,13 @@ pub mod evidence;
 pub mod history;
 pub mod import;
 pub mod log;
+pub mod lookup;
 pub mod model;
 pub mod passage;
 pub mod reader;
 pub mod recheck;
 pub mod relation;
+pub mod reply;
 pub mod report;
 pub mod reviewer;
 pub mod sample;
@@ -67,6 +69,8 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Relation(verb) => relation::run(verb, reach),
         Command::Source(verb) => source::run(verb, reach),
         Command::Evidence(verb) => evidence::run(verb, reach),
+        Command::Lookup(verb) => lookup::run(verb, reach),
+        Command::Reply(verb) => reply::run(verb, reach),
         Command::Verdict(verb) => verdict::run(verb, reach),
         Command::Comment(asked) => comment::run(asked, reach),
         Command::Tag(asked) => tag::run(asked, reach),
