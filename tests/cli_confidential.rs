@@ -15,7 +15,11 @@ use serde::Serialize;
 use crate::support::{Desk, text};
 
 /// Real name, contact and notes; the last words are ones that nothing else holds.
-const CANARIES: [&str; 3] = ["Ottokar Brandvold-7781", "pigeon-7782@harbour.example", "meets at lock 7783"];
+const CANARIES: [&str; 3] = [
+    "Ottokar Brandvold-7781",
+    "pigeon-7782@harbour.example",
+    "meets at lock 7783",
+];
 /// What betrays each of them, also in another case.
 const SINGS: [&str; 5] = ["7781", "7782", "7783", "brandvold", "ottokar"];
 
@@ -28,7 +32,10 @@ fn heard(output: &[u8]) -> Option<&'static str> {
 #[track_caller]
 fn quiet(place: &str, output: impl AsRef<[u8]>) {
     if let Some(sings) = heard(output.as_ref()) {
-        panic!("{sings} is told by {place}:\n{}", String::from_utf8_lossy(output.as_ref()));
+        panic!(
+            "{sings} is told by {place}:\n{}",
+            String::from_utf8_lossy(output.as_ref())
+        );
     }
 }
 
@@ -43,33 +50,97 @@ struct Worked {
 fn worked() -> Worked {
     let desk = Desk::new();
     let case = desk.case("Harbour");
-    let article = desk.file("report.txt", "The ministry said 11 people were wounded. Residents counted 23 wounded.\n");
+    let article = desk.file(
+        "report.txt",
+        "The ministry said 11 people were wounded. Residents counted 23 wounded.\n",
+    );
     desk.import(&case, &[article]);
     let claim = text(&desk.claims(&case)[0]["id"]);
     let [name, contact, notes] = CANARIES;
     let source = text(
         &desk.ask(&[
-            "source", "add", "--name", "Source Heron", "--kind", "primary", "--confidential", "--real-name", name,
-            "--contact", contact, "--private-notes", notes, "--interests", "Works at the port",
-            "--origin-group", "Port",
+            "source",
+            "add",
+            "--name",
+            "Source Heron",
+            "--kind",
+            "primary",
+            "--confidential",
+            "--real-name",
+            name,
+            "--contact",
+            contact,
+            "--private-notes",
+            notes,
+            "--interests",
+            "Works at the port",
+            "--origin-group",
+            "Port",
         ])["source"],
     );
     let evidence = text(
         &desk.ask(&[
-            "evidence", "add", "--claim", &claim, "--source", &source, "--quote", "I counted eleven", "--stance",
-            "supports", "--note", "told on a bench",
+            "evidence",
+            "add",
+            "--claim",
+            &claim,
+            "--source",
+            &source,
+            "--quote",
+            "I counted eleven",
+            "--stance",
+            "supports",
+            "--note",
+            "told on a bench",
         ])["evidence"],
     );
     desk.ask(&["evidence", "flag", "--evidence", &evidence, "--problem", "biased"]);
-    desk.ask(&["lookup", "add", "--claim", &claim, "--query", "rosters", "--place", "city archive", "--not-found"]);
+    desk.ask(&[
+        "lookup",
+        "add",
+        "--claim",
+        &claim,
+        "--query",
+        "rosters",
+        "--place",
+        "city archive",
+        "--not-found",
+    ]);
     let reply = text(
         &desk.ask(&[
-            "reply", "ask", "--claim", &claim, "--from", "Source Heron", "--source", &source, "--how", "in person",
+            "reply",
+            "ask",
+            "--claim",
+            &claim,
+            "--from",
+            "Source Heron",
+            "--source",
+            &source,
+            "--how",
+            "in person",
         ])["reply"],
     );
     desk.ask(&["reply", "edit", "--reply", &reply, "--answer", "It was eleven."]);
-    desk.ask(&["source", "edit", "--source", &source, "--reliability", "B", "--private-notes", notes]);
-    desk.ask(&["verdict", "give", "--claim", &claim, "--rating", "true", "--rationale", "So it was [E1]."]);
+    desk.ask(&[
+        "source",
+        "edit",
+        "--source",
+        &source,
+        "--reliability",
+        "B",
+        "--private-notes",
+        notes,
+    ]);
+    desk.ask(&[
+        "verdict",
+        "give",
+        "--claim",
+        &claim,
+        "--rating",
+        "true",
+        "--rationale",
+        "So it was [E1].",
+    ]);
     desk.ask(&["undo", "--case", &case]);
     desk.ask(&["redo", "--case", &case]);
     Worked {
@@ -90,7 +161,11 @@ fn no_command_but_the_page_of_the_source_tells_who_it_is() {
     } = worked();
     let page = desk.ask(&["source", "show", "--source", &source])["source"].clone();
     assert_eq!(
-        [text(&page["real_name"]), text(&page["contact"]), text(&page["private_notes"])],
+        [
+            text(&page["real_name"]),
+            text(&page["contact"]),
+            text(&page["private_notes"])
+        ],
         CANARIES,
         "the page holds what was planted, so the silence elsewhere means something"
     );
@@ -132,24 +207,48 @@ fn no_command_but_the_page_of_the_source_tells_who_it_is() {
     quiet("the report in a file", std::fs::read(&written).unwrap());
     for secret in CANARIES {
         let ran = desk.run(&["search", secret, "--json"]);
-        assert_eq!(ran.json()["hits"].as_array().map(Vec::len), Some(0), "the vault is not searched: {ran}");
+        assert_eq!(
+            ran.json()["hits"].as_array().map(Vec::len),
+            Some(0),
+            "the vault is not searched: {ran}"
+        );
     }
 }
 
 #[test]
 fn what_would_give_the_source_away_is_refused_without_repeating_it() {
-    let Worked { desk, claim, source, .. } = worked();
+    let Worked {
+        desk, claim, source, ..
+    } = worked();
     let digest = desk.digest();
     let [name, contact, _] = CANARIES;
     let attempts: [&[&str]; 5] = [
-        &["evidence", "add", "--claim", &claim, "--source", &source, "--stance", "context", "--quote", name],
         &[
-            "evidence", "add", "--claim", &claim, "--source", &source, "--stance", "context", "--quote", "q", "--note",
-            contact,
+            "evidence", "add", "--claim", &claim, "--source", &source, "--stance", "context", "--quote", name,
         ],
-        &["reply", "ask", "--claim", &claim, "--from", name, "--source", &source, "--how", "mail"],
-        &["source", "edit", "--source", &source, "--name", "ottokar  BRANDVOLD-7781"],
-        &["source", "edit", "--source", &source, "--url", "https://harbour.example/staff/7781"],
+        &[
+            "evidence", "add", "--claim", &claim, "--source", &source, "--stance", "context", "--quote", "q",
+            "--note", contact,
+        ],
+        &[
+            "reply", "ask", "--claim", &claim, "--from", name, "--source", &source, "--how", "mail",
+        ],
+        &[
+            "source",
+            "edit",
+            "--source",
+            &source,
+            "--name",
+            "ottokar  BRANDVOLD-7781",
+        ],
+        &[
+            "source",
+            "edit",
+            "--source",
+            &source,
+            "--url",
+            "https://harbour.example/staff/7781",
+        ],
     ];
     for words in attempts {
         let error = desk.refused(3, words);
@@ -162,7 +261,8 @@ fn what_would_give_the_source_away_is_refused_without_repeating_it() {
 fn only_the_vault_of_the_file_holds_the_secret() {
     let Worked { desk, .. } = worked();
     desk.ask(&["rebuild"]);
-    let c = Connection::open_with_flags(desk.path().join("desk.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let c =
+        Connection::open_with_flags(desk.path().join("desk.db"), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let tables: Vec<String> = c
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
         .unwrap()
@@ -177,14 +277,17 @@ fn only_the_vault_of_the_file_holds_the_secret() {
     }
     let archive = std::fs::read(desk.path().join("archive.db")).unwrap();
     quiet("archive.db", archive);
-    let others = std::fs::read_dir(desk.path()).unwrap().map(|entry| entry.unwrap().path());
+    let others = std::fs::read_dir(desk.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     for path in others.filter(|path| !is_desk_file(path)) {
         quiet(&path.display().to_string(), std::fs::read(&path).unwrap());
     }
 }
 
 fn is_desk_file(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("desk.db"))
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with("desk.db"))
 }
 
 /// Every text and blob of a table. A virtual table shows nothing of its own; its shadow tables do.
@@ -208,7 +311,10 @@ fn a_backup_is_the_desk_itself_and_so_holds_the_vault() {
     let Worked { desk, .. } = worked();
     let backup = desk.beside("kept.factdesk");
     desk.ask(&["backup", "-o", backup.to_str().unwrap()]);
-    assert!(heard(&std::fs::read(&backup).unwrap()).is_some(), "a desk that is restored knows its sources");
+    assert!(
+        heard(&std::fs::read(&backup).unwrap()).is_some(),
+        "a desk that is restored knows its sources"
+    );
 }
 
 #[test]
@@ -220,8 +326,13 @@ fn the_window_is_told_only_on_the_page_of_the_source() {
         source,
     } = worked();
     let exports = desk.beside("exports");
-    let host = Host::new(Opened::open(&desk.path(), system_clock()).unwrap(), exports.clone());
-    let by_case = ByCase { case_id: case.clone() };
+    let host = Host::new(
+        Opened::open(&desk.path(), system_clock()).unwrap(),
+        exports.clone(),
+    );
+    let by_case = ByCase {
+        case_id: case.clone(),
+    };
     let by_claim = ByClaim {
         case_id: case.clone(),
         claim_id: claim,

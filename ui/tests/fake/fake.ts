@@ -177,7 +177,7 @@ const COMMANDS: Record<string, Command> = {
   source_list: (world) => ({ sources: world.sources }),
   source_add: (world, input: t.SourceAdd) =>
     changed(world, "Source added", () => {
-      world.sources = [...world.sources, { ...input, id: `s${world.sources.length + 1}`, evidence: 0, cases: 0 }];
+      world.sources = [...world.sources, fakeSource(input, `s${world.sources.length + 1}`)];
       return world.sources.at(-1)?.id;
     }),
   source_edit: (world) => changed(world, "Source changed", () => null),
@@ -276,4 +276,11 @@ export function fakeDesk(options: { empty?: boolean; latencyMs?: number; article
     },
   });
   return fake;
+}
+
+/** A card as the desk shows it: without what the vault keeps. */
+function fakeSource(input: t.SourceAdd, id: string): t.SourceView {
+  const { name, what, kind, reliability, interests, originGroup, url, wikidata } = input;
+  const shown = { name, what, kind, reliability, interests, originGroup, url, wikidata };
+  return { ...shown, id, confidential: input.confidential ?? false, hasContact: input.contact !== null, evidence: 0, cases: 0 };
 }

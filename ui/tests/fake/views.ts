@@ -76,6 +76,8 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     facts: claim.differs ? [{ label: "Number", value: "4 drowned", contested: false }, { label: "Counted", value: claim.differs, contested: true }, { label: "Date", value: "Tue 1 Apr 2025", contested: false }] : [],
     rivals: rivals(world, id).map((one) => rival(world, one, id)),
     evidence: claim.evidence,
+    lookups: [],
+    replies: [],
     verdicts: claim.verdicts,
     comments: claim.comments,
     parkedReason: claim.parked,

@@ -83,9 +83,9 @@ export class World {
     ],
   };
   sources: t.SourceView[] = [
-    { id: "s1", name: "Voice of Osk, news at six", what: "publication", kind: "secondary", reliability: "C", interests: null, url: null, evidence: 1, cases: 1 },
-    { id: "s2", name: "District office, list of the missing", what: "organisation", kind: "primary", reliability: "B", interests: "Answers for the sirens", url: "https://office.example/list", evidence: 1, cases: 1 },
-    { id: "s3", name: "Verrin Water Works, gate log", what: "dataset", kind: "primary", reliability: null, interests: "Owns the dam", url: null, evidence: 0, cases: 1 },
+    { id: "s1", name: "Voice of Osk, news at six", what: "publication", kind: "secondary", reliability: "C", confidential: false, interests: null, originGroup: null, url: null, wikidata: null, hasContact: false, evidence: 1, cases: 1 },
+    { id: "s2", name: "District office, list of the missing", what: "organisation", kind: "primary", reliability: "B", confidential: false, interests: "Answers for the sirens", originGroup: null, url: "https://office.example/list", wikidata: null, hasContact: false, evidence: 1, cases: 1 },
+    { id: "s3", name: "Verrin Water Works, gate log", what: "dataset", kind: "primary", reliability: null, confidential: false, interests: "Owns the dam", originGroup: null, url: null, wikidata: null, hasContact: false, evidence: 0, cases: 1 },
   ];
 
   /** Shows `articles`; pairs of claims that are not among them are left out. */
@@ -239,7 +239,7 @@ export class World {
 }
 
 function evidence(id: string, label: string, stance: string, quote: string, sourceId: string, sourceName: string, sourceKind: string, reliability: string | null, locator: string | null, published: string | null): t.EvidenceView {
-  return { id, label, stance, quote, translation: null, sourceId, sourceName, sourceKind, reliability, locator, url: null, published, addedMs: Date.UTC(2026, 10, 21, 16), credibility: null, sha256: null, note: null, by: "Mira Lund", cited: false };
+  return { id, label, stance, quote, language: null, translation: null, translator: null, sourceId, sourceName, sourceKind, reliability, locator, url: null, published, accessed: null, afterClaim: false, addedMs: Date.UTC(2026, 10, 21, 16), credibility: null, sha256: null, fileName: null, originGroup: null, problems: [], note: null, by: "Mira Lund", cited: false };
 }
 
 function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {

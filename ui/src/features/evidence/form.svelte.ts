@@ -21,6 +21,9 @@ const EMPTY = {
 /** What the form holds, as text. */
 export type EvidenceFields = typeof EMPTY;
 
+/** Fields that this form does not ask for. */
+const UNKNOWN = { accessed: null, credibility: null, language: null, translation: null, translator: null, sha256: null };
+
 export class EvidenceForm {
   fields = $state<EvidenceFields>({ ...EMPTY });
   /** Whether the form opened with what had been typed before. */
@@ -80,6 +83,7 @@ export class EvidenceForm {
   #add(): Promise<Changed> {
     const { quote, stance, sourceName, sourceKind, locator, url, published, note } = this.fields;
     return evidenceAdd({
+      ...UNKNOWN,
       caseId: this.claim.caseId,
       claimId: this.claim.card.id,
       sourceId: this.known?.id ?? null,
@@ -97,7 +101,7 @@ export class EvidenceForm {
   #edit(evidence: EvidenceView): Promise<Changed> {
     const { quote, stance, locator, url, published, note } = this.fields;
     const input = { quote: quote.trim(), stance, locator, url: url.trim(), published, note };
-    return evidenceEdit({ caseId: this.claim.caseId, evidenceId: evidence.id, ...input });
+    return evidenceEdit({ ...UNKNOWN, caseId: this.claim.caseId, evidenceId: evidence.id, ...input });
   }
 
   #start(): EvidenceFields {

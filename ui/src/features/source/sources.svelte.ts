@@ -15,6 +15,9 @@ export interface SourceFields {
   url: string;
 }
 
+/** Fields that this page does not ask for. */
+const UNKNOWN = { confidential: null, originGroup: null, wikidata: null, realName: null, contact: null, privateNotes: null };
+
 export class Sources {
   all = $state.raw<SourceView[] | null>(null);
   query = $state("");
@@ -52,6 +55,7 @@ export class Sources {
     const { name, what, kind } = fields;
     const done = await write(() =>
       sourceAdd({
+        ...UNKNOWN,
         name: name.trim(),
         what,
         kind,
@@ -69,7 +73,7 @@ export class Sources {
   /** Changes fields of a source; `about` names typed text that must not be lost when it is refused. */
   async edit(sourceId: string, fields: Partial<SourceFields>, about?: string): Promise<boolean> {
     const none = { name: null, what: null, kind: null, reliability: null, interests: null, url: null };
-    const done = await write(() => sourceEdit({ sourceId, ...none, ...fields }), about);
+    const done = await write(() => sourceEdit({ sourceId, ...UNKNOWN, ...none, ...fields }), about);
     if (done) await this.load();
     return done !== undefined;
   }

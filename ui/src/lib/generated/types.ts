@@ -1200,6 +1200,23 @@ flag: string,
 on: boolean, };
 
 /**
+ * What one reader finds wrong with a piece of evidence.
+ */
+export type EvidenceProblem = { 
+/**
+ * `unreadable`, `unrelated`, `not_supported` or `biased`.
+ */
+flag: string, 
+/**
+ * Who says so.
+ */
+by: string, 
+/**
+ * Whether that is who sits at the desk.
+ */
+me: boolean, };
+
+/**
  * One piece of evidence on a claim.
  */
 export type EvidenceView = { 
@@ -1290,7 +1307,7 @@ originGroup: string | null,
 /**
  * What readers find wrong with it.
  */
-problems: Array<ProblemView>, 
+problems: Array<EvidenceProblem>, 
 /**
  * Note.
  */
@@ -1792,23 +1809,6 @@ section: string,
  * Claim that is shown.
  */
 claimId: string | null, };
-
-/**
- * What one reader finds wrong with a piece of evidence.
- */
-export type ProblemView = { 
-/**
- * `unreadable`, `unrelated`, `not_supported` or `biased`.
- */
-flag: string, 
-/**
- * Who says so.
- */
-by: string, 
-/**
- * Whether that is who sits at the desk.
- */
-me: boolean, };
 
 /**
  * How far a case is. Every count includes suggested claims.

@@ -9,7 +9,9 @@ use factdesk_domain::{CaseId, ClaimId, EvidenceId, PartialDate, ReviewerId, Sour
 use super::source::kind_word;
 use super::{Host, People, Reply, changed, done, parse};
 use crate::wire::common::{Changed, WireError};
-use crate::wire::evidence::{ByEvidence, EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceView, ProblemView};
+use crate::wire::evidence::{
+    ByEvidence, EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceProblem as ProblemView, EvidenceView,
+};
 
 /// What the views of the evidence on one claim are made with.
 struct Seen<'p> {

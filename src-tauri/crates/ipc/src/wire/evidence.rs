@@ -50,7 +50,7 @@ pub struct EvidenceView {
     /// Sources of one group count once.
     pub origin_group: Option<String>,
     /// What readers find wrong with it.
-    pub problems: Vec<ProblemView>,
+    pub problems: Vec<EvidenceProblem>,
     /// Note.
     pub note: Option<String>,
     /// Who added it.
@@ -62,7 +62,7 @@ pub struct EvidenceView {
 /// What one reader finds wrong with a piece of evidence.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ProblemView {
+pub struct EvidenceProblem {
     /// `unreadable`, `unrelated`, `not_supported` or `biased`.
     pub flag: String,
     /// Who says so.
