@@ -195,7 +195,7 @@ fn doubts(claim: &Claim) -> Vec<(String, &'static str)> {
         for problem in &evidence.problems {
             let text = "Look at it again, or take it back. The flag is printed.";
             found.push((
-                format!("{name} is flagged as {}", problem_words(problem.flag)),
+                format!("{name} is flagged: {}", problem_words(problem.flag)),
                 text,
             ));
         }

@@ -8,12 +8,14 @@ use factdesk_desk::article::{self, NewArticle};
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Place};
 use factdesk_desk::evidence::{self, Capture, NewEvidence};
+use factdesk_desk::lookup::{self, NewLookup};
 use factdesk_desk::relation::{self, NewRelation};
+use factdesk_desk::reply::{self, NewReply};
 use factdesk_desk::source::{self, NewSource, Secret};
 use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::{Clock, Desk, passage, reviewer};
 use factdesk_domain::claim::ClaimChange;
-use factdesk_domain::evidence::EvidenceStance;
+use factdesk_domain::evidence::{EvidenceProblem, EvidenceStance};
 use factdesk_domain::relation::RelationKind;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::SourceKind;
@@ -324,4 +326,58 @@ fn an_unknown_case_is_refused() {
     let unknown: CaseId = "00000000-0000-7000-8000-000000000000".parse().unwrap();
     let error = load(&bench.desk, unknown).unwrap_err();
     assert_eq!(error.code(), "unknown_case");
+}
+
+#[test]
+fn searches_replies_flags_and_what_came_too_late_are_printed() {
+    let (bench, eleven, _) = worked();
+    let (desk, me) = (&bench.desk, bench.me);
+    let looked = NewLookup {
+        claim: eleven,
+        query: "roster of the ward".to_owned(),
+        place: "city archive".to_owned(),
+        on: Some("2025-06-20".parse().unwrap()),
+        found: false,
+        note: None,
+    };
+    lookup::add(desk, me, looked).unwrap();
+    let asked = NewReply {
+        claim: eleven,
+        from: "The harbour master".to_owned(),
+        source: None,
+        how: "mail".to_owned(),
+        asked_on: Some("2025-06-20".parse().unwrap()),
+        deadline: Some("2025-06-22".parse().unwrap()),
+        question: None,
+        note: None,
+    };
+    reply::ask(desk, me, asked).unwrap();
+    let register = source::add(desk, me, NewSource::named("Late register", SourceKind::Primary))
+        .unwrap()
+        .value;
+    let quote = NewEvidence {
+        published: Some("2025-06-16".parse().unwrap()),
+        ..NewEvidence::quoting(
+            eleven,
+            register,
+            "eleven, counted later",
+            EvidenceStance::Supports,
+        )
+    };
+    let late = evidence::add(desk, me, quote).unwrap().value;
+    evidence::flag(desk, me, late, EvidenceProblem::Biased, true).unwrap();
+    let text = markdown(&bench.report());
+    for printed in [
+        "20 June 2025: looked for “roster of the ward” in city archive. **Not found.**",
+        "**The harbour master**, asked on 20 June 2025 (mail), with an answer asked for by 22 June 2025. \
+         **No answer is on record yet.**",
+        "Published after the claim: not knowable then.",
+        ": biased.",
+    ] {
+        assert!(text.contains(printed), "{printed} is missing in:\n{text}");
+    }
+    assert!(
+        !text.contains("overdue"),
+        "what depends on the day of reading is not printed"
+    );
 }

@@ -141,6 +141,9 @@ fn a_case_with_nothing_left_to_do_has_no_checks() {
     report.claims.truncate(1);
     let claim = &mut report.claims[0];
     claim.verdicts.truncate(2);
+    claim.evidence[0].after_claim = false;
+    claim.evidence[0].problems.clear();
+    claim.replies.clear();
     claim.verdicts[1].rationale = "Both pages agree [E1], and the second explains it [E2].".to_owned();
     assert_eq!(checks(&report), []);
     report.claims[0].verdicts[1].rationale = "Both pages agree [E3].".to_owned();

@@ -45,9 +45,9 @@ fn reply(page: &mut Page, reply: &Reply) {
     let until = reply
         .deadline
         .as_ref()
-        .map(|deadline| format!("; an answer was asked for by {}", date(deadline)));
+        .map(|deadline| format!(", with an answer asked for by {}", date(deadline)));
     page.para(&format!(
-        "**{}** was asked on {} ({}){}. {}",
+        "**{}**, asked on {} ({}){}. {}",
         or(&reply.from, "Somebody without a name"),
         date(&reply.asked_on),
         or(&reply.how, "no way given"),
@@ -78,11 +78,7 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<String> {
     let late = "Published after the claim: not knowable then.";
     let flags = evidence.problems.iter().map(|problem| {
         let names: Vec<String> = problem.by.iter().map(|name| text(name)).collect();
-        format!(
-            "Flagged as {} by {}.",
-            problem_words(problem.flag),
-            listed(&names)
-        )
+        format!("Flagged by {}: {}.", listed(&names), problem_words(problem.flag))
     });
     evidence
         .after_claim
@@ -96,7 +92,7 @@ pub(crate) fn problem_words(problem: EvidenceProblem) -> &'static str {
     match problem {
         EvidenceProblem::Unreadable => "unreadable",
         EvidenceProblem::Unrelated => "unrelated to the claim",
-        EvidenceProblem::NotSupported => "not saying what it is used for",
+        EvidenceProblem::NotSupported => "it does not say what it is used for",
         EvidenceProblem::Biased => "biased",
     }
 }
