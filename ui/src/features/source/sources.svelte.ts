@@ -1,7 +1,7 @@
-/** The sources of this desk: which are shown, and the one at hand. */
+/** The sources of this desk: which are shown, and the one at hand with what stays on this laptop. */
 import { onChanges } from "$lib/changes";
-import { sourceAdd, sourceEdit, sourceList } from "$lib/generated/commands";
-import type { SourceView } from "$lib/generated/types";
+import { originGroupList, sourceAdd, sourceEdit, sourceList, sourceShow } from "$lib/generated/commands";
+import type { OriginGroup, SourceDetail, SourceEdit, SourceView } from "$lib/generated/types";
 import { Portion } from "$lib/portion.svelte";
 import { read, write } from "$lib/saving.svelte";
 
@@ -13,24 +13,58 @@ export interface SourceFields {
   reliability: string;
   interests: string;
   url: string;
+  originGroup: string;
+  wikidata: string;
+  contact: string;
+  privateNotes: string;
+  realName: string;
 }
 
-/** Fields that this page does not ask for. */
-const UNKNOWN = { confidential: null, originGroup: null, wikidata: null, realName: null, contact: null, privateNotes: null };
+const NO_CHANGE: Omit<SourceEdit, "sourceId"> = {
+  name: null,
+  what: null,
+  kind: null,
+  reliability: null,
+  interests: null,
+  url: null,
+  originGroup: null,
+  wikidata: null,
+  contact: null,
+  privateNotes: null,
+  confidential: null,
+  realName: null,
+};
+
+/** Whether a text names a Wikidata item; an empty one names none and is fine. */
+export const isWikidata = (text: string): boolean => text.trim() === "" || /^Q[1-9]\d*$/.test(text.trim());
 
 export class Sources {
   all = $state.raw<SourceView[] | null>(null);
+  groups = $state.raw<OriginGroup[]>([]);
   query = $state("");
+  kind = $state("");
+  reliability = $state("");
   at = $state<string | null>(null);
+  /** The source at hand with contact, notes and uses; none until it has come. */
+  detail = $state.raw<SourceDetail | null>(null);
   readonly portion = new Portion();
-  readonly shown = $derived(this.all?.filter((source) => textOf(source).includes(this.query.trim().toLocaleLowerCase())) ?? []);
+  readonly shown = $derived(
+    this.all?.filter(
+      (source) =>
+        textOf(source).includes(this.query.trim().toLocaleLowerCase()) &&
+        (this.kind === "" || source.kind === this.kind) &&
+        (this.reliability === "" || (source.reliability ?? "none") === this.reliability),
+    ) ?? [],
+  );
   readonly current = $derived(this.shown.find((source) => source.id === this.at) ?? this.shown[0]);
   readonly drawn = $derived(this.portion.of(this.shown, this.shown.findIndex((source) => source.id === this.at)));
+  readonly filtered = $derived(this.query.trim() !== "" || this.kind !== "" || this.reliability !== "");
   #stop: () => void;
+  #asked = 0;
 
   constructor() {
     this.#stop = onChanges((nouns) => {
-      if (nouns.has("source") || nouns.has("evidence") || nouns.has("case")) void this.load();
+      if (["source", "evidence", "case"].some((noun) => nouns.has(noun))) void this.load();
     });
   }
 
@@ -39,7 +73,23 @@ export class Sources {
   }
 
   async load(): Promise<void> {
-    this.all = (await read(sourceList))?.sources ?? this.all;
+    const [listed, groups] = await Promise.all([read(sourceList), read(originGroupList)]);
+    this.all = listed?.sources ?? this.all;
+    this.groups = groups?.groups ?? this.groups;
+    if (this.current) await this.show(this.current.id);
+  }
+
+  /** Loads what stays on this laptop about one source. */
+  async show(id: string): Promise<void> {
+    const asked = ++this.#asked;
+    if (this.detail?.source.id !== id) this.detail = null;
+    const detail = await read(() => sourceShow({ id }));
+    if (detail && asked === this.#asked) this.detail = detail;
+  }
+
+  /** Shows every source again. */
+  clear(): void {
+    this.query = this.kind = this.reliability = "";
   }
 
   /** Moves over the sources that are shown. */
@@ -51,32 +101,39 @@ export class Sources {
   }
 
   /** Adds a source and shows it. */
-  async add(fields: SourceFields): Promise<string | undefined> {
+  async add(fields: SourceFields, confidential: boolean): Promise<string | undefined> {
     const { name, what, kind } = fields;
     const done = await write(() =>
       sourceAdd({
-        ...UNKNOWN,
         name: name.trim(),
         what,
         kind,
         reliability: fields.reliability || null,
-        interests: fields.interests.trim() || null,
-        url: fields.url.trim() || null,
+        interests: orNull(fields.interests),
+        url: orNull(fields.url),
+        originGroup: orNull(fields.originGroup),
+        wikidata: orNull(fields.wikidata),
+        contact: orNull(fields.contact),
+        privateNotes: orNull(fields.privateNotes),
+        confidential,
+        realName: confidential ? orNull(fields.realName) : null,
       }),
     );
     if (!done) return undefined;
-    await this.load();
+    this.clear();
     this.at = done.id;
+    await this.load();
     return done.label;
   }
 
   /** Changes fields of a source; `about` names typed text that must not be lost when it is refused. */
   async edit(sourceId: string, fields: Partial<SourceFields>, about?: string): Promise<boolean> {
-    const none = { name: null, what: null, kind: null, reliability: null, interests: null, url: null };
-    const done = await write(() => sourceEdit({ sourceId, ...UNKNOWN, ...none, ...fields }), about);
+    const done = await write(() => sourceEdit({ sourceId, ...NO_CHANGE, ...fields }), about);
     if (done) await this.load();
     return done !== undefined;
   }
 }
 
-const textOf = (source: SourceView): string => `${source.name} ${source.interests ?? ""} ${source.url ?? ""}`.toLocaleLowerCase();
+const orNull = (text: string): string | null => text.trim() || null;
+const textOf = (source: SourceView): string =>
+  `${source.name} ${source.interests ?? ""} ${source.url ?? ""} ${source.originGroup ?? ""}`.toLocaleLowerCase();
