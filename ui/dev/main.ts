@@ -50,6 +50,7 @@ if (wanted.has("many")) {
   });
   fake.world.relations = [...pairs, ...more] as typeof pairs;
 }
+if (wanted.has("rich")) richEvidence();
 if (wanted.has("suggested")) for (const claim of fake.world.claims) claim.accepted = ["c1", "c4"].includes(claim.id);
 if (wanted.get("screen") !== "desk") fake.world.set("open_case", "case1");
 else fake.world.set("open_case", "");
@@ -63,4 +64,45 @@ setTimeout(() => {
   const said = wanted.get("notice");
   if (said) notices.done(said, { label: "Undo", run: () => {} });
   setTimeout(() => wanted.get("run")?.split(",").forEach((action) => keys.run(action)), 200);
+  // Presses what has these words on it, one after the other, as a person would.
+  wanted.get("press")?.split("|").forEach((words, index) => setTimeout(() => {
+    const all = [...document.querySelectorAll<HTMLElement>("button, summary, label, [role=option]")].reverse();
+    const one = all.find((element) => (element.getAttribute("aria-label") ?? element.textContent)?.trim().startsWith(words));
+    if (one?.getAttribute("role") === "option") one.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+    else one?.click();
+  }, 600 + 400 * index));
+  wanted.get("type")?.split("|").forEach((pair, index) => setTimeout(() => {
+    const [label, text] = pair.split("=");
+    const field = [...document.querySelectorAll("label")].find((one) => one.textContent?.trim() === label)?.getAttribute("for");
+    const input = field && document.getElementById(field);
+    if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
+    input.value = text ?? "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, 500 + 100 * index));
 }, 150);
+
+/** A claim on which everything has happened: flags, a damaged file, searches without result, replies that are late. */
+function richEvidence(): void {
+  const claim = fake.world.claim("c3");
+  const [first, second] = claim.evidence;
+  if (first) Object.assign(first, { afterClaim: true, language: "uk", translation: "At this hour we count four dead and seventeen missing people.", translator: "Tom Okafor" });
+  if (second) {
+    second.quote = "Persons reported missing at 14:00: forty-five.";
+    second.problems = [
+      { flag: "not_supported", by: "Tom Okafor", me: false },
+      { flag: "biased", by: "Mira Lund", me: true },
+    ];
+    claim.evidence.push({ ...structuredClone(second), id: "e3", label: "E3", stance: "context", quote: "14:00 gate 2, 0.6", sha256: null, sourceName: "Verrin Water Works, gate log", sourceId: "s3", problems: [], reliability: null, credibility: null });
+    claim.evidence.push({ ...structuredClone(second), id: "e4", label: "E4", stance: "context", quote: "Nobody counted them before noon.", sha256: null, sourceName: "Keeper of the gates", sourceId: "s4", problems: [], reliability: "B", credibility: 3, locator: null });
+  }
+  const by = "Mira Lund";
+  claim.lookups = [
+    { id: "l1", query: "A count of the missing by the hospital at Osk", place: "Hospital registry, by phone", on: "2026-11-21", found: false, note: "Asked for the register of 1 and 2 April", by, atMs: Date.now() },
+    { id: "l2", query: "Gate log of the night", place: "Site of the water works", on: "2026-11-21", found: true, note: null, by, atMs: Date.now() },
+  ];
+  const reply = { sourceId: null, by, question: "Who ordered the gate to be opened, and when?", answer: null, answeredOn: null, note: null };
+  claim.replies = [
+    { ...reply, id: "r1", from: "Press office of the water works", how: "mail", askedOn: "2026-11-18", deadline: "2026-11-20", state: "waiting", overdue: true },
+    { ...reply, id: "r2", from: "District office", how: "phone", askedOn: "2026-11-19", deadline: null, state: "answered", overdue: false, answer: "The list of 14:00 stands. Later lists replaced it.", answeredOn: "2026-11-21" },
+  ];
+}

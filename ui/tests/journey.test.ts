@@ -1,68 +1,7 @@
 // @vitest-environment jsdom
 /** The whole page on a desk in memory, driven by keys as a person would. */
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Setting } from "../src/lib/generated/types";
-import type { Fake } from "./fake/fake";
-
-let fake: Fake;
-let close: () => void | Promise<void> = () => {};
-let flush: () => void = () => {};
-
-/** What the test page lacks and a web view has. */
-function furnish(): void {
-  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
-  vi.stubGlobal("ResizeObserver", class { observe() {} disconnect() {} });
-  Element.prototype.scrollIntoView = () => {};
-  Element.prototype.scrollTo = () => {};
-  vi.stubGlobal("CSS", { escape: (text: string) => text });
-}
-
-async function settle(): Promise<void> {
-  for (let i = 0; i < 6; i++) {
-    await new Promise((done) => setTimeout(done, 5));
-    flush();
-  }
-}
-
-async function open({ others = [], ...options }: { empty?: boolean; others?: Setting[] } = {}): Promise<void> {
-  // A fresh page: the stores live as long as their modules.
-  vi.resetModules();
-  const { fakeDesk: fresh } = await import("./fake/fake");
-  fake = fresh(options);
-  fake.world.settings.others = others;
-  const { mount, unmount, flushSync } = await import("svelte");
-  const { default: App } = await import("../src/App.svelte");
-  const app = mount(App, { target: document.body });
-  close = () => unmount(app);
-  flush = flushSync;
-  await settle();
-}
-
-async function press(key: string, more: KeyboardEventInit = {}): Promise<void> {
-  const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
-  await settle();
-}
-
-async function type(text: string): Promise<void> {
-  const field = document.activeElement as HTMLInputElement | HTMLTextAreaElement;
-  field.value += text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await settle();
-}
-
-const text = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-const calls = (command: string) => fake.calls.filter((call) => call.command === command);
-
-// The first page has to be compiled.
-vi.setConfig({ testTimeout: 30_000 });
-
-beforeEach(furnish);
-afterEach(async () => {
-  await close();
-  document.body.innerHTML = "";
-  vi.unstubAllGlobals();
-});
+import { describe, expect, it, vi } from "vitest";
+import { calls, fake, open, press, settle, shut, text, type } from "./page";
 
 describe("a day at the desk, by keyboard alone", () => {
   it("gives a verdict and goes on, undoes it and brings it back", async () => {
@@ -338,7 +277,7 @@ describe("the window", () => {
     expect(fake.world.settings.others.find((one) => one.key === "draft:case:new")?.value).toContain("Bridge at Osk");
 
     const { others } = fake.world.settings;
-    await close();
+    await shut();
     document.body.innerHTML = "";
     await open({ others });
     await press("n", { ctrlKey: true });

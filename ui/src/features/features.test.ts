@@ -101,7 +101,7 @@ describe("editing evidence", () => {
     expect(fake.world.drafts.find((one) => one.key === key)?.text).toContain("Four dead");
     const again = open();
     expect(again.restored).toBe(true);
-    expect(again.fields).toMatchObject({ quote: "Four dead and seventeen missing", locator: "minute 3:10" });
+    expect(again.fields).toMatchObject({ quote: "Four dead and seventeen missing", locator: "00:03:10" });
     again.forget();
     await drafts.flush();
     expect(again.fields.quote).toBe("At this hour we count four dead and seventeen missing.");

@@ -90,6 +90,9 @@ export function momentText(ms: number): string {
   return local.toISOString().slice(0, 16).replace("T", " ");
 }
 
+/** The day of a moment in local time as `YYYY-MM-DD`. */
+export const dayText = (ms: number): string => momentText(ms).slice(0, 10);
+
 function dayOf(ms: number): string {
   const date = new Date(ms);
   return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;

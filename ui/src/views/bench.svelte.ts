@@ -1,18 +1,22 @@
 /** The walkthrough's controllers together: one claim at hand, seen by wording, rivals, evidence and verdict. */
 import { Wording } from "$features/claim/wording.svelte";
+import { EvidenceForm } from "$features/evidence/form.svelte";
 import { Rivals } from "$features/relation/rivals.svelte";
 import { VerdictForm } from "$features/verdict/verdict.svelte";
 import { Walk, type Step } from "$features/walk/walk.svelte";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
-import { claimAccept, claimFlag, claimPark, claimRetract, evidenceRetract, sourceList } from "$lib/generated/commands";
-import type { Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/generated/types";
+import { claimAccept, claimFlag, claimPark, claimRetract, evidenceRetract, lookupRetract, replyRetract, sourceList } from "$lib/generated/commands";
+import type { Changed, ClaimDetail, EvidenceView, ReplyView, SourceView } from "$lib/generated/types";
 import { route } from "$lib/route.svelte";
 import { read, write } from "$lib/saving.svelte";
 
 /** What is open over the walkthrough. */
 export type BenchDialog =
-  | { kind: "evidence"; editing: EvidenceView | null }
+  | { kind: "evidence"; form: EvidenceForm }
+  | { kind: "flag"; evidence: EvidenceView }
+  | { kind: "lookup" | "reply" }
+  | { kind: "answer"; reply: ReplyView }
   | { kind: "speaker" | "split" | "merge" | "link" | "park" | "not-checkable" | "go-sentence" | "dismiss" }
   | { kind: "withdraw"; verdictId: string };
 
@@ -131,12 +135,39 @@ export class Bench {
   async openEvidence(editing: EvidenceView | null = null): Promise<void> {
     if (!this.claim) return;
     this.sources = (await read(sourceList))?.sources ?? this.sources;
-    this.dialog = { kind: "evidence", editing };
+    this.dialog = { kind: "evidence", form: new EvidenceForm(this.claim, this.sources, editing) };
+  }
+
+  /** Opens the record of who was asked for a reply. */
+  async openReply(): Promise<void> {
+    if (!this.claim) return;
+    this.sources = (await read(sourceList))?.sources ?? this.sources;
+    this.dialog = { kind: "reply" };
+  }
+
+  /** The evidence that has the focus on the page. */
+  focused(): EvidenceView | undefined {
+    const label = document.activeElement?.closest(".ev")?.id;
+    return this.claim?.evidence.find((one) => one.label === label);
   }
 
   /** Takes evidence back. */
   async retractEvidence(evidence: EvidenceView): Promise<void> {
-    const done = await write(() => evidenceRetract({ caseId: this.caseId, evidenceId: evidence.id }));
+    await this.#say(write(() => evidenceRetract({ caseId: this.caseId, evidenceId: evidence.id })));
+  }
+
+  /** Takes an entry of the search log back. */
+  retractLookup(id: string): Promise<void> {
+    return this.#say(write(() => lookupRetract({ id })));
+  }
+
+  /** Takes the record of a question back. */
+  retractReply(id: string): Promise<void> {
+    return this.#say(write(() => replyRetract({ id })));
+  }
+
+  async #say(work: Promise<Changed | undefined>): Promise<void> {
+    const done = await work;
     if (done) openCase.say(done.label);
   }
 

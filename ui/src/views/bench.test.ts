@@ -108,7 +108,7 @@ describe("a verdict", () => {
 describe("typing while the desk changes", () => {
   it("keeps the rationale when evidence arrives", async () => {
     bench.verdict.set("rationale", "Typed before");
-    fake.world.addEvidence({ caseId: "case1", claimId: "c3", sourceId: "s3", sourceName: null, sourceKind: null, quote: "Gate two opened.", stance: "context", locator: null, url: null, published: null, accessed: null, credibility: null, language: null, translation: null, translator: null, sha256: null, note: null });
+    fake.world.addEvidence({ caseId: "case1", claimId: "c3", sourceId: "s3", sourceName: null, sourceKind: null, quote: "Gate two opened.", stance: "context", locator: null, url: null, published: null, note: null, sha256: null, credibility: null, accessed: null, language: null, translation: null, translator: null });
     await settle();
     expect(bench.claim?.evidence).toHaveLength(3);
     expect(bench.verdict.fields.rationale).toBe("Typed before");

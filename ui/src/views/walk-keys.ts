@@ -32,11 +32,17 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
     flag: () => void bench.flag(),
     evidence: () => void bench.openEvidence(),
     "open-source": () => {
-      const url = bench.claim?.evidence.find((one) => one.label === document.activeElement?.id)?.url;
-      const first = url ?? bench.claim?.evidence.find((one) => one.url)?.url;
-      if (!first) return false;
-      openLink(first);
+      const url = bench.focused()?.url ?? bench.claim?.evidence.find((one) => one.url)?.url;
+      if (!url) return false;
+      openLink(url);
     },
+    "flag-evidence": () => {
+      const evidence = bench.focused() ?? onlyOne(bench.claim?.evidence);
+      if (!evidence) return false;
+      bench.dialog = { kind: "flag", evidence };
+    },
+    lookup: dialog({ kind: "lookup" }),
+    reply: () => void bench.openReply(),
     speaker: dialog({ kind: "speaker" }),
     split: dialog({ kind: "split" }),
     merge: dialog({ kind: "merge" }),
@@ -61,3 +67,5 @@ async function saveFromField(bench: Bench): Promise<void> {
   if ((await bench.saveNext()) || !(field instanceof HTMLElement)) return;
   if (document.activeElement === document.body) field.focus();
 }
+
+const onlyOne = <T>(list: readonly T[] | undefined): T | undefined => (list?.length === 1 ? list[0] : undefined);

@@ -2,6 +2,7 @@
 import { useTransport, type ProgramEvent } from "../../src/lib/transport";
 import type * as t from "../../src/lib/generated/types";
 import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
+import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { World } from "./world";
 
@@ -174,15 +175,33 @@ const COMMANDS: Record<string, Command> = {
   recheck_set: (world, { claimId, date }: t.RecheckSet) => changed(world, "Re-check set", () => void (world.claim(claimId).recheck = date || null)),
   relation_set: (world, input: t.RelationSet) => changed(world, input.status === "confirmed" ? "Relation confirmed" : "Relation rejected", () => world.relate(input)),
   contested_list: contestedSets,
-  source_list: (world) => ({ sources: world.sources }),
-  source_add: (world, input: t.SourceAdd) =>
-    changed(world, "Source added", () => {
-      world.sources = [...world.sources, fakeSource(input, `s${world.sources.length + 1}`)];
-      return world.sources.at(-1)?.id;
-    }),
-  source_edit: (world) => changed(world, "Source changed", () => null),
+  ...sourceCommands(changed),
   evidence_add: (world, input: t.EvidenceAdd) => changed(world, "Evidence added", () => world.addEvidence(input)),
-  evidence_edit: (world) => changed(world, "Evidence changed", () => null),
+  evidence_edit: (world, input: t.EvidenceEdit) => changed(world, "Evidence changed", () => world.editEvidence(input)),
+  evidence_flag: (world, { evidenceId, flag, on }: t.EvidenceFlag) =>
+    changed(world, on ? "Problem flagged" : "Flag taken away", () => {
+      for (const one of world.claims.flatMap((claim) => claim.evidence).filter((piece) => piece.id === evidenceId)) {
+        one.problems = one.problems.filter((problem) => !problem.me || problem.flag !== flag);
+        if (on) one.problems.push({ flag, by: me.name, me: true });
+      }
+    }),
+  lookup_add: (world, { claimId, query, place, on, found, note }: t.LookupAdd) =>
+    changed(world, found ? "Search written down" : "Search without result written down", () => {
+      const { lookups } = world.claim(claimId);
+      lookups.unshift({ id: `l${lookups.length}`, query, place, on: on ?? "2026-11-22", found, note, by: me.name, atMs: Date.now() });
+    }),
+  lookup_retract: (world, { id }: t.ById) => changed(world, "Search taken back", () => world.claims.forEach((claim) => (claim.lookups = claim.lookups.filter((one) => one.id !== id)))),
+  reply_ask: (world, { claimId, askedOn, caseId: _case, ...input }: t.ReplyAsk) =>
+    changed(world, "Reply asked for", () => {
+      const { replies } = world.claim(claimId);
+      replies.unshift({ ...input, id: `r${replies.length}`, askedOn: askedOn ?? "2026-11-22", state: "waiting", overdue: false, answer: null, answeredOn: null, by: me.name });
+    }),
+  reply_edit: (world, { replyId, answer, answeredOn, state, deadline, how, note }: t.ReplyEdit) =>
+    changed(world, "Reply written down", () => {
+      const one = world.claims.flatMap((claim) => claim.replies).find((reply) => reply.id === replyId);
+      if (one) Object.assign(one, { state: state ?? one.state, answer: answer ?? one.answer, answeredOn: answeredOn ?? one.answeredOn, deadline: deadline === null ? one.deadline : deadline || null, how: how ?? one.how, note: note === null ? one.note : note || null, overdue: false });
+    }),
+  reply_retract: (world, { id }: t.ById) => changed(world, "Question taken back", () => world.claims.forEach((claim) => (claim.replies = claim.replies.filter((one) => one.id !== id)))),
   evidence_retract: (world, { evidenceId }: t.ByEvidence) =>
     changed(world, "Evidence taken back", () => {
       for (const claim of world.claims) claim.evidence = claim.evidence.filter((one) => one.id !== evidenceId);
@@ -276,11 +295,4 @@ export function fakeDesk(options: { empty?: boolean; latencyMs?: number; article
     },
   });
   return fake;
-}
-
-/** A card as the desk shows it: without what the vault keeps. */
-function fakeSource(input: t.SourceAdd, id: string): t.SourceView {
-  const { name, what, kind, reliability, interests, originGroup, url, wikidata } = input;
-  const shown = { name, what, kind, reliability, interests, originGroup, url, wikidata };
-  return { ...shown, id, confidential: input.confidential ?? false, hasContact: input.contact !== null, evidence: 0, cases: 0 };
 }

@@ -75,15 +75,15 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     statements: [seen],
     facts: claim.differs ? [{ label: "Number", value: "4 drowned", contested: false }, { label: "Counted", value: claim.differs, contested: true }, { label: "Date", value: "Tue 1 Apr 2025", contested: false }] : [],
     rivals: rivals(world, id).map((one) => rival(world, one, id)),
-    evidence: claim.evidence,
-    lookups: [],
-    replies: [],
+    evidence: claim.evidence.map((one) => world.seen(one)),
     verdicts: claim.verdicts,
     comments: claim.comments,
     parkedReason: claim.parked,
     recheck: claim.recheck,
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),
     earlierWordings: claim.earlier,
+    lookups: claim.lookups,
+    replies: claim.replies,
   };
 }
 

@@ -24,6 +24,8 @@ export interface FakeClaim {
   evidence: t.EvidenceView[];
   verdicts: t.VerdictView[];
   comments: t.CommentView[];
+  lookups: t.LookupView[];
+  replies: t.ReplyView[];
 }
 
 export interface FakeRelation {
@@ -43,7 +45,11 @@ interface Snapshot {
   label: string;
   claims: FakeClaim[];
   relations: FakeRelation[];
+  sources: t.SourceView[];
 }
+
+/** What a fake source keeps for this desk alone. */
+export type FakeVault = Pick<t.SourceDetail, "realName" | "contact" | "privateNotes">;
 
 const value = (id: t.Sign, label: string, definition: string): t.ScaleValue => ({ value: id, label, definition, sign: id });
 
@@ -83,10 +89,14 @@ export class World {
     ],
   };
   sources: t.SourceView[] = [
-    { id: "s1", name: "Voice of Osk, news at six", what: "publication", kind: "secondary", reliability: "C", confidential: false, interests: null, originGroup: null, url: null, wikidata: null, hasContact: false, evidence: 1, cases: 1 },
-    { id: "s2", name: "District office, list of the missing", what: "organisation", kind: "primary", reliability: "B", confidential: false, interests: "Answers for the sirens", originGroup: null, url: "https://office.example/list", wikidata: null, hasContact: false, evidence: 1, cases: 1 },
-    { id: "s3", name: "Verrin Water Works, gate log", what: "dataset", kind: "primary", reliability: null, confidential: false, interests: "Owns the dam", originGroup: null, url: null, wikidata: null, hasContact: false, evidence: 0, cases: 1 },
+    source("s1", { name: "Voice of Osk, news at six", what: "publication", reliability: "C", originGroup: "Verrin News Agency", evidence: 1 }),
+    source("s2", { name: "District office, list of the missing", what: "organisation", kind: "primary", reliability: "B", interests: "Answers for the sirens", url: "https://office.example/list", wikidata: "Q77001", evidence: 1 }),
+    source("s3", { name: "Verrin Water Works, gate log", what: "dataset", kind: "primary", interests: "Owns the dam" }),
+    source("s4", { name: "Keeper of the gates", what: "person", kind: "primary", reliability: "B", interests: "Was on duty that night", confidential: true, hasContact: true }),
+    source("s5", { name: "Lake Courier", what: "publication", reliability: "B" }),
+    source("s6", { name: "Morning Ledger", what: "publication", reliability: "B" }),
   ];
+  vault: Record<string, FakeVault> = { s4: { realName: "A made-up name", contact: "By letter, through the union", privateNotes: "Not before ten in the evening." } };
 
   /** Shows `articles`; pairs of claims that are not among them are left out. */
   constructor(articles: StoryArticle[] = STORY) {
@@ -95,8 +105,8 @@ export class World {
     const known = (id: string) => this.claims.some((claim) => claim.id === id);
     this.relations = this.relations.filter((pair) => known(pair.a) && known(pair.b));
     this.claim("c3").evidence = [
-      evidence("e1", "E1", "supports", "At this hour we count four dead and seventeen missing.", "s1", "Voice of Osk, news at six", "secondary", "C", "minute 3:10", "2025-04-01"),
-      evidence("e2", "E2", "refutes", "Persons reported missing at 14:00: forty-two.", "s2", "District office, list of the missing", "primary", "B", "page 1", "2025-04-01"),
+      evidence("e1", "E1", "supports", "At this hour we count four dead and seventeen missing.", this.sources[0], { locator: "00:03:10", published: "2025-04-01", accessed: "2026-11-21", credibility: 3 }),
+      evidence("e2", "E2", "refutes", "Persons reported missing at 14:00: forty-two.", this.sources[1], { locator: "p. 1", published: "2025-04-01", credibility: 2 }),
     ];
   }
 
@@ -124,11 +134,12 @@ export class World {
     this[from === "past" ? "future" : "past"].push({ label: snapshot.label, ...this.#snapshot() });
     this.claims = snapshot.claims;
     this.relations = snapshot.relations;
+    this.sources = snapshot.sources;
     return { label: snapshot.label, changes: [{ noun: "claim", id: "*" }], claimId: null };
   }
 
-  #snapshot(): Pick<Snapshot, "claims" | "relations"> {
-    return structuredClone({ claims: this.claims, relations: this.relations });
+  #snapshot(): Omit<Snapshot, "label"> {
+    return structuredClone({ claims: this.claims, relations: this.relations, sources: this.sources });
   }
 
   set(key: string, text: string): t.Settings {
@@ -164,10 +175,22 @@ export class World {
   addEvidence(input: t.EvidenceAdd): string {
     const claim = this.claim(input.claimId);
     const id = `e${claim.id}${claim.evidence.length}`;
-    const source = this.sources.find((one) => one.id === input.sourceId);
-    const label = `E${claim.evidence.length + 1}`;
-    claim.evidence.push(evidence(id, label, input.stance, input.quote, source?.id ?? "new", source?.name ?? input.sourceName ?? "", source?.kind ?? input.sourceKind ?? "", source?.reliability ?? null, input.locator, input.published));
+    const known = this.sources.find((one) => one.id === input.sourceId) ?? source("new", { name: input.sourceName ?? "", kind: input.sourceKind ?? "secondary" });
+    const { quote, stance, locator, url, published, note, sha256, credibility, accessed, language, translation, translator } = input;
+    claim.evidence.push(evidence(id, `E${claim.evidence.length + 1}`, stance, quote, known, { locator, url, published, note, sha256, credibility, accessed, language, translation, translator }));
     return id;
+  }
+
+  editEvidence({ evidenceId, caseId: _case, ...fields }: t.EvidenceEdit): void {
+    const one = this.claims.flatMap((claim) => claim.evidence).find((piece) => piece.id === evidenceId);
+    // A missing field stays, an empty one clears.
+    const given = Object.entries(fields).flatMap(([name, text]) => (text === null ? [] : [[name, text === "" || text === 0 ? null : text]]));
+    if (one) Object.assign(one, Object.fromEntries(given));
+  }
+
+  /** Evidence as it is shown now: what hangs on its source is made anew. */
+  seen(one: t.EvidenceView): t.EvidenceView {
+    return { ...one, originGroup: this.sources.find((each) => each.id === one.sourceId)?.originGroup ?? null };
   }
 
   judge(input: t.VerdictGive, reviewer: t.ReviewerCard): string {
@@ -238,8 +261,39 @@ export class World {
   }
 }
 
-function evidence(id: string, label: string, stance: string, quote: string, sourceId: string, sourceName: string, sourceKind: string, reliability: string | null, locator: string | null, published: string | null): t.EvidenceView {
-  return { id, label, stance, quote, language: null, translation: null, translator: null, sourceId, sourceName, sourceKind, reliability, locator, url: null, published, accessed: null, afterClaim: false, addedMs: Date.UTC(2026, 10, 21, 16), credibility: null, sha256: null, fileName: null, originGroup: null, problems: [], note: null, by: "Mira Lund", cited: false };
+function source(id: string, more: Partial<t.SourceView> & { name: string }): t.SourceView {
+  return { id, what: "", kind: "secondary", reliability: null, interests: null, url: null, evidence: 0, cases: 1, confidential: false, originGroup: null, wikidata: null, hasContact: false, ...more };
+}
+
+function evidence(id: string, label: string, stance: string, quote: string, from: t.SourceView | undefined, more: Partial<t.EvidenceView>): t.EvidenceView {
+  return {
+    id,
+    label,
+    stance,
+    quote,
+    translation: null,
+    sourceId: from?.id ?? "",
+    sourceName: from?.name ?? "",
+    sourceKind: from?.kind ?? "",
+    reliability: from?.reliability ?? null,
+    locator: null,
+    url: null,
+    published: null,
+    addedMs: Date.UTC(2026, 10, 21, 16),
+    credibility: null,
+    sha256: null,
+    note: null,
+    by: "Mira Lund",
+    cited: false,
+    language: null,
+    translator: null,
+    accessed: null,
+    fileName: null,
+    afterClaim: false,
+    problems: [],
+    originGroup: null,
+    ...more,
+  };
 }
 
 function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {
@@ -254,7 +308,7 @@ function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {
         if (!one.claim) return [];
         const { id, text, speaker, role, differs } = one.claim;
         return [
-          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [] },
+          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [] },
         ];
       }),
     );

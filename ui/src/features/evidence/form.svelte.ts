@@ -15,14 +15,17 @@ const EMPTY = {
   locator: "",
   url: "",
   published: "",
+  accessed: "",
+  credibility: "",
+  language: "",
+  translation: "",
+  translator: "",
   note: "",
+  sha256: "",
 };
 
 /** What the form holds, as text. */
 export type EvidenceFields = typeof EMPTY;
-
-/** Fields that this form does not ask for. */
-const UNKNOWN = { accessed: null, credibility: null, language: null, translation: null, translator: null, sha256: null };
 
 export class EvidenceForm {
   fields = $state<EvidenceFields>({ ...EMPTY });
@@ -70,38 +73,48 @@ export class EvidenceForm {
   }
 
   #check(): Partial<Record<keyof EvidenceFields, string>> {
-    const { quote, stance, sourceName, url, published } = this.fields;
+    const { quote, stance, sourceName, url, published, accessed, language } = this.fields;
+    const badDate = (date: string) => date.trim() !== "" && !isDate(date.trim());
     return {
       ...(quote.trim() ? {} : { quote: m.evidence.needsQuote }),
       ...(stance ? {} : { stance: m.evidence.needsStance }),
       ...(sourceName.trim() ? {} : { sourceName: m.evidence.needsSource }),
-      ...(published.trim() === "" || isDate(published.trim()) ? {} : { published: m.common.badDate }),
+      ...(badDate(published) ? { published: m.common.badDate } : {}),
+      ...(badDate(accessed) ? { accessed: m.common.badDate } : {}),
+      ...(isLanguage(language) ? {} : { language: m.evidence.badLanguage }),
       ...(url.trim() === "" || asciiHost(url.trim()) ? {} : { url: m.evidence.badUrl }),
     };
   }
 
   #add(): Promise<Changed> {
-    const { quote, stance, sourceName, sourceKind, locator, url, published, note } = this.fields;
+    const f = this.fields;
     return evidenceAdd({
-      ...UNKNOWN,
       caseId: this.claim.caseId,
       claimId: this.claim.card.id,
       sourceId: this.known?.id ?? null,
-      sourceName: this.known ? null : sourceName.trim(),
-      sourceKind: this.known ? null : sourceKind,
-      quote: quote.trim(),
-      stance,
-      locator: orNull(locator),
-      url: orNull(url),
-      published: orNull(published),
-      note: orNull(note),
+      sourceName: this.known ? null : f.sourceName.trim(),
+      sourceKind: this.known ? null : f.sourceKind,
+      quote: f.quote.trim(),
+      stance: f.stance,
+      locator: orNull(f.locator),
+      url: orNull(f.url),
+      published: orNull(f.published),
+      note: orNull(f.note),
+      sha256: orNull(f.sha256),
+      credibility: f.credibility === "" ? null : Number(f.credibility),
+      accessed: orNull(f.accessed),
+      language: orNull(f.language),
+      translation: orNull(f.translation),
+      translator: orNull(f.translator),
     });
   }
 
   #edit(evidence: EvidenceView): Promise<Changed> {
-    const { quote, stance, locator, url, published, note } = this.fields;
-    const input = { quote: quote.trim(), stance, locator, url: url.trim(), published, note };
-    return evidenceEdit({ ...UNKNOWN, caseId: this.claim.caseId, evidenceId: evidence.id, ...input });
+    const { quote, stance, locator, url, published, note, sha256, accessed, language, translation, translator } = this.fields;
+    const input = { quote: quote.trim(), stance, locator, url: url.trim(), published, note, sha256, accessed, language: language.trim(), translation, translator };
+    // 0 takes the grade away, as an empty text does elsewhere.
+    const credibility = Number(this.fields.credibility || "0");
+    return evidenceEdit({ caseId: this.claim.caseId, evidenceId: evidence.id, ...input, credibility });
   }
 
   #start(): EvidenceFields {
@@ -148,9 +161,16 @@ function fromEvidence(evidence: EvidenceView): EvidenceFields {
     locator: evidence.locator ?? "",
     url: evidence.url ?? "",
     published: evidence.published ?? "",
+    accessed: evidence.accessed ?? "",
+    credibility: evidence.credibility === null ? "" : String(evidence.credibility),
+    language: evidence.language ?? "",
+    translation: evidence.translation ?? "",
+    translator: evidence.translator ?? "",
     note: evidence.note ?? "",
+    sha256: evidence.sha256 ?? "",
   };
 }
 
 const orNull = (text: string): string | null => text.trim() || null;
 const same = (a: string, b: string): boolean => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase();
+const isLanguage = (text: string): boolean => text.trim() === "" || /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(text.trim());

@@ -34,11 +34,14 @@ describe("the list of sources", () => {
   });
 
   it("never shows the contact of one source under another", async () => {
-    const release = fake.hold("source_show");
+    const releaseFirst = fake.hold("source_show");
     const first = sources.show("s4");
+    const releaseSecond = fake.hold("source_show");
     const second = sources.show("s1");
-    release();
-    await Promise.all([first, second]);
+    releaseSecond();
+    await second;
+    releaseFirst();
+    await first;
     expect(sources.detail?.source.id).toBe("s1");
   });
 });

@@ -1,10 +1,11 @@
 import * as caseWords from "./en/case";
 import * as claimWords from "./en/claim";
 import * as evidenceWords from "./en/evidence";
+import * as recordWords from "./en/record";
 import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
 import * as similarWords from "./en/similar";
 import * as suggestedWords from "./en/suggested";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...outputWords, ...similarWords, ...suggestedWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...recordWords, ...outputWords, ...similarWords, ...suggestedWords };

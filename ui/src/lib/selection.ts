@@ -1,5 +1,5 @@
 /** From a selection in the page to a range of the article, in UTF-16 code units. */
-import type { Utf16Range } from "$lib/generated/types";
+import type { Utf16Range } from "./generated/types";
 
 /**
  * The article range that is selected inside `root`; none when nothing is selected there. Elements with

@@ -1,0 +1,9 @@
+import type { EvidenceView } from "$lib/generated/types";
+
+/** What can be done with a piece of evidence. */
+export interface EvidenceActs {
+  cite: (evidence: EvidenceView) => void;
+  flag: (evidence: EvidenceView) => void;
+  edit: (evidence: EvidenceView) => void;
+  retract: (evidence: EvidenceView) => void;
+}
