@@ -20,7 +20,7 @@ const LEAST_FIT_OF_NEARLY_ALL: u16 = 300;
 const LEAST_SHOWN: u16 = 300;
 
 /// The changed passage; `None` when it is not sure.
-pub(super) fn place(anchors: &Anchors, old: Range) -> Option<Placement> {
+pub(super) fn place(anchors: &Anchors, old: Range) -> Option<(Placement, Range)> {
     let new = tight(anchors, old, range(anchors, old)?);
     let alike = alike(anchors, old, new);
     let fit = fit_permille(anchors, old, new);
@@ -29,16 +29,17 @@ pub(super) fn place(anchors: &Anchors, old: Range) -> Option<Placement> {
     } else {
         LEAST_FIT_OF_NEARLY_ALL
     };
-    if alike < LEAST_ALIKE || fit < least_fit {
+    if alike < LEAST_ALIKE || fit < least_fit || !is_as_long(anchors, old, new) {
         return None;
     }
     let score = joined(alike, fit);
     let margin = score.saturating_sub(rival(anchors, old, new));
-    (margin >= LEAST_MARGIN).then(|| Placement::Fuzzy {
+    let placement = Placement::Fuzzy {
         span: span(&anchors.new, new),
         score_permille: score.min(999),
         margin_permille: margin.min(999),
-    })
+    };
+    (margin >= LEAST_MARGIN).then_some((placement, new))
 }
 
 /// The passage most like some old words, for a person to look at.
@@ -56,6 +57,18 @@ fn span(side: &Side, (start, end): Range) -> Span {
         side.index.words[start].span.start,
         side.index.words[end - 1].span.end,
     )
+}
+
+/// Whether a passage is neither half of the old one nor two of its kind.
+fn is_as_long(anchors: &Anchors, old: Range, new: Range) -> bool {
+    let said = |side: &Side, (start, end): Range| {
+        side.index.words[start..end]
+            .iter()
+            .filter(|w| !w.is_mark())
+            .count()
+    };
+    let (was, is) = (said(&anchors.old, old), said(&anchors.new, new));
+    3 * is >= 2 * was && 2 * is <= 3 * was + 6
 }
 
 /// Words count more than what is around them.

@@ -17,17 +17,20 @@
 
 mod alignment;
 mod around;
+mod changed;
 mod context;
 mod fuzzy;
 mod moved;
 mod occurrences;
 mod place;
 mod slides;
+mod units;
 
 use crate::folding::Folded;
 use crate::span::Span;
 use crate::words::{Index, Vocabulary, read};
 use alignment::Alignment;
+use units::Units;
 
 /// Where a span stands in the new version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +87,7 @@ pub struct Anchors<'t> {
     old: Side<'t>,
     new: Side<'t>,
     alignment: Alignment,
+    units: Units,
 }
 
 /// One version.
@@ -101,6 +105,7 @@ impl<'t> Anchors<'t> {
         let mut vocabulary = Vocabulary::default();
         let (old_words, new_words) = (read(&before, &mut vocabulary), read(&after, &mut vocabulary));
         let alignment = Alignment::new((old, &old_words), (new, &new_words));
+        let units = Units::new(&alignment, (old, &old_words), (new, &new_words));
         let old = Side {
             text: old,
             folded: before,
@@ -111,7 +116,12 @@ impl<'t> Anchors<'t> {
             folded: after,
             index: Index::of(vocabulary, new_words),
         };
-        Self { old, new, alignment }
+        Self {
+            old,
+            new,
+            alignment,
+            units,
+        }
     }
 
     /// Where a span of the old version stands in the new one. A span without words is an orphan, unless both

@@ -3,6 +3,7 @@
 use super::around::Around;
 use super::context::fit_permille;
 use super::occurrences::occurrences;
+use super::units::Became;
 use super::{Anchors, Placement};
 use crate::folding::compare;
 use crate::span::Span;
@@ -20,19 +21,63 @@ pub(super) fn place(anchors: &Anchors, span: Span) -> Placement {
     let Some(words) = words_of(anchors, span) else {
         return Placement::Orphan { nearest: None };
     };
-    if let Some(new) = unchanged(anchors, words) {
-        if is_sure(anchors, words, new) {
-            let elsewhere = (words.0..words.1).any(|at| anchors.alignment.is_elsewhere(at));
-            let span = same_bytes(anchors, span, words, new);
-            return if elsewhere {
-                Placement::Moved { span }
-            } else {
-                Placement::Exact { span }
-            };
-        }
-        return orphan(anchors, words);
+    if let Some((first, last)) = in_same_sentence(anchors, words) {
+        let (was, is) = (said(&anchors.old, words), (first, last));
+        let new = with_marks(anchors, words, (was[0], was[was.len() - 1]), is);
+        return found(anchors, span, words, new);
     }
-    super::fuzzy::place(anchors, words).unwrap_or_else(|| orphan(anchors, words))
+    let placed = if let Some(new) = unchanged(anchors, words) {
+        is_sure(anchors, words, new).then(|| (found(anchors, span, words, new), new))
+    } else {
+        super::fuzzy::place(anchors, words)
+    };
+    let allowed = placed.filter(|(_, new)| super::changed::is_its_sentence(anchors, words, *new));
+    allowed.map_or_else(|| orphan(anchors, words), |(placement, _)| placement)
+}
+
+/// The same words, in the aligned place or elsewhere.
+fn found(anchors: &Anchors, span: Span, old: Range, new: Range) -> Placement {
+    let stays = |(was, is): (&usize, &usize)| {
+        anchors.alignment.new_of(*was) == Some(*is) && !anchors.alignment.is_elsewhere(*was)
+    };
+    let (was, is) = (said(&anchors.old, old), said(&anchors.new, new));
+    let span = same_bytes(anchors, span, old, new);
+    if was.iter().zip(&is).all(stays) {
+        Placement::Exact { span }
+    } else {
+        Placement::Moved { span }
+    }
+}
+
+/// The words of a range that are not marks.
+fn said(side: &super::Side, (start, end): Range) -> Vec<usize> {
+    (start..end)
+        .filter(|at| !side.index.words[*at].is_mark())
+        .collect()
+}
+
+/// The first and the last new word of words whose sentences are sure and the same.
+fn in_same_sentence(anchors: &Anchors, (start, end): Range) -> Option<Range> {
+    let was = said(&anchors.old, (start, end));
+    let mut is = Vec::with_capacity(was.len());
+    for at in &was {
+        let unit = anchors.units.of_old(*at);
+        let Some(Became::Same(there)) = anchors.units.became(unit) else {
+            return None;
+        };
+        let (old, new) = (anchors.units.old[unit], anchors.units.new[there]);
+        let nth = said(&anchors.old, (old.first, *at)).len();
+        is.push(*said(&anchors.new, (new.first, new.end)).get(nth)?);
+    }
+    let (first, last) = (*is.first()?, *is.last()?);
+    let together = first <= last && said(&anchors.new, (first, last + 1)) == is;
+    let alike = || {
+        was.iter()
+            .zip(&is)
+            .all(|(o, n)| is_written_alike(anchors, *o, *n))
+    };
+    let asks = asks(&anchors.old, was[was.len() - 1]) == asks(&anchors.new, last);
+    (together && asks && alike()).then_some((first, last))
 }
 
 /// The words that a span touches, marks at its ends included; `None` when it says nothing.

@@ -68,5 +68,10 @@ pub(super) fn strength(text: &str, words: &[Word], first: usize) -> u8 {
     if gap.contains('\n') {
         return 2;
     }
-    u8::from(matches!(before.span.of(text), "." | "?" | "!" | "\u{3002}"))
+    u8::from(ends(text, before))
+}
+
+/// Whether a mark may end a sentence.
+pub(super) fn ends(text: &str, word: &Word) -> bool {
+    matches!(word.span.of(text), "." | "?" | "!" | "\u{3002}")
 }

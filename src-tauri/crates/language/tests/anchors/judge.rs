@@ -32,7 +32,8 @@ pub enum Verdict {
     /// More than a third of it is changed: it may be an orphan or stand in its place.
     Open,
     /// It is gone, and stands on like words that came in its very place, as changed or with the same words; or it
-    /// stands where the text is the same far around, as when neighbours with the same words change places.
+    /// stands where the text is the same far around, as when neighbours with the same words change places; or on a
+    /// sentence or paragraph that was deleted and written anew word by word.
     Replaced,
 }
 
@@ -196,6 +197,17 @@ fn overlap_percent(a: Span, b: Span) -> usize {
     100 * shared / (a.len() + b.len() - shared).max(1)
 }
 
+/// A span without the marks at its ends.
+fn said(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let kept = inside.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = span.end - kept.len();
+    Span::new(
+        start,
+        start + kept.trim_end_matches(|c: char| !c.is_alphanumeric()).len(),
+    )
+}
+
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -210,6 +222,41 @@ fn around(text: &str, span: Span) -> Vec<&str> {
     words.pop();
     words.drain(..words.len().min(1));
     words
+}
+
+/// The stretch between two borders around a span, and where the span begins in it, by letters.
+fn stretch(text: &str, span: Span, ends: &[&str]) -> (String, usize) {
+    let from = ends
+        .iter()
+        .filter_map(|end| Some(text[..span.start].rfind(end)? + end.len()))
+        .max();
+    // The span may end with the stop of its sentence.
+    let last = text.floor_char_boundary(span.end - 1);
+    let to = ends.iter().filter_map(|end| text[last..].find(end)).min();
+    let (from, to) = (from.unwrap_or(0), to.map_or(text.len(), |to| last + to));
+    (letters(&text[from..to]), letters(&text[from..span.start]).len())
+}
+
+/// Whether both stand in the same place of the same paragraph, or of the same sentence of six words that stands once
+/// in each version. A statement that was deleted and written anew, word by word, cannot be told from one that went.
+fn is_same_statement(old: &str, new: &str, span: Span, found: Span) -> bool {
+    let paragraph = &["\n\n"][..];
+    let sentence = &[". ", "! ", "? ", ".\n", "!\n", "?\n"][..];
+    let was = stretch(old, span, sentence);
+    let once = |text: &str| letters(text).matches(&was.0).count() == 1;
+    stretch(old, span, paragraph) == stretch(new, found, paragraph)
+        || (was == stretch(new, found, sentence) && was.0.len() >= 30 && once(old) && once(new))
+}
+
+/// Whether two equal sentences side by side changed places, so that the paragraph reads the same.
+fn has_swapped(old: &str, new: &str, (span, found): (Span, Span), place: Span) -> bool {
+    let paragraph = &["\n\n"][..];
+    let between = place.end.min(found.end)..place.start.max(found.start);
+    stretch(old, span, paragraph) == stretch(new, found, paragraph)
+        && letters(place.of(new)) == letters(found.of(new))
+        && new
+            .get(between)
+            .is_some_and(|gap| !gap.is_empty() && gap.len() < 25)
 }
 
 pub fn judge(old: &str, new: &str, span: Span, truth: &Truth, placement: Placement) -> Verdict {
@@ -227,12 +274,24 @@ pub fn judge(old: &str, new: &str, span: Span, truth: &Truth, placement: Placeme
     if replaced && (!claims_same || letters(found.of(new)) == letters(span.of(old))) {
         return Verdict::Replaced;
     }
+    if gone && claims_same && is_same_statement(old, new, span, found) {
+        return Verdict::Replaced;
+    }
     let best = truth
         .places
         .iter()
-        .map(|place| overlap_percent(*place, found))
+        .map(|place| overlap_percent(said(new, *place), said(new, found)))
         .max()
         .unwrap_or(0);
+    if best < 75
+        && claims_same
+        && truth
+            .places
+            .iter()
+            .any(|place| has_swapped(old, new, (span, found), *place))
+    {
+        return Verdict::Replaced;
+    }
     if best < 75 && claims_same && around(new, found) == around(old, span) {
         return Verdict::Replaced;
     }

@@ -59,11 +59,12 @@ fn several(dice: &mut Dice) -> Vec<edits::Edit> {
         .collect()
 }
 
-#[test]
-fn a_thousand_edits_leave_nearly_all_spans_right() {
+/// Judges the spans of so many edits: none may stand on the wrong text.
+#[track_caller]
+fn nearly_all_are_right(seeds: std::ops::Range<usize>) {
     let (mut tallies, mut whole) = (BTreeMap::new(), Tally::default());
     let mut wrong = Vec::new();
-    for seed in 0..CASES {
+    for seed in seeds.clone() {
         case(seed, &mut tallies, &mut whole, &mut wrong);
     }
     println!("{:22} {}", "edit", Tally::HEAD);
@@ -72,24 +73,28 @@ fn a_thousand_edits_leave_nearly_all_spans_right() {
     }
     println!("{:22} {whole}", "all");
     assert!(
-        whole.surviving() > 8_000,
+        whole.surviving() > 8 * seeds.len(),
         "too few spans to say anything: {whole}"
     );
-    // The aim is none. One is known: a short sentence that is there several times, moved away while the same was put
-    // in at its old place.
-    println!(
-        "wrong: {}",
-        wrong.join(
-            "
-"
-        )
-    );
     assert!(
-        wrong.len() <= 1,
+        wrong.is_empty(),
         "a span stands on the wrong text:\n{}",
         wrong.join("\n")
     );
     assert!(whole.right_permille() >= 980, "{whole}");
     let share = tallies.values().map(Tally::right_permille).min().unwrap_or(0);
     assert!(share >= 900, "one kind of edit loses many spans");
+    // What nobody can decide must not become a way out.
+    assert!(1_000 * whole.replaced <= whole.surviving(), "{whole}");
+}
+
+#[test]
+fn a_thousand_edits_leave_nearly_all_spans_right() {
+    nearly_all_are_right(0..CASES);
+}
+
+#[test]
+#[ignore = "takes minutes without optimisation"]
+fn ten_thousand_other_edits_leave_nearly_all_spans_right() {
+    nearly_all_are_right(20_000..30_000);
 }
