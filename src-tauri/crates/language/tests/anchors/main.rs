@@ -94,7 +94,6 @@ fn a_thousand_edits_leave_nearly_all_spans_right() {
 }
 
 #[test]
-#[ignore = "takes minutes without optimisation"]
-fn ten_thousand_other_edits_leave_nearly_all_spans_right() {
-    nearly_all_are_right(20_000..30_000);
+fn other_edits_leave_nearly_all_spans_right() {
+    nearly_all_are_right(20_000..21_000);
 }
