@@ -58,6 +58,8 @@ pub struct Difference {
     pub quote: String,
     /// The words of the text.
     pub text: String,
+    /// Where those stand: bytes of the text.
+    pub span: Option<(usize, usize)>,
 }
 
 /// The proof of a quote.
@@ -121,6 +123,7 @@ fn difference(one: quote::Difference) -> Difference {
         kind: one.kind.as_str().to_owned(),
         quote: one.quote,
         text: one.text,
+        span: one.span.map(|span| (span.start, span.end)),
     }
 }
 

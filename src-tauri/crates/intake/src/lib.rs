@@ -13,11 +13,13 @@
 #![deny(missing_docs)]
 
 mod blocks;
+pub mod capture;
 mod date;
 mod document;
 mod draft;
 mod encoding;
 mod error;
+pub mod fetch;
 mod file;
 mod format;
 pub mod import;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use copy::{Copy, copy_get, copy_newest, copy_put};
-pub use overview::{Overview, Problem, Standing, State, overview, standings};
+pub use overview::{Entry, Overview, Standing, State, entries, overview, standings};
 pub use rehash::{CopyState, Looked, look};
 pub use verify::{CHECK_AGAIN_MS, Check, Checks, verify, verify_some};
 

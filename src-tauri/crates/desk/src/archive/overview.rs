@@ -50,6 +50,12 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// Whether a text drawn from the file is damaged or lost.
+    #[must_use]
+    pub const fn copy_is_bad(&self) -> bool {
+        matches!(self.copy_state, CopyState::Damaged | CopyState::Missing)
+    }
+
     fn of(removed: bool, stored: bool, check: Option<&Check>) -> Self {
         let checked_ms = check.map(|check| check.at_ms);
         let looked = check.map(|check| check.looked);
@@ -96,7 +102,7 @@ impl Standing {
 }
 
 /// The whole archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overview {
     /// Files that anything names, erased ones included.
     pub files: usize,
@@ -115,16 +121,18 @@ pub struct Overview {
     /// When any file was looked at last.
     pub last: Option<TimestampMs>,
     /// What is wrong, by hash.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Entry>,
 }
 
-/// A file with which something is wrong.
+/// A file of the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct Entry {
     /// The file.
     pub sha256: String,
     /// The name it came under.
     pub name: Option<String>,
+    /// How many bytes it has; 0 for one that nothing names.
+    pub size_bytes: u64,
     /// How it is.
     pub standing: Standing,
     /// The cases that name it.
@@ -223,52 +231,62 @@ fn removed(c: &Connection, files: &[&str]) -> Result<HashSet<String>> {
     Ok(found)
 }
 
-/// The whole archive as it is known, or, with what a verification has just found, as it found it.
+/// Every file that anything names, by hash, as it is known, or, with what a verification has just found, as it found
+/// it. Bytes that nothing names are spoken of only when they are not what they were.
+///
+/// # Errors
+/// The database.
+pub fn entries(desk: &Desk, fresh: &Checks) -> Result<Vec<Entry>> {
+    let mut files = desk.read(wanted)?;
+    let (stored, known) = desk
+        .store()
+        .archive_read::<_, Error>(|a| Ok((stored(a)?, checks(a, None)?)))?;
+    let stored: HashSet<String> = stored.into_iter().collect();
+    for (sha256, _) in fresh.iter().filter(|(_, check)| !check.looked.is_fine()) {
+        files.entry(sha256.clone()).or_default();
+    }
+    let entry = |(sha256, file): (String, Wanted)| {
+        let check = fresh.get(&sha256).or_else(|| known.get(&sha256));
+        Entry {
+            standing: Standing::of(file.removed, stored.contains(&sha256), check),
+            name: file.name,
+            size_bytes: file.size_bytes,
+            cases: file.cases.into_iter().collect(),
+            sha256,
+        }
+    };
+    Ok(files.into_iter().map(entry).collect())
+}
+
+/// The whole archive, counted.
 ///
 /// # Errors
 /// The database.
 pub fn overview(desk: &Desk, fresh: &Checks) -> Result<Overview> {
-    let mut files = desk.read(wanted)?;
-    let (stored, known, last) = desk
-        .store()
-        .archive_read::<_, Error>(|a| Ok((stored(a)?, checks(a, None)?, last(a)?)))?;
-    let stored: HashSet<String> = stored.into_iter().collect();
-    // Bytes that nothing names are spoken of only when they are not what they were.
-    for (sha256, check) in fresh {
-        if !check.looked.is_fine() {
-            files.entry(sha256.clone()).or_default();
-        }
-    }
+    let entries = entries(desk, fresh)?;
+    let last = desk.store().archive_read(last)?;
     let mut all = Overview {
-        files: files.len(),
-        size_bytes: 0,
-        fine: 0,
-        damaged: 0,
-        missing: 0,
-        removed: 0,
-        unchecked: 0,
+        files: entries.len(),
         last: fresh
             .values()
             .map(|check| TimestampMs::from_i64(check.at_ms))
             .max()
             .or(last),
-        problems: Vec::new(),
+        ..Overview::default()
     };
-    for (sha256, file) in files {
-        let check = fresh.get(&sha256).or_else(|| known.get(&sha256));
-        let standing = Standing::of(file.removed, stored.contains(&sha256), check);
-        all.count(sha256, file, standing);
+    for entry in entries {
+        all.count(entry);
     }
     Ok(all)
 }
 
 impl Overview {
-    fn count(&mut self, sha256: String, file: Wanted, standing: Standing) {
-        let copy_is_bad = matches!(standing.copy_state, CopyState::Damaged | CopyState::Missing);
-        if !matches!(standing.state, State::Missing | State::Removed) {
-            self.size_bytes += file.size_bytes;
+    fn count(&mut self, entry: Entry) {
+        if !matches!(entry.standing.state, State::Missing | State::Removed) {
+            self.size_bytes += entry.size_bytes;
         }
-        match standing.state {
+        let copy_is_bad = entry.standing.copy_is_bad();
+        match entry.standing.state {
             State::Missing => self.missing += 1,
             State::Removed => self.removed += 1,
             State::Damaged => self.damaged += 1,
@@ -276,13 +294,8 @@ impl Overview {
             State::Fine => self.fine += 1,
             State::Unchecked => self.unchecked += 1,
         }
-        if matches!(standing.state, State::Damaged | State::Missing) || copy_is_bad {
-            self.problems.push(Problem {
-                sha256,
-                name: file.name,
-                standing,
-                cases: file.cases.into_iter().collect(),
-            });
+        if copy_is_bad || matches!(entry.standing.state, State::Damaged | State::Missing) {
+            self.problems.push(entry);
         }
     }
 }

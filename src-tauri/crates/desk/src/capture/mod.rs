@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use crate::{Desk, Done, Error, Result};
 
 pub use add::{Fetched, NewCapture, NewCopy, add_all};
-pub use custody::{Step, StepWhat, custody, exported};
+pub use custody::{Step, StepWhat, chains, custody, exported};
 pub use erase::{Erasure, erase, erasure};
 
 /// A capture as it stands.
@@ -105,6 +105,15 @@ pub fn of_file(c: &Connection, sha256: &str) -> Result<Vec<Capture>> {
     let of_file = "WHERE sha256 = :sha256 ORDER BY created_at, id";
     let mut statement = c.prepare_cached(&[SELECT, of_file].concat())?;
     let found = statement.query_map(named_params! { ":sha256": sha256 }, row_to_capture)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The captures, in every case, of the files of one case; the first one first.
+fn of_files_of(c: &Connection, case: CaseId) -> Result<Vec<Capture>> {
+    let of_files =
+        "WHERE sha256 IN (SELECT sha256 FROM capture WHERE case_id = :case) ORDER BY created_at, id";
+    let mut statement = c.prepare_cached(&[SELECT, of_files].concat())?;
+    let found = statement.query_map(named_params! { ":case": case.to_string() }, row_to_capture)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
