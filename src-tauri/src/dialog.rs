@@ -25,6 +25,28 @@ pub(crate) async fn choose_articles(app: &AppHandle) -> Option<Vec<PathBuf>> {
     Some(files.into_iter().filter_map(path).collect())
 }
 
+/// Asks for files to capture as evidence; none when the person closed the dialog.
+pub(crate) async fn choose_evidence(app: &AppHandle) -> Option<Vec<PathBuf>> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Capture files")
+        .pick_files(move |files| drop(send.send(files)));
+    let files = receive.await.ok().flatten()?;
+    Some(files.into_iter().filter_map(path).collect())
+}
+
+/// Asks where to write a copy of a captured file; none when the person closed the dialog.
+pub(crate) async fn choose_copy(app: &AppHandle, name: String) -> Option<PathBuf> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save a copy")
+        .set_file_name(name)
+        .save_file(move |file| drop(send.send(file)));
+    receive.await.ok().flatten().and_then(path)
+}
+
 /// Asks for the folder of a sentence model; none when the person closed the dialog.
 pub(crate) async fn choose_model(app: &AppHandle) -> Option<PathBuf> {
     let (send, receive) = oneshot::channel();

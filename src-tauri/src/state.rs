@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use factdesk_desk::{Desk, Error, store, system_clock};
+use factdesk_ipc::host::archive::verify_in_background;
 use factdesk_ipc::host::similar::read_in_background;
 use factdesk_ipc::wire::common::WireError;
 use factdesk_ipc::{Host, Reply};
@@ -34,6 +35,7 @@ impl AppState {
         }
         if let Ok(host) = &host {
             read_in_background(host);
+            verify_in_background(host);
         }
         Self(host)
     }

@@ -3,6 +3,7 @@
 //! Every command is async and works on a thread of its own: the window's thread never waits for the disk.
 
 pub mod article;
+pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod desk;
@@ -83,6 +84,22 @@ macro_rules! handlers {
             $crate::commands::evidence::reply_ask,
             $crate::commands::evidence::reply_edit,
             $crate::commands::evidence::reply_retract,
+            $crate::commands::capture::capture_choose,
+            $crate::commands::capture::capture_files,
+            $crate::commands::capture::capture_paste,
+            $crate::commands::capture::capture_url,
+            $crate::commands::capture::capture_cancel,
+            $crate::commands::capture::capture_list,
+            $crate::commands::capture::capture_show,
+            $crate::commands::capture::capture_image,
+            $crate::commands::capture::capture_save_as,
+            $crate::commands::capture::capture_retract,
+            $crate::commands::capture::file_erase,
+            $crate::commands::capture::archive_show,
+            $crate::commands::capture::archive_verify,
+            $crate::commands::capture::archive_cancel,
+            $crate::commands::capture::quote_check,
+            $crate::commands::capture::evidence_prove,
             $crate::commands::verdict::verdict_give,
             $crate::commands::verdict::verdict_withdraw,
             $crate::commands::report::report_preview,

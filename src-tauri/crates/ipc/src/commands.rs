@@ -6,6 +6,8 @@ use crate::typescript::Declarations;
 use crate::wire::{
     article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, lookup::*, model::*,
     relation::*, reply::*, report::*, source::*, verdict::*,
+    article::*, capture::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, model::*,
+    relation::*, report::*, verdict::*,
 };
 
 /// One command of the contract.
@@ -177,6 +179,39 @@ commands! {
     reply_edit(ReplyEdit) => Changed;
     /// Takes the record of a reply out.
     reply_retract(ById) => Changed;
+
+    /// Opens the file dialog for evidence; the chosen files wait under a token.
+    capture_choose() => Option<FilesOffered>;
+    /// Captures offered files.
+    capture_files(CaptureFiles) progress CaptureProgress => CaptureSummary;
+    /// Captures pasted text.
+    capture_paste(CapturePaste) => CaptureSummary;
+    /// Fetches an address once and captures what came.
+    capture_url(CaptureUrl) progress CaptureProgress => CaptureSummary;
+    /// Stops the running capture.
+    capture_cancel() => ();
+    /// Lists the captures of a case, the latest first.
+    capture_list(ByCase) => CaptureList;
+    /// Shows the text of a captured file, a part at a time.
+    capture_show(CaptureShow) => CaptureText;
+    /// Draws a page of a captured PDF, or a captured picture.
+    capture_image(CaptureImageAsk) => CaptureImage;
+    /// Asks where to and writes a copy of a captured file.
+    capture_save_as(ByFile) => Option<FileSaved>;
+    /// Says that a capture does not belong to its case.
+    capture_retract(ById) => Changed;
+    /// Erases a file for ever.
+    file_erase(FileErase) => Changed;
+    /// Says how the archive is.
+    archive_show() => ArchiveState;
+    /// Hashes every file and every working copy again.
+    archive_verify() progress ArchiveProgress => ArchiveState;
+    /// Stops the verification.
+    archive_cancel() => ();
+    /// Says whether a quote stands in a captured file.
+    quote_check(QuoteCheck) => QuoteProof;
+    /// Proves the quote of a piece of evidence again.
+    evidence_prove(ByEvidence) => QuoteProof;
 
     /// Gives a verdict.
     verdict_give(VerdictGive) => Changed;

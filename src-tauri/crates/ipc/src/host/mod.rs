@@ -2,7 +2,9 @@
 //!
 //! A [`Host`] is one open desk with what a running program keeps beside it: views, offered files, a cancel mark.
 
+pub mod archive;
 pub mod article;
+pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod desk;
@@ -13,6 +15,7 @@ pub mod import;
 pub mod lookup;
 pub mod model;
 mod parse;
+pub mod proof;
 pub mod relation;
 pub mod reply;
 pub mod report;
@@ -28,6 +31,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use factdesk_desk::view::{CaseView, Views};
 use factdesk_desk::{Desk, Done, Outcome};
 use factdesk_domain::{CaseId, ReviewerId};
+use factdesk_intake::fetch::Fetcher;
 
 use crate::wire::common::{Change, Changed, ReviewerCard, WireError};
 use crate::wire::desk::FilesOffered;
@@ -44,6 +48,10 @@ pub struct Host {
     at_start: Mutex<Option<FilesOffered>>,
     exports: PathBuf,
     cancelled: AtomicBool,
+    fetcher: Fetcher,
+    capture_cancelled: AtomicBool,
+    verifying: AtomicBool,
+    archive_cancelled: AtomicBool,
     meaning: model::Meaning,
     searched: Mutex<Option<similar::Searched>>,
 }
@@ -59,6 +67,10 @@ impl Host {
             at_start: Mutex::default(),
             exports,
             cancelled: AtomicBool::new(false),
+            fetcher: Fetcher::default(),
+            capture_cancelled: AtomicBool::new(false),
+            verifying: AtomicBool::new(false),
+            archive_cancelled: AtomicBool::new(false),
             meaning: model::Meaning::default(),
             searched: Mutex::default(),
         }
@@ -68,6 +80,13 @@ impl Host {
     #[must_use]
     pub fn with_built_in_model(mut self, folder: Option<PathBuf>) -> Self {
         self.meaning = model::Meaning::of(folder);
+        self
+    }
+
+    /// The same with another fetcher: for a test with a server of its own.
+    #[must_use]
+    pub fn with_fetcher(mut self, fetcher: Fetcher) -> Self {
+        self.fetcher = fetcher;
         self
     }
 

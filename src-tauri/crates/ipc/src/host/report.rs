@@ -143,7 +143,7 @@ fn file_name(title: &str, fallback: &str) -> String {
 }
 
 /// Writes a file that appears whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> Reply<()> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Reply<()> {
     let failed = |source: std::io::Error| error::file(path, &source);
     let folder = path
         .parent()

@@ -168,7 +168,8 @@ fn paragraph_runs(
 }
 
 /// `rtl` when the first letter with a direction of its own runs from right to left.
-fn direction(text: &str) -> &'static str {
+#[must_use]
+pub fn direction(text: &str) -> &'static str {
     let rtl = |c: char| matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}');
     match text.chars().find(|c| c.is_alphabetic()) {
         Some(first) if rtl(first) => "rtl",

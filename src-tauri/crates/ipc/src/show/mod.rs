@@ -1,17 +1,20 @@
 //! From the core's values to wire types: positions become UTF-16, ids strings, enumerations words.
 
 mod article;
+pub mod capture;
 mod card;
 mod claim;
 mod contested;
+pub mod proof;
 mod statement;
 mod text;
 
-pub use article::{article_card, article_text};
+pub use article::{article_card, article_text, direction};
 pub use card::{claim_card, progress, sign, work_state};
 pub use claim::{rivals, statements};
 pub use contested::{SetFacts, contested_sets};
 pub use statement::statement_view;
+pub(crate) use text::count;
 pub use text::{Utf16, utf16_range};
 
 /// What kind of difference two claims have, in words for a person.

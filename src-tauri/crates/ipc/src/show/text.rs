@@ -49,6 +49,6 @@ pub fn utf16_range(text: &str, bytes: &Range<usize>) -> Utf16Range {
 }
 
 /// A count as the wire carries it.
-pub(super) fn count(number: usize) -> u32 {
+pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
