@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    agreement, analyze, article, backup, case, claim, claims, comment, coverage, evidence, history, import,
-    log, lookup, model, passage, reader, recheck, relation, reply, report, reviewer, scale, search, similar,
-    source, tag, undo, verdict,
+    agreement, analyze, archive, article, backup, capture, case, claim, claims, comment, coverage, evidence,
+    history, import, log, lookup, model, passage, quote, reader, recheck, relation, reply, report, reviewer,
+    scale, search, similar, source, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -74,6 +74,14 @@ pub enum Command {
     /// The right of reply: who was asked about a claim, and what they said
     #[command(subcommand)]
     Reply(reply::Verb),
+    /// Capture files and pages as evidence; look at captured ones
+    Capture(Box<capture::Capture>),
+    /// Quotes against captured files
+    #[command(subcommand)]
+    Quote(quote::Verb),
+    /// The captured files of this desk
+    #[command(subcommand)]
+    Archive(archive::Verb),
     /// Verdicts
     #[command(subcommand)]
     Verdict(verdict::Verb),

@@ -4,10 +4,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::typescript::Declarations;
 use crate::wire::{
-    article::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, lookup::*, model::*,
+    article::*, capture::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, lookup::*, model::*,
     relation::*, reply::*, report::*, source::*, verdict::*,
-    article::*, capture::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, model::*,
-    relation::*, report::*, verdict::*,
 };
 
 /// One command of the contract.

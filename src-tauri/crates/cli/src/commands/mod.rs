@@ -2,8 +2,10 @@
 
 pub mod agreement;
 pub mod analyze;
+pub mod archive;
 pub mod article;
 pub mod backup;
+pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod claims;
@@ -16,6 +18,7 @@ pub mod log;
 pub mod lookup;
 pub mod model;
 pub mod passage;
+pub mod quote;
 pub mod reader;
 pub mod recheck;
 pub mod relation;
@@ -71,6 +74,9 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Evidence(verb) => evidence::run(verb, reach),
         Command::Lookup(verb) => lookup::run(verb, reach),
         Command::Reply(verb) => reply::run(verb, reach),
+        Command::Capture(asked) => capture::run(*asked, reach),
+        Command::Quote(verb) => quote::run(verb, reach),
+        Command::Archive(verb) => archive::run(verb, reach),
         Command::Verdict(verb) => verdict::run(verb, reach),
         Command::Comment(asked) => comment::run(asked, reach),
         Command::Tag(asked) => tag::run(asked, reach),
