@@ -2,8 +2,8 @@
 
 mod cli_agreement;
 mod cli_analyze;
-mod cli_confidential;
 mod cli_capture;
+mod cli_confidential;
 mod cli_crash;
 mod cli_decide;
 mod cli_hostile;
