@@ -67,34 +67,39 @@ pub struct NewClaim {
 pub fn create(desk: &Desk, by: ReviewerId, case: CaseId, new: NewClaim) -> Result<Done<ClaimId>> {
     desk.act(by, |acting| {
         case::show(acting.db(), case)?;
-        let claim = acting.id(ClaimId::new)?;
-        let statements = new
-            .statements
-            .into_iter()
-            .map(|statement| made(acting, case, claim, statement))
-            .collect::<Result<Vec<_>>>()?;
-        let text = new
-            .text
-            .or_else(|| statements.first().and_then(words))
-            .unwrap_or_default();
-        acting.push(
-            case,
-            rules::claim::create(ClaimCreate {
-                claim,
-                text,
-                claim_type: new.claim_type,
-                origin: new.origin.unwrap_or(Origin::Person),
-                why_chosen: new.why_chosen,
-                date: new.date,
-                worth_permille: new.worth_permille.unwrap_or(1000).min(1000),
-                split_from: None,
-            })?,
-        )?;
-        for statement in statements {
-            acting.push(case, rules::statement::add(statement)?)?;
-        }
-        Ok(claim)
+        push(acting, case, new)
     })
+}
+
+/// Makes a claim inside an act.
+pub(super) fn push(acting: &mut Acting<'_>, case: CaseId, new: NewClaim) -> Result<ClaimId> {
+    let claim = acting.id(ClaimId::new)?;
+    let statements = new
+        .statements
+        .into_iter()
+        .map(|statement| made(acting, case, claim, statement))
+        .collect::<Result<Vec<_>>>()?;
+    let text = new
+        .text
+        .or_else(|| statements.first().and_then(words))
+        .unwrap_or_default();
+    acting.push(
+        case,
+        rules::claim::create(ClaimCreate {
+            claim,
+            text,
+            claim_type: new.claim_type,
+            origin: new.origin.unwrap_or(Origin::Person),
+            why_chosen: new.why_chosen,
+            date: new.date,
+            worth_permille: new.worth_permille.unwrap_or(1000).min(1000),
+            split_from: None,
+        })?,
+    )?;
+    for statement in statements {
+        acting.push(case, rules::statement::add(statement)?)?;
+    }
+    Ok(claim)
 }
 
 /// The words of a statement on one line, as a claim is worded.

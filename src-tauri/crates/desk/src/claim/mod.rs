@@ -5,6 +5,7 @@ mod bulk;
 mod change;
 mod create;
 mod dated;
+mod imported;
 mod list;
 mod rearrange;
 mod show;
@@ -17,6 +18,7 @@ pub use change::{edit, flag, park, recheck, retract, tag_add, tag_remove, unpark
 pub use create::{NewClaim, NewStatement, Place, create};
 pub(crate) use create::{anchor, push_statement};
 pub use dated::{made_on, made_on_of_case};
+pub use imported::import;
 pub use list::{ClaimCard, list, place_of, states};
 pub use rearrange::{Part, merge, split};
 pub use show::{Claim, case_of, show};
