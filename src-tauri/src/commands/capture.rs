@@ -6,7 +6,9 @@ use factdesk_ipc::wire::capture::{
     CapturePaste, CaptureProgress, CaptureShow, CaptureSummary, CaptureText, CaptureUrl, FileErase,
     FileSaved, QuoteCheck, QuoteProof,
 };
+use factdesk_ipc::wire::claims_table::{ByToken, ClaimsImport, ClaimsImported, ClaimsTable};
 use factdesk_ipc::wire::common::{ByCase, ById, Changed};
+use factdesk_ipc::wire::copies::WireCopies;
 use factdesk_ipc::wire::desk::FilesOffered;
 use factdesk_ipc::wire::evidence::ByEvidence;
 use tauri::ipc::Channel;
@@ -143,4 +145,22 @@ pub async fn quote_check(state: State<'_, AppState>, input: QuoteCheck) -> Reply
 #[tauri::command]
 pub async fn evidence_prove(state: State<'_, AppState>, input: ByEvidence) -> Reply<QuoteProof> {
     state.run(move |host| host.evidence_prove(&input)).await
+}
+
+/// Lists articles and captured files that share much of their wording.
+#[tauri::command]
+pub async fn copies_list(state: State<'_, AppState>, input: ByCase) -> Reply<WireCopies> {
+    state.run(move |host| host.copies_list(&input)).await
+}
+
+/// Reads an offered table of claims and guesses its columns.
+#[tauri::command]
+pub async fn claims_table(state: State<'_, AppState>, input: ByToken) -> Reply<ClaimsTable> {
+    state.run(move |host| host.claims_table(&input)).await
+}
+
+/// Makes claims of the rows of an offered table.
+#[tauri::command]
+pub async fn claims_import(state: State<'_, AppState>, input: ClaimsImport) -> Reply<ClaimsImported> {
+    state.run(move |host| host.claims_import(input)).await
 }

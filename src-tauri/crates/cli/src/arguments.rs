@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    agreement, analyze, archive, article, backup, capture, case, claim, claims, comment, coverage, evidence,
-    history, import, log, lookup, model, passage, quote, reader, recheck, relation, reply, report, reviewer,
-    scale, search, similar, source, tag, undo, verdict,
+    agreement, analyze, archive, article, backup, capture, case, claim, claims, comment, copies, coverage,
+    evidence, history, import, log, lookup, model, passage, quote, reader, recheck, relation, reply, report,
+    reviewer, scale, search, similar, source, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -82,6 +82,8 @@ pub enum Command {
     /// The captured files of this desk
     #[command(subcommand)]
     Archive(archive::Verb),
+    /// Articles and captured files that share much of their wording
+    Copies(copies::Copies),
     /// Verdicts
     #[command(subcommand)]
     Verdict(verdict::Verb),

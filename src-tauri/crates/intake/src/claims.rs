@@ -230,7 +230,15 @@ mod tests {
         Table {
             header: ["Claim", "Who said it", "Date", "Link"].map(String::from).into(),
             rows: vec![
-                row(2, &["31 boats were counted.", "Harbour office", "2026-05-14", "https://example.org/a"]),
+                row(
+                    2,
+                    &[
+                        "31 boats were counted.",
+                        "Harbour office",
+                        "2026-05-14",
+                        "https://example.org/a",
+                    ],
+                ),
                 row(3, &["", "Nobody", "", ""]),
                 row(4, &["The storm\n was the worst.", "Mayor", "last week"]),
                 row(5, &["The storm\n was the worst.", "Mayor"]),
@@ -243,7 +251,10 @@ mod tests {
         let guess = guess(&table());
         assert_eq!(guess.text, "Claim");
         assert_eq!(guess.speaker.as_deref(), Some("Who said it"));
-        assert_eq!((guess.date.as_deref(), guess.url.as_deref()), (Some("Date"), Some("Link")));
+        assert_eq!(
+            (guess.date.as_deref(), guess.url.as_deref()),
+            (Some("Date"), Some("Link"))
+        );
         assert_eq!(guess.outlet, None);
     }
 

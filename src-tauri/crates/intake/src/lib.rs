@@ -14,6 +14,7 @@
 
 mod blocks;
 pub mod capture;
+pub mod claims;
 mod date;
 mod document;
 mod draft;

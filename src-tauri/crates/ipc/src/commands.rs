@@ -4,8 +4,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::typescript::Declarations;
 use crate::wire::{
-    article::*, capture::*, case::*, claim::*, common::*, desk::*, evidence::*, history::*, lookup::*, model::*,
-    relation::*, reply::*, report::*, source::*, verdict::*,
+    article::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*, evidence::*,
+    history::*, lookup::*, model::*, relation::*, reply::*, report::*, source::*, verdict::*,
 };
 
 /// One command of the contract.
@@ -206,6 +206,12 @@ commands! {
     archive_verify() progress ArchiveProgress => ArchiveState;
     /// Stops the verification.
     archive_cancel() => ();
+    /// Lists articles and captured files that share much of their wording.
+    copies_list(ByCase) => WireCopies;
+    /// Reads an offered table of claims and guesses its columns.
+    claims_table(ByToken) => ClaimsTable;
+    /// Makes claims of the rows of an offered table.
+    claims_import(ClaimsImport) => ClaimsImported;
     /// Says whether a quote stands in a captured file.
     quote_check(QuoteCheck) => QuoteProof;
     /// Proves the quote of a piece of evidence again.

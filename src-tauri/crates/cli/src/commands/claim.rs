@@ -19,6 +19,8 @@ use crate::words::{CLAIM_TYPES, filled, one_of, prose, something};
 /// Verbs of claims. A suggested claim is accepted by whatever is done with it.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Bring claims in from a table
+    Import(super::claim_import::Import),
     /// Make a claim from a span of an article
     Add(Add),
     /// Show a claim with its statements, rivals, evidence and verdicts
@@ -165,6 +167,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
         Verb::Flag { claim, off } => on(reach, &claim, |desk, by, id| {
             claim::flag(desk, by, id, !off).map(drop)
         }),
+        Verb::Import(asked) => super::claim_import::run(&asked, reach),
         Verb::Retract { claims, reason } => many(reach, &claims, |desk, by, ids| {
             claim::retract_many(desk, by, ids, reason.and_then(filled).as_deref())
         }),

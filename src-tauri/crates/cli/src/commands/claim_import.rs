@@ -34,19 +34,36 @@ pub struct Import {
 pub fn run(asked: &Import, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
     let case = case::known(&desk, &asked.case)?;
-    let table = claims::table(&asked.file)
-        .map_err(|error| Failure::input_output(error.message()).on("file"))?;
+    let table =
+        claims::table(&asked.file).map_err(|error| Failure::input_output(error.message()).on("file"))?;
     let mapping = match asked.column.is_empty() {
         true => claims::guess(&table),
         false => mapping(&asked.column)?,
     };
-    let name = asked.file.file_name().unwrap_or(asked.file.as_os_str()).to_string_lossy();
+    let name = asked
+        .file
+        .file_name()
+        .unwrap_or(asked.file.as_os_str())
+        .to_string_lossy();
     let done = claims::import(&desk, (desk.me()?, case), &name, &table, &mapping)
         .map_err(|error| Failure::refused("unknown_column", error.to_string()).on("column"))??;
-    let bad: Vec<_> = done.bad.iter().map(|bad| json!({ "row": bad.row, "message": bad.message })).collect();
-    let json = json!({ "claims": done.added, "added": done.added.len(), "skipped": done.skipped, "bad": bad });
-    let mut lines = vec![format!("{} claims added, {} there already", done.added.len(), done.skipped)];
-    lines.extend(done.bad.iter().map(|bad| format!("row {}: {}", bad.row, shown::line(&bad.message))));
+    let bad: Vec<_> = done
+        .bad
+        .iter()
+        .map(|bad| json!({ "row": bad.row, "message": bad.message }))
+        .collect();
+    let json =
+        json!({ "claims": done.added, "added": done.added.len(), "skipped": done.skipped, "bad": bad });
+    let mut lines = vec![format!(
+        "{} claims added, {} there already",
+        done.added.len(),
+        done.skipped
+    )];
+    lines.extend(
+        done.bad
+            .iter()
+            .map(|bad| format!("row {}: {}", bad.row, shown::line(&bad.message))),
+    );
     Ok(Answer::new(json, lines.join("\n")).negative_if(!done.bad.is_empty()))
 }
 

@@ -31,7 +31,12 @@ pub fn run(asked: &Copies, reach: &Reach) -> Result<Answer, Failure> {
     for group in &found.groups {
         lines.push(format!("{:.0} % in common", group.share * 100.0));
         let members = group.members.iter().map(|one| {
-            lines.push(format!("  {} {}  {}", one.noun, one.id, shown::short(&one.title, 90)));
+            lines.push(format!(
+                "  {} {}  {}",
+                one.noun,
+                one.id,
+                shown::short(&one.title, 90)
+            ));
             json!({ "noun": one.noun, "id": one.id, "title": one.title, "outlet": one.outlet })
         });
         let members: Vec<_> = members.collect();

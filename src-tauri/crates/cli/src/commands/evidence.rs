@@ -1,8 +1,8 @@
 //! `evidence`: quotes that speak for or against a claim.
 
 use clap::{Args, Subcommand};
-use factdesk_desk::Desk;
 use factdesk_desk::evidence::{self, Evidence, NewEvidence};
+use factdesk_desk::{Desk, proof};
 use factdesk_domain::evidence::{Credibility, EvidenceChange, EvidenceProblem, EvidenceStance, Translation};
 use factdesk_domain::{ClaimId, PartialDate};
 use serde_json::{Value, json};
@@ -40,6 +40,11 @@ pub enum Verb {
         /// Take your own flag away
         #[arg(long)]
         remove: bool,
+    },
+    /// Prove the quote of a piece of evidence against its captured file again; exit code 0 when it stands there
+    Prove {
+        #[command(flatten)]
+        evidence: EvidenceName,
     },
     /// Take evidence back
     Retract {
@@ -159,12 +164,25 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
             evidence::flag(&desk, desk.me()?, evidence, problem, !remove)?;
             Ok(Answer::id("evidence", evidence))
         }
+        Verb::Prove { evidence } => prove(&reach.read()?, evidence.as_str()),
         Verb::Retract { evidence, reason } => {
             let (desk, evidence) = (reach.write()?, id("evidence", evidence.as_str())?);
             evidence::retract(&desk, desk.me()?, evidence, reason.and_then(filled))?;
             Ok(Answer::id("evidence", evidence))
         }
     }
+}
+
+fn prove(desk: &Desk, evidence: &str) -> Result<Answer, Failure> {
+    let id = id("evidence", evidence)?;
+    let known = desk.read(|c| evidence::show(c, id))?;
+    let (Some(found), Some(file)) = (proof::again(desk, &known)?, &known.captured) else {
+        return Err(Failure::refused(
+            "no_captured_file",
+            "No captured file is named with this evidence.",
+        ));
+    };
+    super::quote::answer(desk, &file.sha256, &found)
 }
 
 fn add(desk: &Desk, asked: Add) -> Result<Answer, Failure> {

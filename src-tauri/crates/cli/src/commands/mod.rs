@@ -8,8 +8,10 @@ pub mod backup;
 pub mod capture;
 pub mod case;
 pub mod claim;
+pub mod claim_import;
 pub mod claims;
 pub mod comment;
+pub mod copies;
 pub mod coverage;
 pub mod evidence;
 pub mod history;
@@ -77,6 +79,7 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Capture(asked) => capture::run(*asked, reach),
         Command::Quote(verb) => quote::run(verb, reach),
         Command::Archive(verb) => archive::run(verb, reach),
+        Command::Copies(asked) => copies::run(&asked, reach),
         Command::Verdict(verb) => verdict::run(verb, reach),
         Command::Comment(asked) => comment::run(asked, reach),
         Command::Tag(asked) => tag::run(asked, reach),

@@ -24,7 +24,12 @@ impl Host {
         let guess = claims::guess(&table);
         let bad = claims::bad_rows(&table, &guess).unwrap_or_default();
         Ok(ClaimsTable {
-            rows: table.rows.iter().take(PREVIEW).map(|row| row.cells.clone()).collect(),
+            rows: table
+                .rows
+                .iter()
+                .take(PREVIEW)
+                .map(|row| row.cells.clone())
+                .collect(),
             total: count(table.rows.len()),
             columns: table.header,
             guess: of_mapping(guess),
@@ -69,12 +74,20 @@ impl Host {
 }
 
 fn name(path: &std::path::Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn read(path: &std::path::Path) -> Reply<factdesk_intake::Table> {
-    claims::table(path)
-        .map_err(|error| WireError::of_field(error.code(), "token", format!("{}: {}", name(path), error.message())))
+    claims::table(path).map_err(|error| {
+        WireError::of_field(
+            error.code(),
+            "token",
+            format!("{}: {}", name(path), error.message()),
+        )
+    })
 }
 
 fn bad_row(bad: Bad) -> BadRow {

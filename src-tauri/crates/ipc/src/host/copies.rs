@@ -64,7 +64,10 @@ impl Host {
                 members.push(CopyMember {
                     noun: "capture".to_owned(),
                     id: one.id.to_string(),
-                    title: one.name.or(one.final_address).unwrap_or_else(|| "Pasted text".to_owned()),
+                    title: one
+                        .name
+                        .or(one.final_address)
+                        .unwrap_or_else(|| "Pasted text".to_owned()),
                     outlet: None,
                 });
             }

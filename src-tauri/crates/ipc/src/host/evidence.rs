@@ -1,7 +1,7 @@
 //! Evidence.
 
 use factdesk_desk::evidence::{self, NewEvidence};
-use factdesk_desk::{claim, source, verdict};
+use factdesk_desk::{archive, claim, proof, source, verdict};
 use factdesk_domain::evidence::{Credibility, EvidenceChange, EvidenceProblem, EvidenceStance, Translation};
 use factdesk_domain::verdict::{RationalePart, rationale_parts};
 use factdesk_domain::{CaseId, ClaimId, EvidenceId, PartialDate, ReviewerId, SourceId};
@@ -11,6 +11,7 @@ use super::{Host, People, Reply, changed, done, parse};
 use crate::wire::common::{Changed, WireError};
 use crate::wire::evidence::{
     ByEvidence, EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceProblem as ProblemView, EvidenceView,
+    ProofView,
 };
 
 /// What the views of the evidence on one claim are made with.
@@ -49,10 +50,39 @@ impl Host {
             };
             Ok((found, seen))
         })?;
-        let views = found.into_iter().enumerate();
+        let proofs = self.proofs(found.iter().map(|(_, one)| one))?;
+        let views = found.into_iter().enumerate().zip(proofs);
         Ok(views
-            .map(|(index, (source, one))| view(index, source, one, &seen))
+            .map(|((index, (source, one)), (proof, file_state))| EvidenceView {
+                proof,
+                file_state,
+                ..view(index, source, one, &seen)
+            })
             .collect())
+    }
+
+    /// The proof of each piece of evidence, and how its file is.
+    fn proofs<'e>(
+        &self,
+        evidence: impl Iterator<Item = &'e evidence::Evidence>,
+    ) -> Reply<Vec<(Option<ProofView>, Option<String>)>> {
+        let mut all = Vec::new();
+        for one in evidence {
+            let Some(file) = &one.captured else {
+                all.push((None, None));
+                continue;
+            };
+            let found = proof::of_evidence(&self.desk, one)?.map(|proof| ProofView {
+                state: proof.state.as_str().to_owned(),
+                words: proof.words,
+            });
+            let standing = archive::standings(&self.desk, &[&file.sha256])?;
+            let state = standing
+                .get(&file.sha256)
+                .map(|one| one.state.as_str().to_owned());
+            all.push((found, state));
+        }
+        Ok(all)
     }
 
     /// Adds evidence; a new source is made when none is named by id.
@@ -281,6 +311,8 @@ fn view(index: usize, source: source::Source, one: evidence::Evidence, seen: &Se
         credibility: one.credibility.map(|grade| u32::from(u8::from(grade))),
         sha256: one.captured.as_ref().map(|file| file.sha256.clone()),
         file_name: one.captured.and_then(|file| file.name),
+        file_state: None,
+        proof: None,
         origin_group: source.origin_group,
         problems: problems.collect(),
         note: one.note,

@@ -7,6 +7,8 @@ pub mod article;
 pub mod capture;
 pub mod case;
 pub mod claim;
+pub mod claims_table;
+pub mod copies;
 pub mod desk;
 mod error;
 pub mod evidence;

@@ -47,6 +47,10 @@ pub struct EvidenceView {
     pub sha256: Option<String>,
     /// The name that the captured file had.
     pub file_name: Option<String>,
+    /// How that file is: `fine`, `damaged`, `missing`, `removed` or `unchecked`.
+    pub file_state: Option<String>,
+    /// Whether the quote stands in that file; none without one.
+    pub proof: Option<ProofView>,
     /// Sources of one group count once.
     pub origin_group: Option<String>,
     /// What readers find wrong with it.
@@ -167,4 +171,14 @@ pub struct EvidenceFlag {
     pub flag: String,
     /// Whether it is to be set.
     pub on: bool,
+}
+
+/// Whether a quote stands in its captured file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProofView {
+    /// `verbatim`, `tolerant`, `near`, `absent`, `no_text` or `no_file`.
+    pub state: String,
+    /// The same as one sentence.
+    pub words: String,
 }
