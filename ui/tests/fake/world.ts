@@ -289,6 +289,8 @@ function evidence(id: string, label: string, stance: string, quote: string, from
     translator: null,
     accessed: null,
     fileName: null,
+    fileState: null,
+    proof: null,
     afterClaim: false,
     problems: [],
     originGroup: null,

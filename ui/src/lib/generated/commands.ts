@@ -328,6 +328,101 @@ export function replyRetract(input: t.ById): Promise<t.Changed> {
   return call("reply_retract", { input });
 }
 
+/** Opens the file dialog for evidence; the chosen files wait under a token. */
+export function captureChoose(): Promise<t.FilesOffered | null> {
+  return call("capture_choose", {});
+}
+
+/** Captures offered files. */
+export function captureFiles(input: t.CaptureFiles, onProgress: (progress: t.CaptureProgress) => void): Promise<t.CaptureSummary> {
+  return callWithProgress("capture_files", { input }, onProgress);
+}
+
+/** Captures pasted text. */
+export function capturePaste(input: t.CapturePaste): Promise<t.CaptureSummary> {
+  return call("capture_paste", { input });
+}
+
+/** Fetches an address once and captures what came. */
+export function captureUrl(input: t.CaptureUrl, onProgress: (progress: t.CaptureProgress) => void): Promise<t.CaptureSummary> {
+  return callWithProgress("capture_url", { input }, onProgress);
+}
+
+/** Stops the running capture. */
+export function captureCancel(): Promise<null> {
+  return call("capture_cancel", {});
+}
+
+/** Lists the captures of a case, the latest first. */
+export function captureList(input: t.ByCase): Promise<t.CaptureList> {
+  return call("capture_list", { input });
+}
+
+/** Shows the text of a captured file, a part at a time. */
+export function captureShow(input: t.CaptureShow): Promise<t.CaptureText> {
+  return call("capture_show", { input });
+}
+
+/** Draws a page of a captured PDF, or a captured picture. */
+export function captureImage(input: t.CaptureImageAsk): Promise<t.CaptureImage> {
+  return call("capture_image", { input });
+}
+
+/** Asks where to and writes a copy of a captured file. */
+export function captureSaveAs(input: t.ByFile): Promise<t.FileSaved | null> {
+  return call("capture_save_as", { input });
+}
+
+/** Says that a capture does not belong to its case. */
+export function captureRetract(input: t.ById): Promise<t.Changed> {
+  return call("capture_retract", { input });
+}
+
+/** Erases a file for ever. */
+export function fileErase(input: t.FileErase): Promise<t.Changed> {
+  return call("file_erase", { input });
+}
+
+/** Says how the archive is. */
+export function archiveShow(): Promise<t.ArchiveState> {
+  return call("archive_show", {});
+}
+
+/** Hashes every file and every working copy again. */
+export function archiveVerify(, onProgress: (progress: t.ArchiveProgress) => void): Promise<t.ArchiveState> {
+  return callWithProgress("archive_verify", {}, onProgress);
+}
+
+/** Stops the verification. */
+export function archiveCancel(): Promise<null> {
+  return call("archive_cancel", {});
+}
+
+/** Lists articles and captured files that share much of their wording. */
+export function copiesList(input: t.ByCase): Promise<t.WireCopies> {
+  return call("copies_list", { input });
+}
+
+/** Reads an offered table of claims and guesses its columns. */
+export function claimsTable(input: t.ByToken): Promise<t.ClaimsTable> {
+  return call("claims_table", { input });
+}
+
+/** Makes claims of the rows of an offered table. */
+export function claimsImport(input: t.ClaimsImport): Promise<t.ClaimsImported> {
+  return call("claims_import", { input });
+}
+
+/** Says whether a quote stands in a captured file. */
+export function quoteCheck(input: t.QuoteCheck): Promise<t.QuoteProof> {
+  return call("quote_check", { input });
+}
+
+/** Proves the quote of a piece of evidence again. */
+export function evidenceProve(input: t.ByEvidence): Promise<t.QuoteProof> {
+  return call("evidence_prove", { input });
+}
+
 /** Gives a verdict. */
 export function verdictGive(input: t.VerdictGive): Promise<t.Changed> {
   return call("verdict_give", { input });
@@ -445,6 +540,25 @@ export const COMMANDS = [
   "reply_ask",
   "reply_edit",
   "reply_retract",
+  "capture_choose",
+  "capture_files",
+  "capture_paste",
+  "capture_url",
+  "capture_cancel",
+  "capture_list",
+  "capture_show",
+  "capture_image",
+  "capture_save_as",
+  "capture_retract",
+  "file_erase",
+  "archive_show",
+  "archive_verify",
+  "archive_cancel",
+  "copies_list",
+  "claims_table",
+  "claims_import",
+  "quote_check",
+  "evidence_prove",
   "verdict_give",
   "verdict_withdraw",
   "report_preview",

@@ -64,6 +64,85 @@ label: string,
 stance: string, };
 
 /**
+ * A file with which something is wrong.
+ */
+export type ArchiveProblem = { 
+/**
+ * The file.
+ */
+sha256: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `damaged` or `missing`; `copy_damaged` or `copy_missing` where it is the text drawn from it.
+ */
+state: string, 
+/**
+ * Titles of the cases that name it.
+ */
+cases: Array<string>, };
+
+/**
+ * How far the verification is.
+ */
+export type ArchiveProgress = { 
+/**
+ * Files done.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+total: number, };
+
+/**
+ * The archive of this desk.
+ */
+export type ArchiveState = { 
+/**
+ * Files that anything names, erased ones included.
+ */
+files: number, 
+/**
+ * Bytes of those that are there.
+ */
+sizeBytes: number, 
+/**
+ * Files that were fine when they were looked at last.
+ */
+fine: number, 
+/**
+ * Files with other bytes than they had, or whose text is damaged or missing.
+ */
+damaged: number, 
+/**
+ * Files that are not there.
+ */
+missing: number, 
+/**
+ * Files that were erased.
+ */
+removed: number, 
+/**
+ * Files that nobody has looked at since they were stored.
+ */
+unchecked: number, 
+/**
+ * Whether everything is being hashed again now.
+ */
+running: boolean, 
+/**
+ * When any file was looked at last.
+ */
+lastMs: number | null, 
+/**
+ * What is wrong.
+ */
+problems: Array<ArchiveProblem>, };
+
+/**
  * An article as listed.
  */
 export type ArticleCard = { 
@@ -250,6 +329,19 @@ path: string,
 sizeBytes: number, };
 
 /**
+ * A row that is no claim.
+ */
+export type BadRow = { 
+/**
+ * Its number as a spreadsheet counts, from 1.
+ */
+row: number, 
+/**
+ * Why, in a sentence.
+ */
+message: string, };
+
+/**
  * A block of the report.
  */
 export type Block = { "kind": "heading", 
@@ -348,6 +440,19 @@ caseId: string,
 evidenceId: string, };
 
 /**
+ * Names a captured file of a case.
+ */
+export type ByFile = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * The file.
+ */
+sha256: string, };
+
+/**
  * Names an object and nothing else.
  */
 export type ById = { 
@@ -355,6 +460,336 @@ export type ById = {
  * Id of the object.
  */
 id: string, };
+
+/**
+ * Names offered files.
+ */
+export type ByToken = { 
+/**
+ * Stands for the files.
+ */
+token: string, };
+
+/**
+ * A paragraph, or a piece of a very long one.
+ */
+export type CaptureBlock = { 
+/**
+ * From 1, over the whole text.
+ */
+number: number, 
+/**
+ * Where it starts in the whole text, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * Page, time code, row or paragraph; none where it is that of the block before.
+ */
+locator: string | null, 
+/**
+ * Whether it is a heading.
+ */
+heading: boolean, 
+/**
+ * Runs that together are its text.
+ */
+runs: Array<CaptureRun>, };
+
+/**
+ * Captures offered files.
+ */
+export type CaptureFiles = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Stands for the files.
+ */
+token: string, };
+
+/**
+ * A picture that the reader process drew.
+ */
+export type CaptureImage = { 
+/**
+ * A PNG as a data address.
+ */
+dataUrl: string, 
+/**
+ * Pixels across.
+ */
+width: number, 
+/**
+ * Pixels down.
+ */
+height: number, 
+/**
+ * Page, from 1.
+ */
+page: number, 
+/**
+ * How many pages there are.
+ */
+pages: number, };
+
+/**
+ * Asks for a picture of a captured file.
+ */
+export type CaptureImageAsk = { 
+/**
+ * The file.
+ */
+sha256: string, 
+/**
+ * Page, from 1; of no account for pictures.
+ */
+page: number, 
+/**
+ * Width in pixels, for pages.
+ */
+width: number, };
+
+/**
+ * The captures of a case, the latest first.
+ */
+export type CaptureList = { 
+/**
+ * Captures.
+ */
+captures: Array<CaptureView>, };
+
+/**
+ * Captures pasted text.
+ */
+export type CapturePaste = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * What the person calls it.
+ */
+name: string | null, 
+/**
+ * Where they have it from.
+ */
+url: string | null, };
+
+/**
+ * How far capturing is.
+ */
+export type CaptureProgress = { 
+/**
+ * Files done.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+total: number, 
+/**
+ * The file at hand.
+ */
+file: string, 
+/**
+ * `reading` or `storing`.
+ */
+stage: string, };
+
+/**
+ * A stretch of text.
+ */
+export type CaptureRun = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * `quote` where the quote or the passage nearest to it stands, `differs` where that has other words.
+ */
+mark: string | null, };
+
+/**
+ * Asks for the text of a captured file.
+ */
+export type CaptureShow = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * The file.
+ */
+sha256: string, 
+/**
+ * Evidence whose quote is marked.
+ */
+evidenceId: string | null, 
+/**
+ * Which part, from 0; none for the one with the quote, else the first.
+ */
+part: number | null, };
+
+/**
+ * What capturing did.
+ */
+export type CaptureSummary = { 
+/**
+ * What is in.
+ */
+captures: Array<CaptureView>, 
+/**
+ * What is not, and why.
+ */
+failed: Array<FailedFile>, 
+/**
+ * Whether it was stopped.
+ */
+cancelled: boolean, };
+
+/**
+ * A part of the text of a captured file, ready to draw.
+ */
+export type CaptureText = { 
+/**
+ * The capture.
+ */
+capture: CaptureView, 
+/**
+ * Which part this is, from 0.
+ */
+part: number, 
+/**
+ * How many there are; 0 for a file without text.
+ */
+parts: number, 
+/**
+ * `ltr` or `rtl`.
+ */
+direction: string, 
+/**
+ * Its paragraphs.
+ */
+blocks: Array<CaptureBlock>, 
+/**
+ * The proof of the evidence, where one was named.
+ */
+proof: QuoteProof | null, };
+
+/**
+ * Fetches an address once and captures what came.
+ */
+export type CaptureUrl = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Address, http or https.
+ */
+url: string, 
+/**
+ * Whether it may lie on this computer or its network.
+ */
+allowPrivate: boolean, };
+
+/**
+ * A captured file.
+ */
+export type CaptureView = { 
+/**
+ * Id of the capture.
+ */
+id: string, 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * SHA-256 of the bytes.
+ */
+sha256: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What the bytes are.
+ */
+mediaType: string, 
+/**
+ * `text`, `page`, `pdf`, `image`, `table`, `transcript`, `mail` or `other`.
+ */
+kind: string, 
+/**
+ * How many bytes.
+ */
+sizeBytes: number, 
+/**
+ * Code points of its text; none without one.
+ */
+characters: number | null, 
+/**
+ * Pages, where it has pages.
+ */
+pages: number | null, 
+/**
+ * `file`, `paste`, `drop` or `url`.
+ */
+how: string, 
+/**
+ * The address that was asked for.
+ */
+address: string | null, 
+/**
+ * The address that answered.
+ */
+finalAddress: string | null, 
+/**
+ * When it was captured, in milliseconds since 1970.
+ */
+capturedMs: number, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * What drew the text.
+ */
+extractor: string | null, 
+/**
+ * What the extractor had to say.
+ */
+warnings: Array<string>, 
+/**
+ * `fine`, `damaged`, `missing`, `removed` or `unchecked`.
+ */
+state: string, 
+/**
+ * The same of its text: `fine`, `damaged`, `missing` or `none`.
+ */
+copyState: string, 
+/**
+ * When it was looked at last.
+ */
+checkedMs: number | null, 
+/**
+ * Pieces of evidence of this case that rest on it.
+ */
+evidence: number, 
+/**
+ * Its chain of custody on this desk.
+ */
+custody: Array<CustodyStep>, 
+/**
+ * Headers of the answer it came with.
+ */
+headers: Array<HeaderView>, };
 
 /**
  * Asks for a new analysis.
@@ -887,6 +1322,106 @@ claimId: string,
 parts: Array<string>, };
 
 /**
+ * Makes claims of the rows of an offered table.
+ */
+export type ClaimsImport = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Stands for the file.
+ */
+token: string, 
+/**
+ * Which column holds what.
+ */
+mapping: ClaimsMapping, };
+
+/**
+ * What came in.
+ */
+export type ClaimsImported = { 
+/**
+ * The act, for undo; none where nothing was appended.
+ */
+act: string | null, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * Everything that must be loaded again.
+ */
+changes: Array<Change>, 
+/**
+ * Claims that were made.
+ */
+added: number, 
+/**
+ * Rows whose claim the case has already.
+ */
+skipped: number, 
+/**
+ * Rows that are no claim.
+ */
+bad: Array<BadRow>, };
+
+/**
+ * Which column holds what, by its name.
+ */
+export type ClaimsMapping = { 
+/**
+ * The wording of the claim.
+ */
+text: string, 
+/**
+ * Who said it.
+ */
+speaker: string | null, 
+/**
+ * When it was said.
+ */
+date: string | null, 
+/**
+ * Where it stands.
+ */
+url: string | null, 
+/**
+ * Who carried it.
+ */
+outlet: string | null, 
+/**
+ * Why it is checked.
+ */
+note: string | null, };
+
+/**
+ * A table that was offered, before its columns are assigned.
+ */
+export type ClaimsTable = { 
+/**
+ * Names of the columns.
+ */
+columns: Array<string>, 
+/**
+ * The first rows.
+ */
+rows: Array<Array<string>>, 
+/**
+ * How many rows there are.
+ */
+total: number, 
+/**
+ * Columns that look like what they are named.
+ */
+guess: ClaimsMapping, 
+/**
+ * Rows that would not come in with that guess.
+ */
+bad: Array<BadRow>, };
+
+/**
  * Adds a comment.
  */
 export type CommentAdd = { 
@@ -985,6 +1520,61 @@ settled: number,
  * Suggested links that wait for a person.
  */
 suggestedLinks: number, };
+
+/**
+ * Texts that share much of their wording.
+ */
+export type CopyGroup = { 
+/**
+ * The texts.
+ */
+members: Array<CopyMember>, 
+/**
+ * The least share of the smaller text that two of them which hang together have in common, 0 to 1.
+ */
+share: number, 
+/**
+ * The origin group of a source that is named like a member's outlet, where there is one.
+ */
+originGroup: string | null, };
+
+/**
+ * One of them.
+ */
+export type CopyMember = { 
+/**
+ * `article` or `capture`.
+ */
+noun: string, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title or name.
+ */
+title: string, 
+/**
+ * Who carried it.
+ */
+outlet: string | null, };
+
+/**
+ * One step of a chain of custody.
+ */
+export type CustodyStep = { 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * Who; empty for an export, of which only the receipt is kept.
+ */
+by: string, 
+/**
+ * What happened, in words.
+ */
+what: string, };
 
 /**
  * Everything the first screen shows.
@@ -1301,6 +1891,14 @@ sha256: string | null,
  */
 fileName: string | null, 
 /**
+ * How that file is: `fine`, `damaged`, `missing`, `removed` or `unchecked`.
+ */
+fileState: string | null, 
+/**
+ * Whether the quote stands in that file; none without one.
+ */
+proof: ProofView | null, 
+/**
  * Sources of one group count once.
  */
 originGroup: string | null, 
@@ -1356,6 +1954,36 @@ code: string,
 message: string, };
 
 /**
+ * Erases a file for ever.
+ */
+export type FileErase = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * The file.
+ */
+sha256: string, 
+/**
+ * Why; not blank.
+ */
+reason: string, 
+/**
+ * `mistake`, `law` or `request`.
+ */
+ground: string, };
+
+/**
+ * Where a copy of a file was written.
+ */
+export type FileSaved = { 
+/**
+ * Path, for display.
+ */
+path: string, };
+
+/**
  * Files that the person dropped, chose or named; script only ever sees a token.
  */
 export type FilesOffered = { 
@@ -1380,6 +2008,19 @@ group: string,
  * Entries.
  */
 count: number, };
+
+/**
+ * A header.
+ */
+export type HeaderView = { 
+/**
+ * Name in lower case.
+ */
+name: string, 
+/**
+ * Value.
+ */
+value: string, };
 
 /**
  * One operation in words.
@@ -1846,6 +2487,111 @@ parked: number,
  * Flagged claims.
  */
 flagged: number, };
+
+/**
+ * Whether a quote stands in its captured file.
+ */
+export type ProofView = { 
+/**
+ * `verbatim`, `tolerant`, `near`, `absent`, `no_text` or `no_file`.
+ */
+state: string, 
+/**
+ * The same as one sentence.
+ */
+words: string, };
+
+/**
+ * Asks whether a quote stands in a captured file.
+ */
+export type QuoteCheck = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * The file.
+ */
+sha256: string, 
+/**
+ * The quote.
+ */
+quote: string, };
+
+/**
+ * One place at which quote and text differ.
+ */
+export type QuoteDifference = { 
+/**
+ * `missing`, `added` or `changed`, seen from the quote.
+ */
+kind: string, 
+/**
+ * The words of the quote.
+ */
+quote: string, 
+/**
+ * The words of the text.
+ */
+text: string, };
+
+/**
+ * A passage of a captured text.
+ */
+export type QuotePassage = { 
+/**
+ * What stands before it.
+ */
+before: string, 
+/**
+ * The passage.
+ */
+text: string, 
+/**
+ * What stands behind it.
+ */
+after: string, };
+
+/**
+ * Whether a quote stands in a captured file, and if not, what stands there.
+ */
+export type QuoteProof = { 
+/**
+ * `verbatim`, `tolerant`, `near`, `absent`, `no_text` or `no_file`.
+ */
+state: string, 
+/**
+ * The same as one sentence.
+ */
+words: string, 
+/**
+ * Page, paragraph or time code of the place.
+ */
+locator: string | null, 
+/**
+ * Where it begins in the whole text, in UTF-16 code units.
+ */
+start: number | null, 
+/**
+ * Where it ends.
+ */
+end: number | null, 
+/**
+ * How many places hold it.
+ */
+places: number, 
+/**
+ * What was tolerated, in words.
+ */
+tolerances: Array<string>, 
+/**
+ * What differs from the nearest passage.
+ */
+differences: Array<QuoteDifference>, 
+/**
+ * The passage with what stands around it.
+ */
+passage: QuotePassage | null, };
 
 /**
  * Says when to look again.
@@ -3122,6 +3868,15 @@ from: string | null,
  * `here`, `next`, `previous`, `next-open` (skips settled and parked ones) or `first`.
  */
 step: string, };
+
+/**
+ * Hints that texts of a case stem from one wire copy.
+ */
+export type WireCopies = { 
+/**
+ * Groups, those that share most first.
+ */
+groups: Array<CopyGroup>, };
 
 /**
  * How a failed command travels: the window acts on `code` and never reads the message.
