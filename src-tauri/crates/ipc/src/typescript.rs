@@ -66,8 +66,8 @@ pub fn functions() -> String {
         text.push_str(&format!("\n/** {} */\n", command.doc.trim()));
         match (command.progress)(&config) {
             Some(progress) => text.push_str(&format!(
-                "export function {name}({argument}, onProgress: (progress: {}) => void): Promise<{output}> {{\n  return callWithProgress(\"{}\", {passed}, onProgress);\n}}\n",
-                qualify(&progress), command.name
+                "export function {name}({argument}{}onProgress: (progress: {}) => void): Promise<{output}> {{\n  return callWithProgress(\"{}\", {passed}, onProgress);\n}}\n",
+                if argument.is_empty() { "" } else { ", " }, qualify(&progress), command.name
             )),
             None => text.push_str(&format!(
                 "export function {name}({argument}): Promise<{output}> {{\n  return call(\"{}\", {passed});\n}}\n",

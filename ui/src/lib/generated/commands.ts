@@ -389,7 +389,7 @@ export function archiveShow(): Promise<t.ArchiveState> {
 }
 
 /** Hashes every file and every working copy again. */
-export function archiveVerify(, onProgress: (progress: t.ArchiveProgress) => void): Promise<t.ArchiveState> {
+export function archiveVerify(onProgress: (progress: t.ArchiveProgress) => void): Promise<t.ArchiveState> {
   return callWithProgress("archive_verify", {}, onProgress);
 }
 
