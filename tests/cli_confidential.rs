@@ -292,13 +292,15 @@ fn is_desk_file(path: &Path) -> bool {
 
 /// Every text and blob of a table. A virtual table shows nothing of its own; its shadow tables do.
 fn cells(c: &Connection, table: &str) -> Vec<Vec<u8>> {
-    let mut statement = c.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+    let mut statement = c
+        .prepare(&format!("SELECT * FROM \"{table}\""))
+        .expect("every table can be read");
     let columns = statement.column_count();
-    let mut rows = statement.query([]).unwrap();
+    let mut rows = statement.query([]).expect("rows");
     let mut found = Vec::new();
-    while let Some(row) = rows.next().unwrap() {
+    while let Some(row) = rows.next().expect("a row") {
         for column in 0..columns {
-            if let ValueRef::Text(bytes) | ValueRef::Blob(bytes) = row.get_ref(column).unwrap() {
+            if let ValueRef::Text(bytes) | ValueRef::Blob(bytes) = row.get_ref(column).expect("a column") {
                 found.push(bytes.to_vec());
             }
         }
@@ -392,8 +394,8 @@ fn told(command: &str, answer: Value) {
 /// Every file below a folder; at least one.
 fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
         match path.is_dir() {
             true => found.extend(files(&path)),
             false => found.push(path),
