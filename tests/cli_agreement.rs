@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::Desk;
+use crate::support::{Desk, text};
 
 /// The four observers of Krippendorff (2011): a row a claim, a column an observer.
 const FOUR_OBSERVERS: &str = "\
@@ -102,4 +102,94 @@ fn a_bad_table_is_refused_with_its_row_and_column() {
     desk.refused(5, &line(&desk.beside("nowhere.csv"), "nominal"));
     desk.refused(2, &line(&desk.file("any.csv", FOUR_OBSERVERS), "interval"));
     desk.refused(2, &["agreement"]);
+}
+
+/// A case of two reviewers with their ratings, a claim each; an empty one is no verdict.
+fn judged(desk: &Desk, ratings: &[(&str, &str)]) -> String {
+    let case = desk.case("Harbour");
+    let said: Vec<String> = (0..ratings.len())
+        .map(|number| format!("The harbour has {number} berths."))
+        .collect();
+    let article = desk
+        .import(&case, &[desk.file("harbour.txt", said.join("\n\n"))])
+        .remove(0);
+    desk.ask(&["reviewer", "add", "Second", "--role", "second-reader"]);
+    let mut start = 0;
+    for (words, (first, second)) in said.iter().zip(ratings) {
+        let span = [start.to_string(), (start + words.len()).to_string()];
+        start += words.len() + 2;
+        let add = [
+            "claim",
+            "add",
+            "--article",
+            &article,
+            "--start",
+            &span[0],
+            "--end",
+            &span[1],
+        ];
+        let claim = text(&desk.ask(&add)["claim"]);
+        for (rating, by) in [(first, "ada"), (second, "Second")] {
+            let give = ["verdict", "give", "--claim", &claim, "--rating", rating];
+            if !rating.is_empty() {
+                desk.ask(&[&give[..], &["--rationale", "Counted.", "--reviewer", by]].concat());
+            }
+        }
+    }
+    case
+}
+
+#[test]
+fn the_verdicts_of_a_case_are_measured_and_alpha_waits_for_twenty_claims() {
+    let desk = Desk::new();
+    let mut ratings = vec![("true", "true"); 9];
+    ratings.extend([("false", "false"); 9]);
+    ratings.extend([("true", "mostly-true"), ("false", ""), ("unproven", "true")]);
+    let case = judged(&desk, &ratings);
+    let line = |level| ["agreement", "--case", &case, "--level", level].map(str::to_owned);
+    let few = desk.ask(&line("ordinal"));
+    assert_eq!(
+        (&few["n"], &few["alpha"], &few["minimum"]),
+        (&json!(19), &json!(null), &json!(20))
+    );
+    assert_eq!(
+        (&few["within_one"], &few["left_out"]["off_line"]),
+        (&json!(1.0), &json!(1))
+    );
+    assert_eq!(
+        (&few["claims"], few["by"].as_array().map(Vec::len)),
+        (&json!(21), Some(1))
+    );
+    let enough = desk.ask(&line("nominal"));
+    assert_eq!((&enough["n"], &enough["percent"]), (&json!(20), &json!(0.9)));
+    // n = 40: true, false, mostly true, unproven; two claims differ.
+    let counts = [20.0, 18.0, 1.0, 1.0_f64];
+    let expected = 1600.0 - counts.iter().map(|count| count * count).sum::<f64>();
+    assert!(near(&enough["alpha"], 1.0 - 39.0 * 4.0 / expected), "{enough}");
+    let cell = &enough["by"][0]["matrix"][0];
+    assert_eq!(cell, &json!({"a": "false", "b": "false", "claims": 9}));
+    let said = desk.run(&line("ordinal")).stdout;
+    assert!(
+        said.contains("not shown for 19 claims") && said.contains("ada and Second"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_narrows_a_case_is_refused_where_it_names_nothing() {
+    let desk = Desk::new();
+    let case = judged(&desk, &[("true", "false")]);
+    let ask = |more: &[&str]| desk.ask(&[&["agreement", "--case", &case], more].concat())["n"].clone();
+    assert_eq!(ask(&["--since", "2001-01-01", "--reviewer", "second"]), json!(1));
+    assert_eq!(
+        (ask(&["--since", "2999-01-01"]), ask(&["--tag", "port"])),
+        (json!(0), json!(0))
+    );
+    let refused = |exit, more: &[&str]| desk.refused(exit, &[&["agreement", "--case", &case], more].concat());
+    refused(3, &["--reviewer", "Nobody"]);
+    refused(3, &["--scale", "None such"]);
+    refused(2, &["--since", "yesterday"]);
+    refused(2, &["--table", "x.csv"]);
+    desk.refused(3, &["agreement", "--case", "nowhere"]);
+    desk.refused(2, &["agreement", "--table", "x.csv", "--tag", "port"]);
 }

@@ -141,17 +141,24 @@ pub fn language(text: &str) -> Result<String, String> {
 /// # Errors
 /// A sentence that says how a deadline is written.
 pub fn deadline(text: &str) -> Result<TimestampMs, String> {
+    instant(text, NaiveTime::from_hms_opt(23, 59, 59))
+        .ok_or_else(|| format!("“{text}” is no deadline: write 2024-05-14 or 2024-05-14T18:00:00Z"))
+}
+
+/// Since when: a day, meaning its begin in universal time, or an instant.
+///
+/// # Errors
+/// A sentence that says how it is written.
+pub fn since(text: &str) -> Result<TimestampMs, String> {
+    instant(text, Some(NaiveTime::MIN))
+        .ok_or_else(|| format!("“{text}” is no date: write 2024-05-14 or 2024-05-14T18:00:00Z"))
+}
+
+fn instant(text: &str, of_a_day: Option<NaiveTime>) -> Option<TimestampMs> {
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    let end =
-        day.and_then(|day| NaiveTime::from_hms_opt(23, 59, 59).map(|time| day.and_time(time).and_utc()));
-    let instant = end.or_else(|| {
-        chrono::DateTime::parse_from_rfc3339(text)
-            .ok()
-            .map(|at| at.to_utc())
-    });
-    let at = instant
-        .ok_or_else(|| format!("“{text}” is no deadline: write 2024-05-14 or 2024-05-14T18:00:00Z"))?;
-    Ok(TimestampMs::from_i64(at.timestamp_millis()))
+    let at = day.and_then(|day| of_a_day.map(|time| day.and_time(time).and_utc()));
+    let at = at.or_else(|| Some(chrono::DateTime::parse_from_rfc3339(text).ok()?.to_utc()))?;
+    Some(TimestampMs::from_i64(at.timestamp_millis()))
 }
 
 /// Free text. Text may begin with a hyphen, so clap cannot tell it from an option; an option's

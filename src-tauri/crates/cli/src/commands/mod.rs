@@ -48,7 +48,7 @@ use crate::reach::Reach;
 pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
     match arguments.command {
         // These need no desk, and must not make one.
-        Command::Agreement(asked) => agreement::run(&asked),
+        Command::Agreement(asked) => agreement::run(&asked, || Reach::of(arguments.desk)),
         Command::Analyze(verb) => analyze::run(verb),
         Command::Scale(verb) => Ok(scale::run(&verb)),
         Command::Reader(asked) => reader::run(&asked),
@@ -58,7 +58,7 @@ pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
 
 fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Failure> {
     match command {
-        Command::Agreement(asked) => agreement::run(&asked),
+        Command::Agreement(asked) => agreement::run(&asked, || Ok(reach.clone())),
         Command::Analyze(verb) => analyze::run(verb),
         Command::Scale(verb) => Ok(scale::run(&verb)),
         Command::Reader(asked) => reader::run(&asked),

@@ -2,25 +2,33 @@
 
 mod decimal;
 mod sheet;
+mod verdicts;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 use factdesk_domain::agreement::{self, MINIMUM, Table};
 use serde_json::json;
 
 use crate::failure::Failure;
 use crate::output::Answer;
+use crate::reach::Reach;
 use crate::shown;
 use decimal::Decimal;
 
 /// Of which verdicts.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("of").args(["table", "case"]).required(true)))]
 pub struct Agreement {
     /// A table as CSV in UTF-8; needs no desk. The first row names the reviewers, then a row per claim and a column
     /// per reviewer; an empty cell is a missing value
     #[arg(long, value_name = "FILE")]
-    pub table: PathBuf,
+    pub table: Option<PathBuf>,
+    /// The current verdicts of this case
+    #[arg(long)]
+    pub case: Option<String>,
+    #[command(flatten)]
+    pub narrowed: verdicts::Narrowed,
     /// What is known about the values
     #[arg(long, value_enum, default_value_t = Level::Nominal)]
     pub level: Level,
@@ -31,22 +39,38 @@ pub struct Agreement {
 pub enum Level {
     /// Names: equal or not
     Nominal,
-    /// Numbers in order, such as the steps of a scale
+    /// In order: numbers of a table, the steps of a rating scale
     Ordinal,
 }
 
-/// Measures a table.
+impl From<Level> for agreement::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Nominal => Self::Nominal,
+            Level::Ordinal => Self::Ordinal,
+        }
+    }
+}
+
+/// Measures a table, or the verdicts of a case on the desk that `reach` finds.
 ///
 /// # Errors
-/// A file that cannot be read or is no table; at the ordinal level a value that is no number.
-pub fn run(asked: &Agreement) -> Result<Answer, Failure> {
-    let found = match asked.level {
-        Level::Nominal => measured(
-            &asked.table,
-            agreement::Level::Nominal,
-            |text| Ok(text.to_owned()),
-        )?,
-        Level::Ordinal => measured(&asked.table, agreement::Level::Ordinal, number)?,
+/// A file that cannot be read or is no table; at the ordinal level a value in it that is no number; an unknown case,
+/// scale or reviewer; the desk.
+pub fn run(asked: &Agreement, reach: impl FnOnce() -> Result<Reach, Failure>) -> Result<Answer, Failure> {
+    match (&asked.table, &asked.case) {
+        (Some(file), _) => of_file(file, asked.level),
+        (None, Some(case)) => verdicts::run(case, &asked.narrowed, asked.level.into(), &reach()?),
+        (None, None) => Err(Failure::usage(
+            "Name a table or a case: --table FILE, or --case CASE.",
+        )),
+    }
+}
+
+fn of_file(file: &Path, level: Level) -> Result<Answer, Failure> {
+    let found = match level {
+        Level::Nominal => measured(file, level, |text| Ok(text.to_owned()))?,
+        Level::Ordinal => measured(file, level, number)?,
     };
     let json = json!({
         "percent": found.percent,
@@ -59,11 +83,11 @@ pub fn run(asked: &Agreement) -> Result<Answer, Failure> {
 
 fn measured<V: Ord + Clone>(
     path: &Path,
-    level: agreement::Level,
+    level: Level,
     value: impl Fn(&str) -> Result<V, String>,
 ) -> Result<agreement::Agreement, Failure> {
     let sheet = sheet::read(path, value)?;
-    Ok(Table::of(0..sheet.claims, sheet.cells).agreement(level))
+    Ok(Table::of(0..sheet.claims, sheet.cells).agreement(level.into()))
 }
 
 fn number(text: &str) -> Result<Decimal, String> {
