@@ -100,6 +100,11 @@ impl Contents {
             Some(indexed.len()),
             "the yardstick indexes what the desk indexed"
         );
+        assert_eq!(
+            rows("search_row"),
+            rows("article"),
+            "no article is left for a later step of the index"
+        );
         Self {
             schema,
             tables,
