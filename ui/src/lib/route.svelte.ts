@@ -12,10 +12,14 @@ class Route {
   /** Case that is open; stays set while the settings are shown. */
   caseId = $state<string | null>(null);
   section = $state<Section>("walkthrough");
+  /** What the section of the articles shows: the articles under check, or the files captured as evidence. */
+  shelf = $state<"articles" | "files">("articles");
   /** Claim to show in the walkthrough; none means the remembered place. */
   claimId = $state<string | null>(null);
   /** Article to show. */
   articleId = $state<string | null>(null);
+  /** Captured file to show. */
+  captureId = $state<string | null>(null);
   /** Source to show. */
   sourceId = $state<string | null>(null);
   /** Claim that the history is narrowed to. */
@@ -46,6 +50,7 @@ class Route {
     this.historyOf = null;
     if (target.claimId !== undefined) this.claimId = target.claimId;
     if (target.articleId !== undefined) this.articleId = target.articleId;
+    if (target.articleId) this.shelf = "articles";
     if (target.sourceId !== undefined) this.sourceId = target.sourceId;
   }
 
@@ -72,6 +77,8 @@ class Route {
     this.articleId = null;
     this.sourceId = null;
     this.historyOf = null;
+    this.shelf = "articles";
+    this.captureId = null;
   }
 
   #leave(): void {

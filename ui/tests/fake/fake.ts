@@ -2,6 +2,7 @@
 import { useTransport, type ProgramEvent } from "../../src/lib/transport";
 import type * as t from "../../src/lib/generated/types";
 import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
+import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, pagePicture, proofOf } from "./archive";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { World } from "./world";
@@ -53,7 +54,7 @@ function overview(world: World): t.DeskOverview {
     resume: world.empty
       ? null
       : { caseId: "case1", claimId: "c3", headline: "How many people went missing?", caseTitle: "Flood below the Verrin dam", atMs: Date.now() - 240_000, draft: true },
-    pending: null,
+    pending: world.pending,
     readOnly: false,
   };
 }
@@ -185,6 +186,32 @@ const COMMANDS: Record<string, Command> = {
         if (on) one.problems.push({ flag, by: me.name, me: true });
       }
     }),
+  evidence_prove: (world, { evidenceId }: t.ByEvidence) => {
+    const one = world.claims.flatMap((claim) => claim.evidence).find((piece) => piece.id === evidenceId);
+    return proofOf(world, one?.sha256 ?? "", one?.quote ?? "");
+  },
+  quote_check: (world, { sha256, quote }: t.QuoteCheck) => proofOf(world, sha256, quote),
+  capture_choose: () => ({ token: "t2", names: ["minutes.txt"] }),
+  capture_files: (world) => capture(world, { name: "minutes.txt", mediaType: "text/plain", kind: "text" }, "Minutes of the council.\nThe gate was opened at two in the morning."),
+  capture_paste: (world, { text, name, url }: t.CapturePaste) => capture(world, { name: name ?? text.slice(0, 40), mediaType: "text/plain", kind: "text", how: "paste", address: url }, text),
+  capture_url: fetchPage,
+  capture_cancel: () => null,
+  capture_list: (world) => ({ captures: [...world.files].sort((a, b) => b.view.capturedMs - a.view.capturedMs).map((one) => captureView(world, one)) }),
+  capture_show: captureText,
+  capture_image: pagePicture,
+  capture_save_as: () => ({ path: "/desk/mira/Documents/copy.pdf" }),
+  capture_retract: (world, { id }: t.ById) => changed(world, "File taken out", () => void (world.files = world.files.filter((one) => one.view.id !== id))),
+  file_erase: (world, { sha256, reason }: t.FileErase) => {
+    eraseFile(world, sha256, reason);
+    return { act: "erasure", label: "File erased", changes: [{ noun: "capture", id: "*" }], id: null };
+  },
+  archive_show: archiveState,
+  archive_cancel: () => null,
+  archive_verify: (world) => {
+    world.verifiedMs = Date.now();
+    for (const { view } of world.files) if (view.state === "unchecked") Object.assign(view, { state: "fine", checkedMs: world.verifiedMs });
+    return archiveState(world);
+  },
   lookup_add: (world, { claimId, query, place, on, found, note }: t.LookupAdd) =>
     changed(world, found ? "Search written down" : "Search without result written down", () => {
       const { lookups } = world.claim(claimId);

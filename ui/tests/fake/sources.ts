@@ -37,4 +37,10 @@ export const sourceCommands = (changed: Changing) => ({
     const names = [...new Set(world.sources.flatMap((one) => one.originGroup ?? []))].sort();
     return { groups: names.map((name) => ({ name, sources: world.sources.filter((one) => one.originGroup === name).map((one) => one.id) })) };
   },
+  copies_list: (world: World): t.WireCopies => ({
+    groups: world.copies.map((group) => {
+      const origins = group.members.map((member) => world.sources.find((one) => one.name === member.outlet)?.originGroup ?? null);
+      return { ...group, originGroup: origins.every((one) => one !== null && one === origins[0]) ? (origins[0] ?? null) : null };
+    }),
+  }),
 });

@@ -1,5 +1,6 @@
 /** The state of the fake desk. */
 import type * as t from "../../src/lib/generated/types";
+import { fakeFiles, proofOf, type FakeFile } from "./archive";
 import { PAIRS, STORY, type StoryArticle } from "./story";
 
 export interface FakeClaim {
@@ -45,6 +46,7 @@ interface Snapshot {
   label: string;
   claims: FakeClaim[];
   relations: FakeRelation[];
+  files: FakeFile[];
   sources: t.SourceView[];
 }
 
@@ -73,6 +75,8 @@ export class World {
   past: Snapshot[] = [];
   future: Snapshot[] = [];
   model: t.ModelInUse = { choice: "built-in", running: true, folder: "/usr/lib/Factdesk/model", id: "7cc09e2963a4d8c708aaa42c991baa20", hasBuiltIn: true, trouble: null, ready: 10, claims: 12 };
+  /** Files that were dropped and wait to be taken. */
+  pending: t.FilesOffered | null = null;
   /** What the person chooses in the dialog; none where the folder holds no model. */
   modelFolder: string | null = null;
   settings: t.Settings = { theme: "light", marks: "full", zoom: 100, exportFolder: "/desk/mira/Documents/Factdesk", others: [] };
@@ -97,6 +101,11 @@ export class World {
     source("s6", { name: "Morning Ledger", what: "publication", reliability: "B" }),
   ];
   vault: Record<string, FakeVault> = { s4: { realName: "A made-up name", contact: "By letter, through the union", privateNotes: "Not before ten in the evening." } };
+  files: FakeFile[] = fakeFiles();
+  verifiedMs: number | null = Date.UTC(2026, 10, 21, 18);
+  copies: t.WireGroup[] = [
+    { members: [{ noun: "article", id: "a1", title: "Night flood below the Verrin dam empties three villages", outlet: "Lake Courier" }, { noun: "article", id: "a2", title: "What is known of the night", outlet: "Morning Ledger" }], share: 0.64, originGroup: null },
+  ];
 
   /** Shows `articles`; pairs of claims that are not among them are left out. */
   constructor(articles: StoryArticle[] = STORY) {
@@ -105,8 +114,8 @@ export class World {
     const known = (id: string) => this.claims.some((claim) => claim.id === id);
     this.relations = this.relations.filter((pair) => known(pair.a) && known(pair.b));
     this.claim("c3").evidence = [
-      evidence("e1", "E1", "supports", "At this hour we count four dead and seventeen missing.", this.sources[0], { locator: "00:03:10", published: "2025-04-01", accessed: "2026-11-21", credibility: 3 }),
-      evidence("e2", "E2", "refutes", "Persons reported missing at 14:00: forty-two.", this.sources[1], { locator: "p. 1", published: "2025-04-01", credibility: 2 }),
+      evidence("e1", "E1", "supports", "At this hour we count four dead and seventeen missing.", this.sources[0], { locator: "00:03:10", published: "2025-04-01", accessed: "2026-11-21", credibility: 3, sha256: this.files[1]?.view.sha256 ?? null }),
+      evidence("e2", "E2", "refutes", "Persons reported missing at 14:00: forty-two.", this.sources[1], { locator: "p. 1", published: "2025-04-01", credibility: 2, sha256: this.files[0]?.view.sha256 ?? null }),
     ];
   }
 
@@ -134,12 +143,13 @@ export class World {
     this[from === "past" ? "future" : "past"].push({ label: snapshot.label, ...this.#snapshot() });
     this.claims = snapshot.claims;
     this.relations = snapshot.relations;
+    this.files = snapshot.files;
     this.sources = snapshot.sources;
     return { label: snapshot.label, changes: [{ noun: "claim", id: "*" }], claimId: null };
   }
 
   #snapshot(): Omit<Snapshot, "label"> {
-    return structuredClone({ claims: this.claims, relations: this.relations, sources: this.sources });
+    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources });
   }
 
   set(key: string, text: string): t.Settings {
@@ -188,9 +198,12 @@ export class World {
     if (one) Object.assign(one, Object.fromEntries(given));
   }
 
-  /** Evidence as it is shown now: what hangs on its source is made anew. */
+  /** Evidence as it is shown now: what hangs on its file and its source is made anew. */
   seen(one: t.EvidenceView): t.EvidenceView {
-    return { ...one, originGroup: this.sources.find((each) => each.id === one.sourceId)?.originGroup ?? null };
+    const file = this.files.find((each) => each.view.sha256 === one.sha256)?.view;
+    const from = this.sources.find((each) => each.id === one.sourceId);
+    const proof = one.sha256 ? proofOf(this, one.sha256, one.quote) : null;
+    return { ...one, fileName: file?.name ?? null, fileState: file?.state ?? null, proof: proof && { state: proof.state, words: proof.words }, originGroup: from?.originGroup ?? null };
   }
 
   judge(input: t.VerdictGive, reviewer: t.ReviewerCard): string {

@@ -5,7 +5,7 @@
 import { m } from "../messages";
 
 /** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
-export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history" | "suggested";
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history" | "suggested" | "files" | "viewer";
 
 /** Scopes that are active together with a scope. */
 export const PARENTS: Record<Scope, readonly Scope[]> = {
@@ -19,6 +19,9 @@ export const PARENTS: Record<Scope, readonly Scope[]> = {
   report: ["everywhere", "case"],
   history: ["everywhere", "case"],
   suggested: ["everywhere", "case"],
+  files: ["everywhere", "case"],
+  // Hears its keys itself while the focus is in it, before anybody else does.
+  viewer: [],
 };
 
 /** One row of the table. */
@@ -86,6 +89,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "next-open", keys: ["Shift+Enter"], scope: "walkthrough", label: k.nextOpen },
   { action: "evidence", keys: ["E"], scope: "walkthrough", label: k.evidence },
   { action: "open-source", keys: ["O"], scope: "walkthrough", label: k.openSource },
+  { action: "prove", keys: ["V"], scope: "walkthrough", label: k.prove },
   { action: "flag-evidence", keys: ["Shift+F"], scope: "walkthrough", label: k.flagEvidence },
   { action: "lookup", keys: ["Q"], scope: "walkthrough", label: k.lookup },
   { action: "reply", keys: ["Shift+A"], scope: "walkthrough", label: k.reply },
@@ -119,6 +123,26 @@ export const BINDINGS: readonly Binding[] = [
 
   { action: "edit-article", keys: ["E"], scope: "articles", label: k.editDetails },
   { action: "remove-article", keys: ["Delete"], scope: "articles", label: k.removeArticle },
+
+  { action: "shelf", keys: ["G"], scope: "articles", label: k.files },
+
+  { action: "shelf-back", keys: ["G"], scope: "files", label: k.files },
+  { action: "capture-files", keys: ["I"], scope: "files", label: k.captureFiles },
+  { action: "capture-paste", keys: ["P"], scope: "files", label: k.capturePaste },
+  { action: "capture-address", keys: ["A"], scope: "files", label: k.captureAddress },
+  { action: "open-file", keys: ["O"], scope: "files", label: k.openFile },
+  { action: "erase-file", keys: ["Delete"], scope: "files", label: k.eraseFile },
+  { action: "verify-files", keys: ["V"], scope: "files", label: k.verifyFiles },
+
+  { action: "viewer-find", keys: ["/", "Ctrl+F"], scope: "viewer", label: k.viewerFind },
+  { action: "viewer-next", keys: ["N"], scope: "viewer", label: k.viewerNext, repeats: true },
+  { action: "viewer-previous", keys: ["Shift+N"], scope: "viewer", label: k.viewerPrevious, repeats: true },
+  { action: "viewer-mode", keys: ["V"], scope: "viewer", label: k.viewerMode },
+  { action: "viewer-next-page", keys: ["ArrowRight", "PageDown"], scope: "viewer", label: k.viewerNextPage, repeats: true },
+  { action: "viewer-previous-page", keys: ["ArrowLeft", "PageUp"], scope: "viewer", label: k.viewerPreviousPage, repeats: true },
+  { action: "use-quote", keys: ["Q"], scope: "viewer", label: k.viewerQuote },
+  { action: "viewer-copy", keys: ["Ctrl+S"], scope: "viewer", label: k.viewerCopy },
+  { action: "viewer-close", keys: ["Escape"], scope: "viewer", label: k.viewerClose, inField: true },
 
   { action: "new-source", keys: ["Shift+N"], scope: "sources", label: k.newSource },
 

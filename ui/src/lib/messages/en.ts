@@ -1,6 +1,8 @@
 import * as caseWords from "./en/case";
 import * as claimWords from "./en/claim";
 import * as evidenceWords from "./en/evidence";
+import * as filesWords from "./en/files";
+import * as proofWords from "./en/proof";
 import * as recordWords from "./en/record";
 import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
@@ -8,4 +10,4 @@ import * as similarWords from "./en/similar";
 import * as suggestedWords from "./en/suggested";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...recordWords, ...outputWords, ...similarWords, ...suggestedWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...proofWords, ...recordWords, ...outputWords, ...similarWords, ...suggestedWords };
