@@ -51,6 +51,7 @@ if (wanted.has("many")) {
   fake.world.relations = [...pairs, ...more] as typeof pairs;
 }
 if (wanted.has("rich")) richEvidence();
+if (wanted.has("rtl")) rtlEvidence();
 if (wanted.has("suggested")) for (const claim of fake.world.claims) claim.accepted = ["c1", "c4"].includes(claim.id);
 if (wanted.get("screen") !== "desk") fake.world.set("open_case", "case1");
 else fake.world.set("open_case", "");
@@ -61,6 +62,7 @@ setTimeout(() => {
   const section = SECTIONS.find((one) => one === wanted.get("screen"));
   if (section) route.toCase("case1", section);
   if (wanted.get("screen") === "settings") route.toggleSettings();
+  if (wanted.has("files")) route.shelf = "files";
   const said = wanted.get("notice");
   if (said) notices.done(said, { label: "Undo", run: () => {} });
   setTimeout(() => wanted.get("run")?.split(",").forEach((action) => keys.run(action)), 200);
@@ -92,7 +94,8 @@ function richEvidence(): void {
       { flag: "not_supported", by: "Tom Okafor", me: false },
       { flag: "biased", by: "Mira Lund", me: true },
     ];
-    claim.evidence.push({ ...structuredClone(second), id: "e3", label: "E3", stance: "context", quote: "14:00 gate 2, 0.6", sha256: null, sourceName: "Verrin Water Works, gate log", sourceId: "s3", problems: [], reliability: null, credibility: null });
+    const file = fake.world.files[4]?.view;
+    claim.evidence.push({ ...structuredClone(second), id: "e3", label: "E3", stance: "context", quote: "14:00 gate 2, 0.6", sha256: file?.sha256 ?? null, sourceName: "Verrin Water Works, gate log", sourceId: "s3", problems: [], reliability: null, credibility: null });
     claim.evidence.push({ ...structuredClone(second), id: "e4", label: "E4", stance: "context", quote: "Nobody counted them before noon.", sha256: null, sourceName: "Keeper of the gates", sourceId: "s4", problems: [], reliability: "B", credibility: 3, locator: null });
   }
   const by = "Mira Lund";
@@ -105,4 +108,21 @@ function richEvidence(): void {
     { ...reply, id: "r1", from: "Press office of the water works", how: "mail", askedOn: "2026-11-18", deadline: "2026-11-20", state: "waiting", overdue: true },
     { ...reply, id: "r2", from: "District office", how: "phone", askedOn: "2026-11-19", deadline: null, state: "answered", overdue: false, answer: "The list of 14:00 stands. Later lists replaced it.", answeredOn: "2026-11-21" },
   ];
+}
+
+/** A captured text that runs from right to left, quoted on the claim at hand. */
+function rtlEvidence(): void {
+  const [file] = fake.world.files;
+  const piece = fake.world.claim("c3").evidence[1];
+  if (!file || !piece) return;
+  file.direction = "rtl";
+  file.view.name = "قائمة المفقودين.pdf";
+  file.parts = [
+    [
+      { text: "مكتب المنطقة: إعلان إلى الأقارب", locator: "p. 1", heading: true },
+      { text: "عدد المفقودين المبلغ عنهم في الساعة 14:00: اثنان وأربعون. وجد منذ ذلك الحين أحد عشر شخصا أحياء.", locator: "p. 1" },
+      { text: "تكتب القائمة من جديد كل ساعتين.", locator: "p. 2" },
+    ],
+  ];
+  Object.assign(piece, { quote: "عدد المفقودين المبلغ عنهم في الساعة 14:00: اثنان وأربعون.", sourceName: "مكتب المنطقة" });
 }

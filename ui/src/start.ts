@@ -2,6 +2,7 @@
 import { imports } from "$features/article/imports.svelte";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
+import { drops } from "$lib/drops.svelte";
 import { deskShow, sampleOpen, windowClose } from "$lib/generated/commands";
 import type { DeskOverview } from "$lib/generated/types";
 import { overlay } from "$lib/overlay.svelte";
@@ -80,7 +81,8 @@ export function hearProgram(): () => void {
   const stops = [
     hear("files-waiting", () => {
       imports.hovering = false;
-      void takeWaiting();
+      if (drops.taker) drops.taker.take();
+      else void takeWaiting();
     }),
     hear("close-requested", () => void closeWindow()),
     hear("drag-enter", () => (imports.hovering = true)),

@@ -1,13 +1,19 @@
 /** The walkthrough's controllers together: one claim at hand, seen by wording, rivals, evidence and verdict. */
+import type { ChosenWords } from "$features/capture/viewer.svelte";
 import { Wording } from "$features/claim/wording.svelte";
 import { EvidenceForm } from "$features/evidence/form.svelte";
 import { Rivals } from "$features/relation/rivals.svelte";
 import { VerdictForm } from "$features/verdict/verdict.svelte";
 import { Walk, type Step } from "$features/walk/walk.svelte";
+import { Captures } from "$lib/captures.svelte";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
-import { claimAccept, claimFlag, claimPark, claimRetract, evidenceRetract, lookupRetract, replyRetract, sourceList } from "$lib/generated/commands";
+import { claimAccept, claimFlag, claimPark, claimRetract, evidenceProve, evidenceRetract, lookupRetract, replyRetract, sourceList } from "$lib/generated/commands";
 import type { Changed, ClaimDetail, EvidenceView, ReplyView, SourceView } from "$lib/generated/types";
+import { openLink } from "$lib/links.svelte";
+import { m } from "$lib/messages";
+import { notices } from "$lib/notices.svelte";
+import { isProved } from "$lib/proof";
 import { route } from "$lib/route.svelte";
 import { read, write } from "$lib/saving.svelte";
 
@@ -28,11 +34,16 @@ export class Bench {
   dialog = $state<BenchDialog | null>(null);
   /** Sources of the desk, for the evidence form. */
   sources = $state.raw<SourceView[]>([]);
+  /** Files of the case, for the evidence form. */
+  readonly captures: Captures;
+  /** The captured file that is shown in the place of the article. */
+  viewing = $state<{ sha256: string; evidenceId: string | null } | null>(null);
   readonly claim = $derived.by(() => this.walk.claim);
   /** The verdict that is being saved, with the step to the next claim. */
   #going: Promise<boolean> | null = null;
 
   constructor(readonly caseId: string) {
+    this.captures = new Captures(caseId);
     this.walk = new Walk(caseId, (claim) => this.#arrive(claim));
   }
 
@@ -40,6 +51,8 @@ export class Bench {
     this.wording.load(claim);
     this.rivals.load(claim);
     this.verdict.load(claim);
+    // Another claim has other evidence: its files would be read as evidence of this one.
+    if (route.claimId !== claim.card.id) this.viewing = null;
     route.claimId = claim.card.id;
   }
 
@@ -47,6 +60,7 @@ export class Bench {
   close(): void {
     void drafts.flush();
     this.walk.close();
+    this.captures.close();
   }
 
   /** Goes to another claim; typed text is saved first. */
@@ -131,11 +145,15 @@ export class Bench {
     await this.walk.open(firstId);
   }
 
-  /** Opens the form for evidence. */
-  async openEvidence(editing: EvidenceView | null = null): Promise<void> {
+  /** Opens the form for evidence; `words` were chosen in a captured file. */
+  async openEvidence(editing: EvidenceView | null = null, words: ChosenWords | null = null): Promise<void> {
     if (!this.claim) return;
-    this.sources = (await read(sourceList))?.sources ?? this.sources;
-    this.dialog = { kind: "evidence", form: new EvidenceForm(this.claim, this.sources, editing) };
+    const [listed] = await Promise.all([read(sourceList), this.captures.load()]);
+    this.sources = listed?.sources ?? this.sources;
+    const form = new EvidenceForm(this.claim, this.sources, editing);
+    if (words) form.bring(words);
+    this.captures.failed = [];
+    this.dialog = { kind: "evidence", form };
   }
 
   /** Opens the record of who was asked for a reply. */
@@ -151,9 +169,33 @@ export class Bench {
     return this.claim?.evidence.find((one) => one.label === label);
   }
 
+  /** Shows the captured file of a piece of evidence beside the claim, else opens its address. False when there is neither. */
+  openFile(evidence: EvidenceView | undefined): boolean {
+    if (evidence?.sha256) this.viewing = { sha256: evidence.sha256, evidenceId: evidence.id };
+    else if (evidence?.url) openLink(evidence.url);
+    else return false;
+    return true;
+  }
+
+  /** Looks for the quotes of evidence in their files again, and says what came of it. */
+  async prove(evidence: readonly EvidenceView[]): Promise<void> {
+    const withFile = evidence.filter((one) => one.sha256 !== null);
+    if (withFile.length === 0) return notices.warn(m.proof.nothingToProve);
+    const results = await Promise.all(withFile.map((one) => read(() => evidenceProve({ caseId: this.caseId, evidenceId: one.id }))));
+    const known = results.filter((one) => one !== undefined);
+    await this.walk.refresh();
+    if (known.length === 0) return;
+    const good = known.filter((one) => isProved(one.state)).length;
+    const [first] = known;
+    const words = withFile.length === 1 ? m.proof.again(withFile[0]?.label ?? "", first?.words ?? "") : m.proof.allAgain(good, known.length);
+    if (good === known.length) notices.done(words);
+    else notices.warn(words);
+  }
+
   /** Takes evidence back. */
   async retractEvidence(evidence: EvidenceView): Promise<void> {
     await this.#say(write(() => evidenceRetract({ caseId: this.caseId, evidenceId: evidence.id })));
+    if (this.viewing?.evidenceId === evidence.id) this.viewing = null;
   }
 
   /** Takes an entry of the search log back. */

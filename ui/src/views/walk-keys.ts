@@ -1,7 +1,6 @@
 /** What the keys of the walkthrough do. */
 import { openCase } from "$lib/case.svelte";
 import type { Handler } from "$lib/keys";
-import { openLink } from "$lib/links.svelte";
 import { route } from "$lib/route.svelte";
 import type { Bench, BenchDialog } from "./bench.svelte";
 
@@ -31,10 +30,14 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
     },
     flag: () => void bench.flag(),
     evidence: () => void bench.openEvidence(),
+    // The evidence at hand, else the first that has something to open.
     "open-source": () => {
-      const url = bench.focused()?.url ?? bench.claim?.evidence.find((one) => one.url)?.url;
-      if (!url) return false;
-      openLink(url);
+      const all = bench.claim?.evidence ?? [];
+      return bench.openFile(bench.focused() ?? all.find((one) => one.sha256) ?? all.find((one) => one.url));
+    },
+    prove: () => {
+      const focused = bench.focused();
+      return bench.claim ? void bench.prove(focused ? [focused] : bench.claim.evidence) : false;
     },
     "flag-evidence": () => {
       const evidence = bench.focused() ?? onlyOne(bench.claim?.evidence);

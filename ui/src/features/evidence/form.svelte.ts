@@ -1,11 +1,12 @@
 /** The form for a piece of evidence. What is typed is a draft of the claim until it is added. */
 import { drafts } from "$lib/drafts";
 import { evidenceAdd, evidenceEdit } from "$lib/generated/commands";
-import type { Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/generated/types";
+import type { CaptureView, Changed, ClaimDetail, EvidenceView, SourceView } from "$lib/generated/types";
 import { asciiHost } from "$lib/links.svelte";
 import { m } from "$lib/messages";
 import { saving, write } from "$lib/saving.svelte";
-import { isDate } from "$lib/time";
+import { dayText, isDate } from "$lib/time";
+import { LiveProof } from "./live-proof.svelte";
 
 const EMPTY = {
   quote: "",
@@ -31,11 +32,17 @@ export class EvidenceForm {
   fields = $state<EvidenceFields>({ ...EMPTY });
   /** Whether the form opened with what had been typed before. */
   restored = $state(false);
+  /** A quote that was typed before another one was brought from a file. */
+  replaced = $state<string | null>(null);
   /** Fields that are wrong, with the sentence that says why. */
   errors = $state<Partial<Record<keyof EvidenceFields, string>>>({});
+  /** Whether the quote is found in the captured file. */
+  readonly proof: LiveProof;
   readonly known: SourceView | undefined = $derived.by(() =>
     this.sources.find((source) => same(source.name, this.fields.sourceName)),
   );
+  /** The place that the proof filled in: it may be replaced by a better one, what a person typed may not. */
+  #filled = "";
 
   constructor(
     readonly claim: ClaimDetail,
@@ -45,6 +52,8 @@ export class EvidenceForm {
     const draft = this.#draft();
     this.restored = Object.keys(draft).length > 0;
     this.fields = { ...this.#start(), ...draft };
+    this.proof = new LiveProof(claim.caseId, (proof) => this.#fillLocator(proof.locator));
+    this.#prove();
   }
 
   /** Hears a change of a field. */
@@ -52,6 +61,39 @@ export class EvidenceForm {
     this.fields[field] = value;
     delete this.errors[field];
     drafts.keep(this.claim.caseId, this.#key(), this.#isUntouched() ? "" : JSON.stringify(this.fields));
+    if (field === "quote" || field === "sha256") this.#prove();
+  }
+
+  /** Takes a captured file, with what is known from capturing it; what was typed stays. */
+  take(capture: CaptureView): void {
+    this.set("sha256", capture.sha256);
+    const address = capture.finalAddress ?? capture.address;
+    if (address && asciiHost(address) && this.fields.url.trim() === "") this.set("url", address);
+    if (this.fields.accessed.trim() === "") this.set("accessed", dayText(capture.capturedMs));
+  }
+
+  /** Starts from words chosen in a captured file. A quote typed before can be brought back. */
+  bring(words: { quote: string; locator: string | null; capture: CaptureView }): void {
+    const before = this.fields.quote.trim();
+    this.replaced = before !== "" && before !== words.quote ? before : null;
+    this.set("quote", words.quote);
+    if (words.locator) this.set("locator", (this.#filled = words.locator));
+    this.take(words.capture);
+  }
+
+  /** Brings back the quote that was typed before. */
+  bringBack(): void {
+    const before = this.replaced;
+    this.replaced = null;
+    if (before !== null) this.set("quote", before);
+  }
+
+  /** Takes the words of the file in the place of the quote. */
+  useFile(): void {
+    const proof = this.proof.result;
+    if (!proof?.passage) return;
+    this.set("quote", proof.passage.text);
+    this.#fillLocator(proof.locator);
   }
 
   /** Shows what was there before anything was typed. */
@@ -59,8 +101,15 @@ export class EvidenceForm {
     this.fields = this.#start();
     this.errors = {};
     this.restored = false;
+    this.replaced = null;
     saving.refused.delete(this.#key());
     void drafts.drop(this.claim.caseId, this.#key());
+    this.#prove();
+  }
+
+  /** Stops looking. */
+  close(): void {
+    this.proof.close();
   }
 
   /** Saves. Returns what was done; none when something is missing or it failed, and the text stays. */
@@ -70,6 +119,17 @@ export class EvidenceForm {
     const done = await write(() => (this.editing ? this.#edit(this.editing) : this.#add()), this.#key());
     if (done) await drafts.drop(this.claim.caseId, this.#key());
     return done;
+  }
+
+  #prove(): void {
+    this.proof.ask(this.fields.sha256, this.fields.quote);
+  }
+
+  #fillLocator(locator: string | null): void {
+    const typed = this.fields.locator.trim();
+    if (!locator || (typed !== "" && typed !== this.#filled) || typed === locator) return;
+    this.#filled = locator;
+    this.set("locator", locator);
   }
 
   #check(): Partial<Record<keyof EvidenceFields, string>> {

@@ -1,7 +1,7 @@
 /** The sources of this desk: which are shown, and the one at hand with what stays on this laptop. */
 import { onChanges } from "$lib/changes";
-import { originGroupList, sourceAdd, sourceEdit, sourceList, sourceShow } from "$lib/generated/commands";
-import type { OriginGroup, SourceDetail, SourceEdit, SourceView } from "$lib/generated/types";
+import { copiesList, originGroupList, sourceAdd, sourceEdit, sourceList, sourceShow } from "$lib/generated/commands";
+import type { OriginGroup, SourceDetail, SourceEdit, SourceView, WireGroup } from "$lib/generated/types";
 import { Portion } from "$lib/portion.svelte";
 import { read, write } from "$lib/saving.svelte";
 
@@ -41,6 +41,8 @@ export const isWikidata = (text: string): boolean => text.trim() === "" || /^Q[1
 export class Sources {
   all = $state.raw<SourceView[] | null>(null);
   groups = $state.raw<OriginGroup[]>([]);
+  /** Texts of the open case that seem to come from one wire copy. */
+  copies = $state.raw<WireGroup[]>([]);
   query = $state("");
   kind = $state("");
   reliability = $state("");
@@ -62,9 +64,9 @@ export class Sources {
   #stop: () => void;
   #asked = 0;
 
-  constructor() {
+  constructor(readonly caseId: string) {
     this.#stop = onChanges((nouns) => {
-      if (["source", "evidence", "case"].some((noun) => nouns.has(noun))) void this.load();
+      if (["source", "evidence", "case", "article", "capture"].some((noun) => nouns.has(noun))) void this.load();
     });
   }
 
@@ -73,9 +75,10 @@ export class Sources {
   }
 
   async load(): Promise<void> {
-    const [listed, groups] = await Promise.all([read(sourceList), read(originGroupList)]);
+    const [listed, groups, copies] = await Promise.all([read(sourceList), read(originGroupList), read(() => copiesList({ caseId: this.caseId }))]);
     this.all = listed?.sources ?? this.all;
     this.groups = groups?.groups ?? this.groups;
+    this.copies = copies?.groups ?? this.copies;
     if (this.current) await this.show(this.current.id);
   }
 
@@ -131,6 +134,21 @@ export class Sources {
     const done = await write(() => sourceEdit({ sourceId, ...NO_CHANGE, ...fields }), about);
     if (done) await this.load();
     return done !== undefined;
+  }
+
+  /** Puts the sources of texts that copy each other into one origin group. Returns how many. */
+  async sameOrigin(group: WireGroup, name: string): Promise<number> {
+    const known = this.sourcesOf(group).filter((source) => source.originGroup !== name);
+    let count = 0;
+    for (const source of known) if (await write(() => sourceEdit({ sourceId: source.id, ...NO_CHANGE, originGroup: name }))) count += 1;
+    await this.load();
+    return count;
+  }
+
+  /** The sources that the texts of a group belong to: by the name of the outlet, or of the text itself. */
+  sourcesOf(group: WireGroup): SourceView[] {
+    const names = new Set(group.members.flatMap((one) => [one.outlet, one.title]).flatMap((name) => (name ? [name.trim().toLocaleLowerCase()] : [])));
+    return this.all?.filter((source) => names.has(source.name.trim().toLocaleLowerCase())) ?? [];
   }
 }
 

@@ -6,7 +6,7 @@ let fake: Fake;
 let sources: Sources;
 beforeEach(async () => {
   fake = fakeDesk();
-  sources = new Sources();
+  sources = new Sources("case1");
   await sources.load();
 });
 
@@ -56,6 +56,17 @@ describe("a confidential source", () => {
   it("has a real name only when it is confidential", async () => {
     await sources.add(FIELDS, false);
     expect(input("source_add")[0]).toMatchObject({ confidential: false, realName: null });
+  });
+});
+
+describe("wire copies", () => {
+  it("are put into one origin group with one press, and the hint goes", async () => {
+    const [group] = sources.copies;
+    if (!group) throw new Error("the story has a hint");
+    expect(sources.sourcesOf(group).map((one) => one.name)).toEqual(["Lake Courier", "Morning Ledger"]);
+    expect(await sources.sameOrigin(group, "Verrin News Agency")).toBe(2);
+    expect(sources.copies[0]?.originGroup).toBe("Verrin News Agency");
+    expect(sources.groups).toEqual([{ name: "Verrin News Agency", sources: ["s1", "s5", "s6"] }]);
   });
 });
 
