@@ -103,7 +103,7 @@ export class World {
   vault: Record<string, FakeVault> = { s4: { realName: "A made-up name", contact: "By letter, through the union", privateNotes: "Not before ten in the evening." } };
   files: FakeFile[] = fakeFiles();
   verifiedMs: number | null = Date.UTC(2026, 10, 21, 18);
-  copies: t.WireGroup[] = [
+  copies: t.CopyGroup[] = [
     { members: [{ noun: "article", id: "a1", title: "Night flood below the Verrin dam empties three villages", outlet: "Lake Courier" }, { noun: "article", id: "a2", title: "What is known of the night", outlet: "Morning Ledger" }], share: 0.64, originGroup: null },
   ];
 

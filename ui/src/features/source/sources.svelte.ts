@@ -1,7 +1,7 @@
 /** The sources of this desk: which are shown, and the one at hand with what stays on this laptop. */
 import { onChanges } from "$lib/changes";
 import { copiesList, originGroupList, sourceAdd, sourceEdit, sourceList, sourceShow } from "$lib/generated/commands";
-import type { OriginGroup, SourceDetail, SourceEdit, SourceView, WireGroup } from "$lib/generated/types";
+import type { OriginGroup, SourceDetail, SourceEdit, SourceView, CopyGroup } from "$lib/generated/types";
 import { Portion } from "$lib/portion.svelte";
 import { read, write } from "$lib/saving.svelte";
 
@@ -42,7 +42,7 @@ export class Sources {
   all = $state.raw<SourceView[] | null>(null);
   groups = $state.raw<OriginGroup[]>([]);
   /** Texts of the open case that seem to come from one wire copy. */
-  copies = $state.raw<WireGroup[]>([]);
+  copies = $state.raw<CopyGroup[]>([]);
   query = $state("");
   kind = $state("");
   reliability = $state("");
@@ -137,7 +137,7 @@ export class Sources {
   }
 
   /** Puts the sources of texts that copy each other into one origin group. Returns how many. */
-  async sameOrigin(group: WireGroup, name: string): Promise<number> {
+  async sameOrigin(group: CopyGroup, name: string): Promise<number> {
     const known = this.sourcesOf(group).filter((source) => source.originGroup !== name);
     let count = 0;
     for (const source of known) if (await write(() => sourceEdit({ sourceId: source.id, ...NO_CHANGE, originGroup: name }))) count += 1;
@@ -146,7 +146,7 @@ export class Sources {
   }
 
   /** The sources that the texts of a group belong to: by the name of the outlet, or of the text itself. */
-  sourcesOf(group: WireGroup): SourceView[] {
+  sourcesOf(group: CopyGroup): SourceView[] {
     const names = new Set(group.members.flatMap((one) => [one.outlet, one.title]).flatMap((name) => (name ? [name.trim().toLocaleLowerCase()] : [])));
     return this.all?.filter((source) => names.has(source.name.trim().toLocaleLowerCase())) ?? [];
   }
