@@ -22,6 +22,7 @@ pub mod history;
 pub mod local;
 pub mod log;
 pub mod lookup;
+pub mod orphan;
 pub mod passage;
 mod project;
 pub mod proof;

@@ -1,10 +1,11 @@
 //! Passages of an article with nothing to check.
 
+use factdesk_domain::placed::Placed;
 use factdesk_domain::text::Span;
 use factdesk_domain::{ArticleId, CaseId, MarkId, ReviewerId, VersionId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::claim::Place;
+use crate::claim::{self, Place};
 use crate::{Desk, Done, Error, Result, article};
 
 /// A mark as it stands.
@@ -87,6 +88,19 @@ pub fn mark(desk: &Desk, by: ReviewerId, place: Place, reason: Option<String>) -
         let at = (place.article, version.id, version.text.as_str());
         acting.push(known.case, rules::passage::mark(id, at, place.span, reason)?)?;
         Ok(id)
+    })
+}
+
+/// Shows where a marked passage lies in the text that is worked on.
+///
+/// # Errors
+/// An unknown mark, or one that was taken away; an article of another case; a span outside of the text; the database.
+pub fn place(desk: &Desk, by: ReviewerId, id: MarkId, place: Place) -> Result<Done<()>> {
+    desk.act(by, |acting| {
+        let known = show(acting.db(), id)?;
+        let anchor = claim::anchor(acting, known.case, place)?;
+        let operation = rules::passage::place(id, known.retracted, anchor, Placed::BY_PERSON)?;
+        acting.push(known.case, operation)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Statements: who said a claim, where, in what words.
 
+use factdesk_domain::placed::Placed;
 use factdesk_domain::rules::statement::StatementFacts;
 use factdesk_domain::statement::{Stance, StatementChange};
 use factdesk_domain::text::{Anchor, ByteOffset};
@@ -34,6 +35,8 @@ pub struct Statement {
     pub stance: Stance,
     /// When it was said.
     pub date: Option<PartialDate>,
+    /// How it came to its place in a later version of the article; none where it was made there.
+    pub placed: Option<Placed>,
     /// Whether it was retracted.
     pub retracted: bool,
 }
@@ -52,7 +55,7 @@ impl Statement {
 
 const SELECT: &str =
     "SELECT id, case_id, claim, article, version, start_byte, end_byte, exact, prefix, suffix, words,
-    speaker, speaker_role, outlet, cue, stance, date, retracted FROM statement ";
+    speaker, speaker_role, outlet, cue, stance, date, placed, retracted FROM statement ";
 
 fn row_to_statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
     Ok(Statement {
@@ -67,11 +70,12 @@ fn row_to_statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
         cue: row.get("cue")?,
         stance: crate::row::named(row, "stance")?,
         date: crate::row::parsed_opt(row, "date")?,
+        placed: crate::row::json_opt(row, "placed")?,
         retracted: row.get("retracted")?,
     })
 }
 
-fn row_to_anchor(row: &Row<'_>) -> rusqlite::Result<Option<Anchor>> {
+pub(crate) fn row_to_anchor(row: &Row<'_>) -> rusqlite::Result<Option<Anchor>> {
     let Some(article) = crate::row::parsed_opt(row, "article")? else {
         return Ok(None);
     };
@@ -148,7 +152,7 @@ pub fn show(c: &Connection, id: StatementId) -> Result<Statement> {
 }
 
 impl Statement {
-    fn facts(&self) -> StatementFacts {
+    pub(crate) fn facts(&self) -> StatementFacts {
         StatementFacts {
             id: self.id,
             claim: self.claim,
@@ -208,6 +212,22 @@ pub fn anchor(desk: &Desk, by: ReviewerId, id: StatementId, place: Place) -> Res
         acting.push(
             known.case,
             rules::statement::edit(known.facts(), StatementChange::Anchor(anchor))?,
+        )
+    })
+}
+
+/// Shows where a statement stands in the text that is worked on: an orphan comes home.
+///
+/// # Errors
+/// An unknown statement, or one that was retracted; an article of another case; a span outside of the text; the
+/// database.
+pub fn place(desk: &Desk, by: ReviewerId, id: StatementId, place: Place) -> Result<Done<()>> {
+    desk.act(by, |acting| {
+        let known = show(acting.db(), id)?;
+        let anchor = claim::anchor(acting, known.case, place)?;
+        acting.push(
+            known.case,
+            rules::statement::place(known.facts(), anchor, Placed::BY_PERSON)?,
         )
     })
 }

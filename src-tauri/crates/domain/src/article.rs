@@ -63,6 +63,25 @@ pub struct ArticleVersionAdd {
     pub original: Option<FileRef>,
     /// Why there is a new text.
     pub reason: Option<String>,
+    /// What became of the spans of the article, as the history tells it; none in what older releases wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placing: Option<Placing>,
+}
+
+/// What became of the statements and marked passages of an article when it got a new text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Placing {
+    /// The number of the version, from 1, as its author counted.
+    pub number: u32,
+    /// The same words in the place that answers to the old one.
+    pub kept: u32,
+    /// The same words elsewhere.
+    pub moved: u32,
+    /// Other words in a passage that was found for sure.
+    pub changed: u32,
+    /// No place was found for sure.
+    pub orphans: u32,
 }
 
 /// One field of an article and its new value.

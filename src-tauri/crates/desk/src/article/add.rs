@@ -1,6 +1,6 @@
 //! Articles come in: bytes into the archive first, then the row that names them.
 
-use factdesk_domain::article::{ArticleAdd, ArticleVersionAdd, FileRef};
+use factdesk_domain::article::{ArticleAdd, FileRef};
 use factdesk_domain::envelope::Hash;
 use factdesk_domain::{ArticleId, CaseId, PartialDate, ReviewerId, VersionId, rules, text};
 use rusqlite::{OptionalExtension, named_params};
@@ -33,21 +33,6 @@ pub struct NewArticle {
     pub text: String,
     /// How the bytes were read; kept locally.
     pub reading: Option<Reading>,
-}
-
-/// A later text of an article.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewVersion {
-    /// The bytes as they came.
-    pub bytes: Option<Vec<u8>>,
-    /// The name of the file.
-    pub file_name: Option<String>,
-    /// The media type of the bytes.
-    pub media_type: Option<String>,
-    /// The text; it is normalised here.
-    pub text: String,
-    /// Why there is a new text.
-    pub reason: Option<String>,
 }
 
 /// Whether an article was new to its case.
@@ -121,7 +106,7 @@ pub fn add_all(
 }
 
 /// Bytes go into the archive, in one transaction, before any row names them.
-fn store_bytes<'n>(
+pub(super) fn store_bytes<'n>(
     desk: &Desk,
     files: impl Iterator<Item = (Option<&'n [u8]>, Option<&'n str>, Option<&'n str>)>,
 ) -> Result<Vec<Option<FileRef>>> {
@@ -205,45 +190,6 @@ fn with_text(acting: &Acting<'_>, case: CaseId, sha256: &str) -> Result<Option<(
             },
         )
         .optional()?)
-}
-
-/// Adds a later text to an article. Spans stay on the version that they were made on.
-///
-/// # Errors
-/// An unknown or retracted article; an empty text, or the one that it has; the database or the archive.
-pub fn version_add(
-    desk: &Desk,
-    by: ReviewerId,
-    article: ArticleId,
-    new: NewVersion,
-) -> Result<Done<VersionId>> {
-    let file = (
-        new.bytes.as_deref(),
-        new.media_type.as_deref(),
-        new.file_name.as_deref(),
-    );
-    desk.read(|c| super::show(c, article))?;
-    let original = store_bytes(desk, std::iter::once(file))?.pop().flatten();
-    desk.act(by, |acting| {
-        let known = super::show(acting.db(), article)?;
-        let current = super::version(acting.db(), known.current_version)?;
-        let version = acting.id(VersionId::new)?;
-        let text = text::normalise(&new.text);
-        let text_sha256 = Hash::of(text.as_bytes()).to_string();
-        let made = ArticleVersionAdd {
-            article,
-            version,
-            text,
-            text_sha256,
-            original,
-            reason: new.reason,
-        };
-        acting.push(
-            known.case,
-            rules::article::version_add(made, &current.text_sha256)?,
-        )?;
-        Ok(version)
-    })
 }
 
 impl Added {

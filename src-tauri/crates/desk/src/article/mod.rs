@@ -3,7 +3,9 @@
 mod add;
 mod change;
 mod show;
+mod update;
 
-pub use add::{Added, NewArticle, NewVersion, Status, add, add_all, version_add};
+pub use add::{Added, NewArticle, Status, add, add_all};
 pub use change::{edit, retract};
 pub use show::{Article, Version, case_of, current_text, list, show, version, versions};
+pub use update::{NewVersion, Updated, update};

@@ -52,6 +52,8 @@ pub struct Version {
     pub original: Option<FileRef>,
     /// Why there is this text.
     pub reason: Option<String>,
+    /// Who brought it.
+    pub created_by: ReviewerId,
     /// When it came.
     pub created_at: TimestampMs,
 }
@@ -59,7 +61,8 @@ pub struct Version {
 const ARTICLE: &str = "SELECT id, case_id, title, byline, outlet, url, published, language, current_version,
     created_by, created_at, retracted FROM article ";
 
-const VERSION: &str = "SELECT id, article, case_id, text, text_sha256, original, reason, created_at
+const VERSION: &str =
+    "SELECT id, article, case_id, text, text_sha256, original, reason, created_by, created_at
     FROM article_version ";
 
 fn row_to_article(row: &Row<'_>) -> rusqlite::Result<Article> {
@@ -88,6 +91,7 @@ fn row_to_version(row: &Row<'_>) -> rusqlite::Result<Version> {
         text_sha256: row.get("text_sha256")?,
         original: crate::row::json_opt(row, "original")?,
         reason: row.get("reason")?,
+        created_by: crate::row::parsed(row, "created_by")?,
         created_at: TimestampMs::from_i64(row.get("created_at")?),
     })
 }
@@ -132,10 +136,14 @@ pub fn case_of(c: &Connection, id: ArticleId) -> Result<CaseId> {
 /// # Errors
 /// An unknown version; the database.
 pub fn version(c: &Connection, id: VersionId) -> Result<Version> {
-    c.prepare_cached(&[VERSION, "WHERE id = :id"].concat())?
+    maybe_version(c, id)?.ok_or_else(|| Error::unknown("version", id))
+}
+
+/// One version; none when its coming was undone.
+pub(crate) fn maybe_version(c: &Connection, id: VersionId) -> Result<Option<Version>> {
+    Ok(c.prepare_cached(&[VERSION, "WHERE id = :id"].concat())?
         .query_row(named_params! { ":id": id.to_string() }, row_to_version)
-        .optional()?
-        .ok_or_else(|| Error::unknown("version", id))
+        .optional()?)
 }
 
 /// The text that is worked on.

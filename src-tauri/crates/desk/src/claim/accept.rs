@@ -88,6 +88,7 @@ pub fn suggested_statement(c: &Connection, suggested: &SuggestedClaim) -> Result
         cue,
         stance,
         date,
+        placed: None,
         retracted: false,
     })
 }

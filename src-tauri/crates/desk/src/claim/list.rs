@@ -70,6 +70,11 @@ fn live(c: &Connection, case: CaseId) -> Result<BTreeMap<ClaimId, Claim>> {
         }
     }
     claims.retain(|_, claim| claim.is_live());
+    for (id, reworded) in super::reopened(c, case, None)? {
+        if let Some(claim) = claims.remove(&id) {
+            claims.insert(id, super::reopened::corrected(c, claim, Some(&reworded))?);
+        }
+    }
     Ok(claims)
 }
 

@@ -8,6 +8,7 @@ mod dated;
 mod imported;
 mod list;
 mod rearrange;
+mod reopened;
 mod show;
 mod wordings;
 
@@ -21,5 +22,6 @@ pub use dated::{made_on, made_on_of_case};
 pub use imported::import;
 pub use list::{ClaimCard, list, place_of, states};
 pub use rearrange::{Part, merge, split};
+pub use reopened::{Reworded, reopened};
 pub use show::{Claim, case_of, show};
 pub use wordings::earlier_wordings;

@@ -144,9 +144,13 @@ pub(super) fn as_claim(suggested: SuggestedClaim) -> Result<Claim> {
 
 /// A claim of the log.
 pub(super) fn in_log(c: &Connection, id: ClaimId) -> Result<Option<Claim>> {
-    Ok(c.prepare_cached(&[CLAIM, "WHERE claim.id = :id"].concat())?
+    let found = c
+        .prepare_cached(&[CLAIM, "WHERE claim.id = :id"].concat())?
         .query_row(named_params! { ":id": id.to_string() }, row_to_claim)
-        .optional()?)
+        .optional()?;
+    let Some(claim) = found else { return Ok(None) };
+    let reworded = super::reopened(c, claim.case, Some(id))?;
+    super::reopened::corrected(c, claim, reworded.get(&id)).map(Some)
 }
 
 /// One claim, accepted or suggested, also one that was retracted, merged or split.

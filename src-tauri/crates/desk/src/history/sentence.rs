@@ -54,7 +54,6 @@ pub fn sentence(operation: &Operation) -> String {
 /// The sentences that need nothing of the payload.
 fn plain(operation: &Operation) -> &'static str {
     match operation {
-        Operation::ArticleVersionAdd(_) => "New version of an article",
         Operation::ArticleEdit(p) => article_edit(&p.change),
         Operation::ArticleRetract(_) => "Article retracted",
         Operation::ClaimRetract(_) => "Claim retracted",

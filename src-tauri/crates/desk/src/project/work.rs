@@ -1,11 +1,14 @@
 //! The work state of a claim, kept beside the shared tables for lists and counts.
 
+use std::collections::BTreeSet;
+
 use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
 use factdesk_domain::verdict::Outcome;
-use factdesk_domain::{CaseId, ClaimId, ReviewerId};
+use factdesk_domain::{CaseId, ClaimId, ReviewerId, VerdictId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::Result;
+use crate::claim::Claim;
 
 /// Computes the state of a claim again; a claim without a row has none.
 pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
@@ -21,7 +24,7 @@ pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
             .execute(named_params! { ":case": case.to_string(), ":claim": claim.to_string() })?;
         return Ok(());
     };
-    let state = state(c, case, claim, parked)?;
+    let state = state(c, (case, claim), parked, &BTreeSet::new())?;
     c.prepare_cached(
         "INSERT OR REPLACE INTO claim_work (case_id, claim, state) VALUES (:case, :claim, :state)",
     )?
@@ -31,10 +34,21 @@ pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
     Ok(())
 }
 
-fn state(c: &Connection, case: CaseId, claim: ClaimId, parked: bool) -> Result<WorkState> {
-    let current = current(c, case, claim)?;
-    let outcomes: Vec<&str> = current.iter().map(|(_, key)| key.as_str()).collect();
-    let mut reviewers: Vec<ReviewerId> = current.iter().map(|(reviewer, _)| *reviewer).collect();
+/// The state of a claim as if some of its verdicts did not count.
+pub fn state_without(c: &Connection, claim: &Claim, verdicts: &BTreeSet<VerdictId>) -> Result<WorkState> {
+    state(c, (claim.case, claim.id), claim.parked, verdicts)
+}
+
+fn state(
+    c: &Connection,
+    (case, claim): (CaseId, ClaimId),
+    parked: bool,
+    without: &BTreeSet<VerdictId>,
+) -> Result<WorkState> {
+    let mut current = current(c, case, claim)?;
+    current.retain(|(verdict, _, _)| !without.contains(verdict));
+    let outcomes: Vec<&str> = current.iter().map(|(_, _, key)| key.as_str()).collect();
+    let mut reviewers: Vec<ReviewerId> = current.iter().map(|(_, reviewer, _)| *reviewer).collect();
     reviewers.sort_unstable();
     reviewers.dedup();
     Ok(work_state(&WorkFacts {
@@ -48,10 +62,10 @@ fn state(c: &Connection, case: CaseId, claim: ClaimId, parked: bool) -> Result<W
 }
 
 /// The current verdicts: who gave them and the key of their outcome.
-fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(ReviewerId, String)>> {
+fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(VerdictId, ReviewerId, String)>> {
     // The plus keeps SQLite from reading the whole case by its primary key to save the sorting of a few rows.
     let mut statement = c.prepare_cached(
-        "SELECT created_by, outcome, scale, scale_version, rating, reason, detail, conclusion FROM verdict
+        "SELECT id, created_by, outcome, scale, scale_version, rating, reason, detail, conclusion FROM verdict
          WHERE claim = :claim AND case_id = :case AND withdrawn = 0 AND superseded_by = '[]' ORDER BY +id",
     )?;
     let found = statement.query_map(
@@ -59,7 +73,11 @@ fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(Reviewer
         |row| {
             let conclusion: Option<String> = row.get("conclusion")?;
             let key = outcome(row)?.key(conclusion.as_deref().unwrap_or(""));
-            Ok((crate::row::parsed(row, "created_by")?, key))
+            Ok((
+                crate::row::parsed(row, "id")?,
+                crate::row::parsed(row, "created_by")?,
+                key,
+            ))
         },
     )?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -13,7 +13,7 @@ mod spoken;
 
 pub use language::{language, language_save};
 pub use place::{Places, same_place};
-pub use read::{made_by, of_case, one, relations_of_case, relations_of_claim};
+pub use read::{is_there_for, made_by, of_case, one, relations_of_case, relations_of_claim};
 pub use replace::replace;
 pub use spoken::{Refused, refused, spoken_of};
 

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use factdesk_domain::{CaseId, ClaimId};
+use factdesk_domain::{CaseId, ClaimId, VersionId};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -39,6 +39,16 @@ pub fn made_by(connection: &Connection, case: CaseId) -> rusqlite::Result<Option
         .prepare_cached("SELECT analyser FROM suggestion_run WHERE case_id = ?1")?
         .query_row([case.to_string()], |row| row.get(0))
         .optional()
+}
+
+/// Whether claims are suggested in a text.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn is_there_for(connection: &Connection, version: VersionId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM suggestion_claim WHERE version_id = ?1)")?
+        .query_row([version.to_string()], |row| row.get(0))
 }
 
 /// One suggested claim.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use factdesk_domain::{ArticleId, CaseId, VersionId};
 use rusqlite::{Connection, named_params};
 
-use super::rows::{maybe_json, parsed};
+use super::rows::{json, maybe_json, parsed};
 use crate::local;
 
 /// An article of a case.
@@ -17,8 +17,8 @@ pub struct ArticleEntry {
     pub id: ArticleId,
     /// Current version.
     pub version: VersionId,
-    /// How many versions there are.
-    pub versions: u32,
+    /// Every version, the first one first.
+    pub versions: Vec<VersionId>,
     /// Title; never empty.
     pub title: String,
     /// Outlet.
@@ -39,6 +39,13 @@ pub struct ArticleEntry {
 }
 
 impl ArticleEntry {
+    /// The number of a version, from 1; 0 for one that is not there.
+    #[must_use]
+    pub fn number(&self, version: VersionId) -> u32 {
+        let place = self.versions.iter().position(|known| *known == version);
+        place.map_or(0, |place| u32::try_from(place + 1).unwrap_or(u32::MAX))
+    }
+
     /// What stands beside a quote: the outlet, else the title, cut to a few words.
     #[must_use]
     pub fn short(&self) -> &str {
@@ -201,7 +208,7 @@ pub(super) fn articles(
             short: short(outlet.as_deref(), &title),
             id: parsed(row, "id")?,
             version,
-            versions: row.get("versions")?,
+            versions: json(row, "versions")?,
             title,
             outlet,
             byline: row.get("byline")?,

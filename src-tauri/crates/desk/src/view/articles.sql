@@ -8,8 +8,11 @@ SELECT
     a.language,
     a.url,
     a.created_at,
-    (SELECT count(*) FROM article_version AS n WHERE n.case_id = a.case_id AND n.article = a.id AND n.retracted = 0)
-        AS versions
+    (
+        SELECT json_group_array(n.id ORDER BY n.created_at, n.id)
+        FROM article_version AS n
+        WHERE n.case_id = a.case_id AND n.article = a.id AND n.retracted = 0
+    ) AS versions
 FROM article AS a
 WHERE a.case_id = :case
     AND a.retracted = 0

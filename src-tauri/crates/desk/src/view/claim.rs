@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
+use factdesk_domain::placed::Placed;
 use factdesk_domain::scale::{self, ColourRole};
 use factdesk_domain::verdict::NOT_CHECKABLE;
 use factdesk_domain::{ClaimId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
@@ -82,8 +83,12 @@ pub struct ClaimEntry {
     pub tags: Vec<String>,
     /// Who said it where, in reading order.
     pub statements: Vec<StatementEntry>,
-    /// Current verdicts, one or more per reviewer.
+    /// Current verdicts on the present words, one or more per reviewer.
     pub heads: Vec<Head>,
+    /// Verdicts that nobody took back or replaced, on words that the article had before; sorted.
+    pub outdated: Vec<VerdictId>,
+    /// Why it has to be looked at again although it has a verdict: the article says it in other words now.
+    pub reopened: Option<String>,
     /// Whether somebody worked on it without a verdict.
     pub touched: bool,
     /// Whether it has a rival that nobody rejected.
@@ -102,7 +107,8 @@ impl ClaimEntry {
         reviewers.dedup();
         work_state(&WorkFacts {
             parked: self.parked,
-            touched: self.touched,
+            // What was done before makes no progress on the new words.
+            touched: self.touched && self.reopened.is_none(),
             second_reader_wanted: false,
             outcomes: &outcomes,
             reviewers: reviewers.len(),
@@ -153,6 +159,8 @@ pub struct StatementEntry {
     pub stance: String,
     /// When it was said: a partial date.
     pub said: Option<String>,
+    /// How it came to its place in a later version of the article.
+    pub placed: Option<Placed>,
 }
 
 /// A current verdict.

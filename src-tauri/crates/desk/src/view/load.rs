@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use factdesk_domain::walk::{Stop, order};
-use factdesk_domain::{ArticleId, CaseId, ClaimId};
+use factdesk_domain::{ArticleId, CaseId, ClaimId, VerdictId};
 use rusqlite::{Connection, Row, named_params};
 
 use super::article::{Layouts, articles};
@@ -11,9 +11,10 @@ use super::claim::{ClaimEntry, Found, Head, OriginKind, StatementEntry};
 use super::coverage::passages;
 use super::progress::Tally;
 use super::relation::{RelationEntry, relations};
-use super::rows::{json, maybe_parsed, maybe_position, parsed};
+use super::rows::{json, maybe_json, maybe_parsed, maybe_position, parsed};
 use super::sets::{SetEntry, sets};
 use super::{ArticleEntry, CaseView};
+use crate::claim::{self, Reworded};
 use crate::suggestion::{self, Places, SuggestedClaim};
 
 /// Reads a whole case.
@@ -190,6 +191,7 @@ fn entry(articles: &[ArticleEntry], found: SuggestedClaim) -> Option<ClaimEntry>
         cue: found.cue,
         stance: found.stance,
         said: found.said,
+        placed: None,
     };
     Some(ClaimEntry {
         id: found.id,
@@ -203,6 +205,8 @@ fn entry(articles: &[ArticleEntry], found: SuggestedClaim) -> Option<ClaimEntry>
         tags: Vec::new(),
         statements: vec![statement],
         heads: Vec::new(),
+        outdated: Vec::new(),
+        reopened: None,
         touched: false,
         contested: false,
         set: None,
@@ -229,6 +233,7 @@ const TOUCHED: Pair = (include_str!("touched.sql"), include_str!("touched_one.sq
 /// Reads claims of the log, all of a case or one.
 struct Reader<'c> {
     c: &'c Connection,
+    id: CaseId,
     case: String,
     articles: HashMap<ArticleId, usize>,
 }
@@ -242,6 +247,7 @@ impl<'c> Reader<'c> {
             .collect();
         Self {
             c,
+            id: case,
             case: case.to_string(),
             articles,
         }
@@ -268,10 +274,16 @@ impl<'c> Reader<'c> {
     fn claims(&self, only: Option<ClaimId>) -> rusqlite::Result<Vec<ClaimEntry>> {
         let mut statements = self.statements(only)?;
         let mut heads = self.heads(only)?;
+        let mut reworded = claim::reopened(self.c, self.id, only)?;
         let touched = self.touched(only)?;
         let mut claims = Vec::new();
         self.each(CLAIMS, only, |row| {
             let id: ClaimId = parsed(row, "id")?;
+            let mut heads = heads.remove(&id).unwrap_or_default();
+            let reworded = reworded.remove(&id);
+            let reason = reworded.as_ref().map(Reworded::reason);
+            let outdated: Vec<VerdictId> = reworded.into_iter().flat_map(|one| one.verdicts).collect();
+            heads.retain(|head| !outdated.contains(&head.verdict));
             claims.push(ClaimEntry {
                 id,
                 text: row.get("text")?,
@@ -287,7 +299,9 @@ impl<'c> Reader<'c> {
                 flagged: row.get("flagged")?,
                 tags: json(row, "tags")?,
                 statements: statements.remove(&id).unwrap_or_default(),
-                heads: heads.remove(&id).unwrap_or_default(),
+                reopened: reason.filter(|_| heads.is_empty()),
+                outdated,
+                heads,
                 touched: touched.contains(&id),
                 contested: false,
                 set: None,
@@ -320,6 +334,7 @@ impl<'c> Reader<'c> {
                     cue: row.get("cue")?,
                     stance: row.get("stance")?,
                     said: row.get("date")?,
+                    placed: maybe_json(row, "placed")?,
                 });
             Ok(())
         })?;

@@ -76,6 +76,25 @@ impl CaseView {
         self.claim(claim)?.set.map(|index| &self.sets[index])
     }
 
+    /// Whether a statement stands in an earlier text of its article and found no place in the one that is worked on.
+    #[must_use]
+    pub fn is_orphan(&self, statement: &StatementEntry) -> bool {
+        let article = statement.article.map(|index| self.articles[index].version);
+        article.is_some() && statement.version.is_some() && article != statement.version
+    }
+
+    /// How many statements and marked passages are orphans.
+    #[must_use]
+    pub fn orphans(&self) -> usize {
+        let statements = self.claims.iter().flat_map(|claim| &claim.statements);
+        let current = |passage: &Passage| {
+            let article = self.articles.iter().find(|article| article.id == passage.article);
+            article.is_none_or(|article| article.version == passage.version)
+        };
+        statements.filter(|statement| self.is_orphan(statement)).count()
+            + self.passages.iter().filter(|passage| !current(passage)).count()
+    }
+
     /// An article by its place in `articles`.
     #[must_use]
     pub fn layout(&self, article: usize) -> &Arc<Layout> {

@@ -11,7 +11,8 @@ SELECT
     outlet,
     cue,
     stance,
-    date
+    date,
+    placed
 FROM statement
 WHERE case_id = :case
     AND retracted = 0

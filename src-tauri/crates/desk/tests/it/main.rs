@@ -15,5 +15,6 @@ mod random;
 mod search;
 mod support;
 mod undo;
+mod versions;
 mod view;
 mod walk;

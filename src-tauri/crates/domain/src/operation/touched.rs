@@ -6,6 +6,7 @@ use super::Operation;
 use super::effect::{Reach, Touched};
 use crate::id::{ActId, ObjectId};
 use crate::noun::{Noun, ObjectRef};
+use crate::placed::PlacedHow;
 use crate::text::Anchor;
 
 fn names(noun: Noun, id: impl Into<ObjectId>) -> Touched {
@@ -26,6 +27,13 @@ impl Operation {
                 .chain(p.anchor.iter().flat_map(named))
                 .collect(),
             Self::StatementEdit(p) => vec![claim(p.claim)],
+            // A new text of an article finds the places of its statements by itself; that brings no claim back which
+            // somebody took out meanwhile. A person who shows a place does.
+            Self::StatementPlace(p) if p.placed.how != PlacedHow::Person => {
+                std::iter::once(names(Noun::Claim, p.claim))
+                    .chain(named(&p.anchor))
+                    .collect()
+            }
             Self::StatementPlace(p) => std::iter::once(claim(p.claim)).chain(named(&p.anchor)).collect(),
             Self::StatementRetract(p) => vec![claim(p.claim)],
             Self::StatementMove(p) => vec![claim(p.from), claim(p.to)],

@@ -193,7 +193,11 @@ impl Operation {
             }
             Self::ArticleVersionAdd(p) => vec![
                 write(Noun::Article, p.article, set("current_version", text(p.version))),
-                write(Noun::Version, p.version, Effect::Create(fields(p, &["version"]))),
+                write(
+                    Noun::Version,
+                    p.version,
+                    Effect::Create(fields(p, &["version", "placing"])),
+                ),
             ],
             Self::ArticleEdit(p) => vec![write(Noun::Article, p.article, Effect::Set(changed(&p.change)))],
             Self::ArticleRetract(p) => {

@@ -19,8 +19,13 @@ pub fn add(article: ArticleAdd) -> Result<Operation, RuleError> {
 /// An article has a new text; it is normalised already.
 ///
 /// # Errors
-/// An empty text, or the text that it has.
-pub fn version_add(version: ArticleVersionAdd, current_sha256: &str) -> Result<Operation, RuleError> {
+/// An article that was retracted; an empty text, or the text that it has.
+pub fn version_add(
+    version: ArticleVersionAdd,
+    retracted: bool,
+    current_sha256: &str,
+) -> Result<Operation, RuleError> {
+    still_there(retracted)?;
     words("text", &version.text)?;
     if version.text_sha256 == current_sha256 {
         return Err(RuleError::NothingChanges);

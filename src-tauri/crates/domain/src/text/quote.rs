@@ -83,12 +83,25 @@ impl Anchor {
         text: &str,
         span: Span,
     ) -> Result<Self, PositionError> {
-        let span = TextIndex::new(text).snap(span)?;
+        Self::within(article, version, &TextIndex::new(text), span)
+    }
+
+    /// As [`Anchor::new`], for many spans of one text.
+    ///
+    /// # Errors
+    /// As [`Anchor::new`].
+    pub fn within(
+        article: ArticleId,
+        version: VersionId,
+        text: &TextIndex<'_>,
+        span: Span,
+    ) -> Result<Self, PositionError> {
+        let span = text.snap(span)?;
         let QuoteSelector {
             exact,
             prefix,
             suffix,
-        } = QuoteSelector::of(text, span)?;
+        } = QuoteSelector::of(text.text(), span)?;
         Ok(Self {
             article,
             version,

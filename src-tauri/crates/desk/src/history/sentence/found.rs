@@ -1,6 +1,7 @@
 //! Sentences on captures, erasures, flags, the search log, replies and places in later versions.
 
 use factdesk_domain::Operation;
+use factdesk_domain::article::Placing;
 use factdesk_domain::capture::{CaptureAdd, CaptureHow, ErasureGround};
 use factdesk_domain::evidence::{EvidenceFlag, EvidenceProblem};
 use factdesk_domain::lookup::LookupAdd;
@@ -19,6 +20,7 @@ pub fn sentence(operation: &Operation) -> Option<String> {
         Operation::ReplyAsk(p) => format!("Asked for a reply: {}", p.from),
         Operation::ReplyEdit(p) => reply(&p.change).to_owned(),
         Operation::ReplyRetract(p) => because("Reply taken out", p.reason.as_deref()),
+        Operation::ArticleVersionAdd(p) => version(p.placing),
         Operation::StatementPlace(p) => format!("Statement placed in a new version: {}", placed(p.placed)),
         Operation::PassagePlace(p) => format!("Passage placed in a new version: {}", placed(p.placed)),
         _ => return None,
@@ -78,6 +80,31 @@ const fn reply(change: &ReplyChange) -> &'static str {
         ReplyChange::Question(_) => "Question for a reply changed",
         ReplyChange::Note(_) => "Note on a reply changed",
     }
+}
+
+/// "Version 2 of an article: 14 kept, 2 moved, 1 changed, 1 orphan"; what did not happen is left out.
+fn version(placing: Option<Placing>) -> String {
+    let Some(placing) = placing else {
+        return "New version of an article".to_owned();
+    };
+    let orphans = if placing.orphans == 1 { "orphan" } else { "orphans" };
+    let counts = [
+        (placing.kept, "kept"),
+        (placing.moved, "moved"),
+        (placing.changed, "changed"),
+        (placing.orphans, orphans),
+    ];
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let told = if told.is_empty() {
+        "nothing stood in it".to_owned()
+    } else {
+        told.join(", ")
+    };
+    format!("Version {} of an article: {told}", placing.number)
 }
 
 const fn placed(placed: Placed) -> &'static str {
