@@ -4,6 +4,7 @@
 //! ever seen: until the act is on the disk, the case is as it was.
 
 mod suggest;
+mod update;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::reader::{Reader, Watch};
 use crate::{Draft, Error, MAX_FILE_BYTES, file_bytes, read_pasted};
 
 pub use suggest::{Guide, Suggestions, suggestions};
+pub use update::{Update, follow, update};
 
 /// Longest title made from an article's first words, in characters.
 const TITLE_CHARS: usize = 80;
@@ -200,11 +202,14 @@ fn case_for(
 /// The database.
 pub fn suggest(desk: &Desk, views: &Views, case: CaseId) -> factdesk_desk::Result<Suggestions> {
     let (view, guide) = desk.read(|c| {
+        let view = views.of(c, case)?;
         let guide = Guide {
             language: suggestion::language(c, case)?,
-            spoken_of: suggestion::spoken_of(c, case)?,
+            spoken_of: update::at_home(&view, suggestion::spoken_of(c, case)?, |version| {
+                article::version(c, version).ok().map(|known| known.text)
+            }),
         };
-        Ok((views.of(c, case)?, guide))
+        Ok((view, guide))
     })?;
     let found = suggestions(&view, guide);
     desk.write_local(|tx| {
