@@ -49,6 +49,8 @@ pub struct Report {
     pub coverage: Coverage,
     /// Passages marked as holding nothing to check, in reading order.
     pub passages: Vec<Passage>,
+    /// What has no place in the present text of its article, article by article.
+    pub orphans: Vec<Orphan>,
     /// Changes after sign-off, the oldest first.
     pub corrections: Vec<Correction>,
     /// Every source that printed evidence comes from, by name.
@@ -81,8 +83,23 @@ pub struct Article {
     pub version: u32,
     /// SHA-256 of the original file, in hex.
     pub sha256: Option<String>,
-    /// When it was imported.
+    /// When that version was imported.
     pub captured: TimestampMs,
+    /// The other versions with the time of their import.
+    pub earlier: Vec<(u32, TimestampMs)>,
+}
+
+/// Words of an earlier version of an article that have no sure place in the present one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Orphan {
+    /// Place of the article in [`Report::articles`].
+    pub article: usize,
+    /// Number of the version that they stand in; 0 where its coming was undone.
+    pub version: u32,
+    /// Number of their claim; none for a passage with nothing to check.
+    pub claim: Option<u32>,
+    /// The words.
+    pub exact: String,
 }
 
 impl Article {
@@ -417,6 +434,8 @@ pub enum Outcome {
 pub enum Standing {
     /// It stands.
     Current,
+    /// It was given on words that the article does not have any more.
+    Outdated,
     /// The same reviewer gave a later one.
     Superseded,
     /// The reviewer took it back.

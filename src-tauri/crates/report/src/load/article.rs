@@ -2,19 +2,25 @@
 
 use std::ops::Range;
 
+use factdesk_desk::orphan::{self, Waiting};
 use factdesk_desk::view::{self, ArticleEntry, CaseView};
 use factdesk_desk::{Result, article};
 use factdesk_domain::{TimestampMs, VersionId};
 use rusqlite::Connection;
 
-use super::{damaged, parsed};
-use crate::model::{Article, Passage};
+use super::{Known, damaged, parsed};
+use crate::model::{Article, Orphan, Passage};
 
-pub(super) fn articles(view: &CaseView) -> Result<Vec<Article>> {
-    view.articles.iter().map(one).collect()
+pub(super) fn articles(c: &Connection, view: &CaseView) -> Result<Vec<Article>> {
+    view.articles.iter().map(|entry| one(c, entry)).collect()
 }
 
-fn one(entry: &ArticleEntry) -> Result<Article> {
+fn one(c: &Connection, entry: &ArticleEntry) -> Result<Article> {
+    let versions = article::versions(c, entry.id)?;
+    let current = versions.iter().find(|version| version.id == entry.version);
+    let captured = current.map_or(TimestampMs::from_i64(entry.imported_ms), |version| {
+        version.created_at
+    });
     Ok(Article {
         title: entry.title.clone(),
         outlet: entry.outlet.clone(),
@@ -25,13 +31,19 @@ fn one(entry: &ArticleEntry) -> Result<Article> {
             .map(|date| parsed("article", date))
             .transpose()?,
         url: entry.url.clone(),
-        version: entry.versions,
+        version: entry.number(entry.version),
         sha256: entry
             .layout
             .original
             .as_ref()
             .map(|original| original.sha256.clone()),
-        captured: TimestampMs::from_i64(entry.imported_ms),
+        captured,
+        earlier: versions
+            .iter()
+            .zip(1..)
+            .filter(|(version, _)| version.id != entry.version)
+            .map(|(version, number)| (number, version.created_at))
+            .collect(),
     })
 }
 
@@ -39,6 +51,29 @@ fn one(entry: &ArticleEntry) -> Result<Article> {
 pub(super) fn paragraph(entry: &ArticleEntry, version: VersionId, span: &Range<usize>) -> Option<u32> {
     let current = entry.version == version;
     current.then(|| u32::try_from(entry.layout.paragraph_at(span.start)).unwrap_or(u32::MAX))
+}
+
+/// What has no place in the present text of its article.
+pub(super) fn orphans(c: &Connection, known: &Known<'_>) -> Result<Vec<Orphan>> {
+    let found = orphan::list(c, known.view.case)?.into_iter();
+    let one = |one: orphan::Orphan| {
+        let article = known
+            .view
+            .articles
+            .iter()
+            .position(|entry| entry.id == one.article)?;
+        let claim = match one.waiting {
+            Waiting::Statement(_, claim) => known.number(claim),
+            Waiting::Passage(_) => None,
+        };
+        Some(Orphan {
+            article,
+            version: one.version,
+            claim,
+            exact: one.anchor.exact,
+        })
+    };
+    Ok(found.filter_map(one).collect())
 }
 
 /// Passages in the order of the articles, then of the text.

@@ -191,18 +191,20 @@ fn verdict(
         rationale: rationale_shown(&one.rationale, number),
         confidence: one.confidence,
         would_change: one.would_change.clone(),
-        standing: standing(one),
+        standing: standing(claim, one),
         judged_wording: (one.pinned_text != claim.text).then(|| one.pinned_text.clone()),
     })
 }
 
-fn standing(one: &verdict::Verdict) -> Standing {
+fn standing(claim: &ClaimEntry, one: &verdict::Verdict) -> Standing {
     if one.withdrawn {
         return Standing::Withdrawn {
             reason: one.withdraw_reason.clone(),
         };
     }
-    if one.is_current() {
+    if claim.outdated.contains(&one.id) {
+        Standing::Outdated
+    } else if one.is_current() {
         Standing::Current
     } else {
         Standing::Superseded

@@ -51,6 +51,31 @@ pub(super) fn open(page: &mut Page, report: &Report) {
             ]
         }),
     );
+    orphans(page, report);
+}
+
+/// What lost its place is open as well, whatever the verdict on its claim says.
+fn orphans(page: &mut Page, report: &Report) {
+    if report.orphans.is_empty() {
+        return;
+    }
+    let number = count(report.orphans.len(), "passage has", "passages have");
+    page.para(&format!(
+        "{} no place in the present text of the article:",
+        capital(&number)
+    ));
+    page.list(report.orphans.iter().map(|orphan| {
+        let article = report
+            .articles
+            .get(orphan.article)
+            .map_or("Unknown article".to_owned(), article_name);
+        let about = match orphan.claim {
+            Some(number) => format!("claim {number}"),
+            None => "marked as nothing to check".to_owned(),
+        };
+        let words = shortened(&orphan.exact, PASSAGE_CHARACTERS);
+        format!("{article}, version {}: “{words}” ({about}).", orphan.version)
+    }));
 }
 
 pub(super) fn passages(page: &mut Page, report: &Report) {

@@ -200,6 +200,9 @@ fn article(article: &Article) -> String {
         article.version,
         moment_day(article.captured)
     ));
+    for (number, at) in &article.earlier {
+        words.push_str(&format!(" Version {number} was imported {}.", moment_day(*at)));
+    }
     let url = article.url.as_deref().map(code).filter(|url| !url.is_empty());
     words.push_str(&url.map(|url| format!(" Address: {url}.")).unwrap_or_default());
     let sha256 = article

@@ -242,6 +242,7 @@ fn found(verdict: &Verdict) -> String {
 pub(super) fn standing(standing: &Standing) -> &'static str {
     match standing {
         Standing::Current => "Verdict",
+        Standing::Outdated => "Verdict on earlier words of the article",
         Standing::Superseded => "Earlier verdict",
         Standing::Withdrawn { .. } => "Withdrawn verdict",
     }

@@ -48,6 +48,7 @@ pub fn empty() -> Report {
         claims: Vec::new(),
         coverage: Coverage::default(),
         passages: Vec::new(),
+        orphans: Vec::new(),
         corrections: Vec::new(),
         sources: Vec::new(),
     }
@@ -97,6 +98,12 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
             exact: fill(SHORTENED),
             reason: Some(fill("A scene without a claim")),
         }],
+        orphans: vec![Orphan {
+            article: 1,
+            version: 1,
+            claim: Some(2),
+            exact: fill("Dozens were said to be missing."),
+        }],
         corrections: vec![Correction {
             at: at(2900),
             claim: Some(1),
@@ -116,6 +123,7 @@ fn articles(fill: &mut Fill<'_>) -> Vec<Article> {
         version: 1,
         sha256: Some(fill(&format!("{:064x}", title.len()))),
         captured: at(10),
+        earlier: Vec::new(),
     };
     vec![
         article(
