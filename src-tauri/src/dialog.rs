@@ -47,6 +47,18 @@ pub(crate) async fn choose_copy(app: &AppHandle, name: String) -> Option<PathBuf
     receive.await.ok().flatten().and_then(path)
 }
 
+/// Asks for the new text of an article; none when the person closed the dialog.
+pub(crate) async fn choose_version(app: &AppHandle) -> Option<PathBuf> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose the new text of the article")
+        .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "xhtml"])
+        .add_filter("All files", &["*"])
+        .pick_file(move |file| drop(send.send(file)));
+    receive.await.ok().flatten().and_then(path)
+}
+
 /// Asks for the folder of a sentence model; none when the person closed the dialog.
 pub(crate) async fn choose_model(app: &AppHandle) -> Option<PathBuf> {
     let (send, receive) = oneshot::channel();

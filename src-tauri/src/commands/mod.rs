@@ -13,6 +13,7 @@ pub mod model;
 pub mod relation;
 pub mod report;
 pub mod verdict;
+pub mod version;
 
 /// The handler of every command, registered one by one.
 #[macro_export]
@@ -46,6 +47,14 @@ macro_rules! handlers {
             $crate::commands::article::article_show,
             $crate::commands::article::article_edit,
             $crate::commands::article::article_retract,
+            $crate::commands::version::article_update_choose,
+            $crate::commands::version::article_update,
+            $crate::commands::version::version_list,
+            $crate::commands::version::version_compare,
+            $crate::commands::version::orphan_list,
+            $crate::commands::version::statement_place,
+            $crate::commands::version::passage_place,
+            $crate::commands::version::statement_retract,
             $crate::commands::article::passage_mark,
             $crate::commands::article::passage_unmark,
             $crate::commands::claim::walk_step,

@@ -29,6 +29,7 @@ function detail(world: World): t.CaseDetail {
     head: "5905bf1d".repeat(8),
     tags: ["numbers", "ministry"],
     analysis: world.analysis,
+    orphans: 0,
   };
 }
 

@@ -43,6 +43,8 @@ function statement(world: World, claim: FakeClaim): t.StatementView {
     stance: "asserts",
     said: null,
     published: article?.published ?? null,
+    placed: null,
+    orphan: false,
   };
 }
 
@@ -66,6 +68,7 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
       articleId: claim.articleId,
       paragraph: claim.paragraph,
       tags: claim.tags,
+      reopened: null,
     },
     caseId: "case1",
     kind: "number",

@@ -5,7 +5,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::typescript::Declarations;
 use crate::wire::{
     article::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*, evidence::*,
-    history::*, lookup::*, model::*, relation::*, reply::*, report::*, source::*, verdict::*,
+    history::*, lookup::*, model::*, relation::*, reply::*, report::*, source::*, verdict::*, version::*,
 };
 
 /// One command of the contract.
@@ -98,6 +98,22 @@ commands! {
     article_edit(ArticleEdit) => Changed;
     /// Takes an article out of the case.
     article_retract(ByArticle) => Changed;
+    /// Opens the file dialog for the new text of an article; the chosen file waits under a token.
+    article_update_choose(ByArticle) => Option<FilesOffered>;
+    /// Gives an article a new text; what stands in it finds its place there, in one act.
+    article_update(ArticleUpdate) => ArticleUpdated;
+    /// Lists the versions of an article.
+    version_list(ByArticle) => VersionList;
+    /// Compares two versions of an article, word by word.
+    version_compare(VersionCompare) => VersionDiff;
+    /// Lists what has no place in the present text of its article, with the nearest passage of each.
+    orphan_list(ByCase) => OrphanList;
+    /// Shows where a statement stands in the present text.
+    statement_place(StatementPlace) => Changed;
+    /// Shows where a marked passage lies in the present text.
+    passage_place(PassagePlace) => Changed;
+    /// Takes a statement out of its claim.
+    statement_retract(ById) => Changed;
     /// Says that a passage holds nothing to check.
     passage_mark(PassageMark) => Changed;
     /// Takes such a mark back.

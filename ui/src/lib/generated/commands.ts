@@ -138,6 +138,46 @@ export function articleRetract(input: t.ByArticle): Promise<t.Changed> {
   return call("article_retract", { input });
 }
 
+/** Opens the file dialog for the new text of an article; the chosen file waits under a token. */
+export function articleUpdateChoose(input: t.ByArticle): Promise<t.FilesOffered | null> {
+  return call("article_update_choose", { input });
+}
+
+/** Gives an article a new text; what stands in it finds its place there, in one act. */
+export function articleUpdate(input: t.ArticleUpdate): Promise<t.ArticleUpdated> {
+  return call("article_update", { input });
+}
+
+/** Lists the versions of an article. */
+export function versionList(input: t.ByArticle): Promise<t.VersionList> {
+  return call("version_list", { input });
+}
+
+/** Compares two versions of an article, word by word. */
+export function versionCompare(input: t.VersionCompare): Promise<t.VersionDiff> {
+  return call("version_compare", { input });
+}
+
+/** Lists what has no place in the present text of its article, with the nearest passage of each. */
+export function orphanList(input: t.ByCase): Promise<t.OrphanList> {
+  return call("orphan_list", { input });
+}
+
+/** Shows where a statement stands in the present text. */
+export function statementPlace(input: t.StatementPlace): Promise<t.Changed> {
+  return call("statement_place", { input });
+}
+
+/** Shows where a marked passage lies in the present text. */
+export function passagePlace(input: t.PassagePlace): Promise<t.Changed> {
+  return call("passage_place", { input });
+}
+
+/** Takes a statement out of its claim. */
+export function statementRetract(input: t.ById): Promise<t.Changed> {
+  return call("statement_retract", { input });
+}
+
 /** Says that a passage holds nothing to check. */
 export function passageMark(input: t.PassageMark): Promise<t.Changed> {
   return call("passage_mark", { input });
@@ -502,6 +542,14 @@ export const COMMANDS = [
   "article_show",
   "article_edit",
   "article_retract",
+  "article_update_choose",
+  "article_update",
+  "version_list",
+  "version_compare",
+  "orphan_list",
+  "statement_place",
+  "passage_place",
+  "statement_retract",
   "passage_mark",
   "passage_unmark",
   "walk_step",

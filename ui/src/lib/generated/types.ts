@@ -316,6 +316,88 @@ paragraphs: Array<Paragraph>,
 sentences: Array<SentenceCell>, };
 
 /**
+ * Gives an article a new text: a chosen file, pasted text or an address, exactly one of the three.
+ */
+export type ArticleUpdate = { 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Token of the offered file.
+ */
+token: string | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * Address to fetch once.
+ */
+url: string | null, 
+/**
+ * Whether the address may lie in a private network.
+ */
+allowPrivate: boolean, 
+/**
+ * Why there is a new text; may be empty.
+ */
+reason: string, };
+
+/**
+ * What a new text did.
+ */
+export type ArticleUpdated = { 
+/**
+ * The version with this text.
+ */
+versionId: string, 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * Whether the article had this text already; nothing was written then.
+ */
+same: boolean, 
+/**
+ * Statements and marked passages with the same words in the place that answers to the old one.
+ */
+exact: number, 
+/**
+ * With the same words elsewhere.
+ */
+moved: number, 
+/**
+ * With changed words in a passage that was found for sure.
+ */
+fuzzy: number, 
+/**
+ * Without a sure place; they wait in the tray.
+ */
+orphans: number, 
+/**
+ * Claims that have to be looked at again.
+ */
+reopened: Array<string>, 
+/**
+ * Sentences to the person about how it was read.
+ */
+warnings: Array<string>, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * The act, for undo; none where nothing was written.
+ */
+act: string | null, 
+/**
+ * Everything that must be loaded again.
+ */
+changes: Array<Change>, };
+
+/**
  * Where a backup went.
  */
 export type BackupMade = { 
@@ -925,7 +1007,11 @@ tags: Array<string>,
 /**
  * How its suggestions were made.
  */
-analysis: Analysis, };
+analysis: Analysis, 
+/**
+ * Statements and marked passages without a place in the present text of their article.
+ */
+orphans: number, };
 
 /**
  * Changes a case; a missing field stays, an empty text clears.
@@ -1086,7 +1172,11 @@ paragraph: number | null,
 /**
  * Tags.
  */
-tags: Array<string>, };
+tags: Array<string>, 
+/**
+ * Why it has to be looked at again although it has a verdict, in words; none where it has not.
+ */
+reopened: string | null, };
 
 /**
  * Makes a claim from a span.
@@ -1616,6 +1706,28 @@ pending: FilesOffered | null,
  * Whether another program holds the desk, so that nothing can be written.
  */
 readOnly: boolean, };
+
+/**
+ * A paragraph of a comparison.
+ */
+export type DiffBlock = { 
+/**
+ * Runs that together are the paragraph.
+ */
+runs: Array<DiffRun>, };
+
+/**
+ * A stretch of words with one fate.
+ */
+export type DiffRun = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * `same`, `removed` or `added`.
+ */
+kind: string, };
 
 /**
  * Half-typed text, kept on this laptop only.
@@ -2379,6 +2491,27 @@ export type ModelUse = {
 choice: string, };
 
 /**
+ * A passage of an article's present text.
+ */
+export type NearestView = { 
+/**
+ * Start in the article in UTF-16 code units.
+ */
+start: number, 
+/**
+ * End, exclusive.
+ */
+end: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * How like it is, 0 to 1000.
+ */
+score: number, };
+
+/**
  * Sources that count as one.
  */
 export type OriginGroup = { 
@@ -2399,6 +2532,68 @@ export type OriginGroups = {
  * Groups.
  */
 groups: Array<OriginGroup>, };
+
+/**
+ * The orphans of a case.
+ */
+export type OrphanList = { 
+/**
+ * Article by article, each by place.
+ */
+orphans: Array<OrphanView>, };
+
+/**
+ * A statement or marked passage without a place in the present text of its article.
+ */
+export type OrphanView = { 
+/**
+ * Id of the statement; none for a passage.
+ */
+statementId: string | null, 
+/**
+ * Id of the passage mark; none for a statement.
+ */
+passageId: string | null, 
+/**
+ * Claim of the statement.
+ */
+claimId: string | null, 
+/**
+ * Wording of that claim; why there is nothing to check, for a passage.
+ */
+claim: string, 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Its title.
+ */
+articleTitle: string, 
+/**
+ * The words in the earlier version.
+ */
+exact: string, 
+/**
+ * What stood before them.
+ */
+before: string, 
+/**
+ * What followed.
+ */
+after: string, 
+/**
+ * Who said it.
+ */
+speaker: string | null, 
+/**
+ * Number of the earlier version; 0 where its coming was undone.
+ */
+version: number, 
+/**
+ * The passage of the present text that is most like it; only where to look first.
+ */
+nearest: NearestView | null, };
 
 /**
  * One paragraph as flat runs.
@@ -2435,6 +2630,27 @@ end: number,
 reason: string, };
 
 /**
+ * Shows where a marked passage lies in the present text.
+ */
+export type PassagePlace = { 
+/**
+ * Mark.
+ */
+passageId: string, 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Start in UTF-16 code units.
+ */
+start: number, 
+/**
+ * End, exclusive.
+ */
+end: number, };
+
+/**
  * Keeps where the checker is.
  */
 export type Place = { 
@@ -2450,6 +2666,23 @@ section: string,
  * Claim that is shown.
  */
 claimId: string | null, };
+
+/**
+ * How a statement came to its place in a later version.
+ */
+export type PlacedView = { 
+/**
+ * `exact`, `moved`, `fuzzy` or `person`.
+ */
+how: string, 
+/**
+ * How alike the words are, 0 to 1000; for `fuzzy`.
+ */
+score: number | null, 
+/**
+ * Number of the version that it was placed in.
+ */
+version: number, };
 
 /**
  * How far a case is. Every count includes suggested claims.
@@ -3542,6 +3775,27 @@ outlet: string | null,
 said: string | null, };
 
 /**
+ * Shows where a statement stands in the present text.
+ */
+export type StatementPlace = { 
+/**
+ * Statement.
+ */
+statementId: string, 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Start in UTF-16 code units.
+ */
+start: number, 
+/**
+ * End, exclusive.
+ */
+end: number, };
+
+/**
  * A span of an article in which someone asserts something.
  */
 export type StatementView = { 
@@ -3612,7 +3866,15 @@ said: string | null,
 /**
  * When the article was published: `YYYY-MM-DD`.
  */
-published: string | null, };
+published: string | null, 
+/**
+ * How it came to its place in a later version of the article; none where it was made there.
+ */
+placed: PlacedView | null, 
+/**
+ * Whether it has no place in the present text: paragraph and positions are 0 then.
+ */
+orphan: boolean, };
 
 /**
  * Adds or removes a tag.
@@ -3834,6 +4096,90 @@ head: string,
  * What is wrong, in words.
  */
 problem: string | null, };
+
+/**
+ * Compares two versions of an article.
+ */
+export type VersionCompare = { 
+/**
+ * Article.
+ */
+articleId: string, 
+/**
+ * Id of the earlier version.
+ */
+from: string, 
+/**
+ * Id of the later version.
+ */
+to: string, };
+
+/**
+ * What changed between two versions, word by word.
+ */
+export type VersionDiff = { 
+/**
+ * Paragraphs in reading order, those of both versions.
+ */
+blocks: Array<DiffBlock>, 
+/**
+ * Words that are gone.
+ */
+removed: number, 
+/**
+ * Words that are new.
+ */
+added: number, };
+
+/**
+ * The versions of an article.
+ */
+export type VersionList = { 
+/**
+ * The first one first.
+ */
+versions: Array<VersionView>, };
+
+/**
+ * One text of an article.
+ */
+export type VersionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Whether it is the one that is worked on.
+ */
+current: boolean, 
+/**
+ * Characters of the text.
+ */
+characters: number, 
+/**
+ * When it came, in milliseconds since 1970.
+ */
+importedMs: number, 
+/**
+ * Name of who brought it.
+ */
+by: string, 
+/**
+ * SHA-256 of the original bytes; empty for text that was typed in.
+ */
+sha256: string, 
+/**
+ * Name of the file; none when pasted.
+ */
+fileName: string | null, 
+/**
+ * Why there is this text.
+ */
+reason: string | null, };
 
 /**
  * A claim with its place in the walk.

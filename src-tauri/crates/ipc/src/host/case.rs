@@ -104,6 +104,7 @@ impl Host {
             head: self.desk.case_head(id)?.to_string(),
             tags,
             analysis: self.analysis(id)?,
+            orphans: u32::try_from(view.orphans()).unwrap_or(u32::MAX),
         })
     }
 

@@ -158,7 +158,7 @@ impl Host {
             evidence: self.evidence_of(view.case, id, &people)?,
             lookups: self.lookups_of(id, &people)?,
             replies: self.replies_of(id, &people)?,
-            verdicts: self.verdicts_of(&known, &people)?,
+            verdicts: self.verdicts_of(&known, &view.claims[place].outdated, &people)?,
             comments: comments
                 .into_iter()
                 .map(|one| comment_view(one, &people))

@@ -5,6 +5,7 @@ use std::time::Instant;
 use factdesk_desk::history::{self, Entry, Filter};
 use factdesk_desk::{Change as Touched, Done, claim};
 use factdesk_domain::{ActId, CaseId, ClaimId, Noun, ReviewerId};
+use factdesk_intake::import;
 use rusqlite::Connection;
 
 use super::{Host, People, Reply, parse};
@@ -165,7 +166,7 @@ impl Host {
     /// Nothing to undo; another reviewer's work stands on it.
     pub fn undo(&self, input: &ByCase) -> Reply<Undone> {
         let case: CaseId = parse::id("case", &input.case_id)?;
-        Ok(undone(self.desk.undo(self.me()?, Some(case))?))
+        self.undone(self.desk.undo(self.me()?, Some(case))?)
     }
 
     /// Brings the last undone act back.
@@ -174,7 +175,7 @@ impl Host {
     /// Nothing to redo.
     pub fn redo(&self, input: &ByCase) -> Reply<Undone> {
         let case: CaseId = parse::id("case", &input.case_id)?;
-        Ok(undone(self.desk.redo(self.me()?, Some(case))?))
+        self.undone(self.desk.redo(self.me()?, Some(case))?)
     }
 
     /// Takes one act back.
@@ -183,7 +184,13 @@ impl Host {
     /// An unknown act; one of another reviewer or device; one that others' work stands on.
     pub fn undo_act(&self, input: &UndoAct) -> Reply<Undone> {
         let act: ActId = parse::id("act", &input.act)?;
-        Ok(undone(self.desk.undo_act(self.me()?, act)?))
+        self.undone(self.desk.undo_act(self.me()?, act)?)
+    }
+
+    /// Where an article has another text by it, the case is analysed anew.
+    fn undone(&self, done: Done<factdesk_desk::Step>) -> Reply<Undone> {
+        import::follow(&self.desk, &self.views, &done.outcome)?;
+        Ok(undone(done))
     }
 
     /// What undo and redo would do now, in words.

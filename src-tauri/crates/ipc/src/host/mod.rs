@@ -24,6 +24,7 @@ pub mod report;
 pub mod similar;
 pub mod source;
 pub mod verdict;
+pub mod version;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -76,8 +76,13 @@ impl Host {
         ))
     }
 
-    /// Every verdict on a claim, the latest first.
-    pub(super) fn verdicts_of(&self, claim: &Claim, people: &People) -> Reply<Vec<VerdictView>> {
+    /// Every verdict on a claim, the latest first; `outdated` are those on words that the article had before.
+    pub(super) fn verdicts_of(
+        &self,
+        claim: &Claim,
+        outdated: &[VerdictId],
+        people: &People,
+    ) -> Reply<Vec<VerdictView>> {
         let (verdicts, numbered) = self.desk.read(|c| {
             let numbered: Vec<_> = evidence::list(c, claim.id)?
                 .into_iter()
@@ -102,7 +107,7 @@ impl Host {
                 sign: show::sign(sign),
                 not_checkable,
                 current: one.is_current(),
-                wording_changed: one.pinned_text != claim.text,
+                wording_changed: one.pinned_text != claim.text || outdated.contains(&one.id),
                 withdrawn: one.withdrawn,
                 rationale: rationale_shown(&one.rationale, number),
                 conclusion: one.conclusion,

@@ -33,8 +33,8 @@ pub fn article_card(view: &CaseView, index: usize, states: &[SentenceState]) -> 
         sha256: original.map(|file| file.sha256.clone()).unwrap_or_default(),
         size_bytes: original.map_or(0, |file| file.size_bytes),
         version_id: article.version.to_string(),
-        version: article.versions,
-        versions: article.versions,
+        version: article.number(article.version),
+        versions: count(article.versions.len()),
         encoding: layout
             .reading
             .as_ref()
@@ -48,16 +48,21 @@ pub fn article_card(view: &CaseView, index: usize, states: &[SentenceState]) -> 
         characters: count(layout.text.chars().count()),
         sentences: count(states.len()),
         sentences_settled: count(states.iter().filter(|state| !open(state.sign)).count()),
-        claims: count(view.claims.iter().filter(|claim| stands_in(claim, index)).count()),
+        claims: count(
+            view.claims
+                .iter()
+                .filter(|claim| stands_in(view, claim, index))
+                .count(),
+        ),
         imported_ms: article.imported_ms,
     }
 }
 
-fn stands_in(claim: &view::ClaimEntry, article: usize) -> bool {
+fn stands_in(view: &CaseView, claim: &view::ClaimEntry, article: usize) -> bool {
     claim
         .statements
         .iter()
-        .any(|statement| statement.article == Some(article))
+        .any(|statement| statement.article == Some(article) && !view.is_orphan(statement))
 }
 
 /// One statement of the article, ready to be drawn.

@@ -64,8 +64,10 @@ pub fn claim_card(view: &CaseView, place: usize) -> ClaimCard {
         article_id: article.map(|article| article.id.to_string()),
         paragraph: article
             .zip(first)
+            .filter(|(_, statement)| !view.is_orphan(statement))
             .map(|(article, statement)| count(article.layout.paragraph_at(statement.span.start))),
         tags: claim.tags.clone(),
+        reopened: claim.reopened.clone(),
     }
 }
 

@@ -8,6 +8,7 @@ mod contested;
 pub mod proof;
 mod statement;
 mod text;
+mod version;
 
 pub use article::{article_card, article_text, direction};
 pub use card::{claim_card, progress, sign, work_state};
@@ -16,6 +17,7 @@ pub use contested::{SetFacts, contested_sets};
 pub use statement::statement_view;
 pub(crate) use text::count;
 pub use text::{Utf16, utf16_range};
+pub use version::{orphan, placed, version_diff};
 
 /// What kind of difference two claims have, in words for a person.
 #[must_use]

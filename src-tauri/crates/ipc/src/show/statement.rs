@@ -15,7 +15,11 @@ pub fn statement_view(
     differs: &[(usize, usize)],
 ) -> StatementView {
     let article = statement.article.map(|index| &view.articles[index]);
-    let layout = article.map(|article| &article.layout);
+    let orphan = view.is_orphan(statement);
+    // The place of an orphan lies in an earlier text.
+    let layout = article.filter(|_| !orphan).map(|article| &article.layout);
+    let number = article.zip(statement.version);
+    let version = number.map_or(0, |(article, version)| article.number(version));
     let place = layout.map(|layout| Utf16::of(&layout.text).range(&statement.span));
     StatementView {
         id: statement.id.map(|id| id.to_string()),
@@ -24,7 +28,7 @@ pub fn statement_view(
             .map(|article| article.short().to_owned())
             .unwrap_or_default(),
         via: statement.via.clone(),
-        version: article.map_or(0, |article| article.versions),
+        version,
         paragraph: layout.map_or(0, |layout| count(layout.paragraph_at(statement.span.start))),
         sentence: layout.map_or(0, |layout| count(layout.sentence_at(statement.span.start))),
         start: place.as_ref().map_or(0, |place| place.start),
@@ -40,6 +44,8 @@ pub fn statement_view(
         stance: statement.stance.clone(),
         said: statement.said.clone(),
         published: article.and_then(|article| article.published.clone()),
+        placed: statement.placed.map(|placed| super::placed(placed, version)),
+        orphan,
     }
 }
 

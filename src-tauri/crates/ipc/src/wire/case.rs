@@ -89,6 +89,8 @@ pub struct CaseDetail {
     pub tags: Vec<String>,
     /// How its suggestions were made.
     pub analysis: Analysis,
+    /// Statements and marked passages without a place in the present text of their article.
+    pub orphans: u32,
 }
 
 /// How the suggestions of a case were made.

@@ -8,6 +8,7 @@ use super::lookup::LookupView;
 use super::relation::Rival;
 use super::reply::ReplyView;
 use super::verdict::VerdictView;
+use super::version::PlacedView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 /// Where work on a claim stands; never mixed with its rating.
@@ -62,6 +63,8 @@ pub struct ClaimCard {
     pub paragraph: Option<u32>,
     /// Tags.
     pub tags: Vec<String>,
+    /// Why it has to be looked at again although it has a verdict, in words; none where it has not.
+    pub reopened: Option<String>,
 }
 
 /// Claims in the order of the walk.
@@ -194,6 +197,10 @@ pub struct StatementView {
     pub said: Option<String>,
     /// When the article was published: `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// How it came to its place in a later version of the article; none where it was made there.
+    pub placed: Option<PlacedView>,
+    /// Whether it has no place in the present text: paragraph and positions are 0 then.
+    pub orphan: bool,
 }
 
 /// A number, date or place in the claim.

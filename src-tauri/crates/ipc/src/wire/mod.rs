@@ -18,3 +18,4 @@ pub mod reply;
 pub mod report;
 pub mod source;
 pub mod verdict;
+pub mod version;
