@@ -13,5 +13,6 @@ mod cli_reader;
 mod cli_refusals;
 mod cli_seeds;
 mod cli_similar;
+mod cli_versions;
 mod cli_walk;
 mod support;

@@ -53,7 +53,7 @@ pub(crate) async fn choose_version(app: &AppHandle) -> Option<PathBuf> {
     app.dialog()
         .file()
         .set_title("Choose the new text of the article")
-        .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "xhtml"])
+        .add_filter("Articles", ARTICLES)
         .add_filter("All files", &["*"])
         .pick_file(move |file| drop(send.send(file)));
     receive.await.ok().flatten().and_then(path)

@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     agreement, analyze, archive, article, backup, capture, case, claim, claims, comment, copies, coverage,
-    evidence, history, import, log, lookup, model, passage, quote, reader, recheck, relation, reply, report,
-    reviewer, scale, search, similar, source, tag, undo, verdict,
+    evidence, history, import, log, lookup, model, orphans, passage, quote, reader, recheck, relation, reply,
+    report, reviewer, scale, search, similar, source, statement, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -52,6 +52,11 @@ pub enum Command {
     /// Passages that hold nothing to check
     #[command(subcommand)]
     Passage(passage::Verb),
+    /// Where somebody's words stand
+    #[command(subcommand)]
+    Statement(statement::Verb),
+    /// Statements and passages without a place in the present text of their article
+    Orphans(orphans::Orphans),
     /// How much of each article is settled
     Coverage(coverage::Coverage),
     /// The claims of a case in the order of the walk, suggested ones included

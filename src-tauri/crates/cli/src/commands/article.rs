@@ -6,7 +6,7 @@ use factdesk_desk::article::{self, Article};
 use factdesk_domain::article::ArticleChange;
 use serde_json::{Value, json};
 
-use super::case;
+use super::{case, versions};
 use crate::failure::Failure;
 use crate::named::ArticleName;
 use crate::output::Answer;
@@ -35,6 +35,15 @@ pub enum Verb {
         #[command(flatten)]
         known: Box<Known>,
     },
+    /// Give an article a new text; what stands in it finds its place there
+    Update(versions::Update),
+    /// List the versions of an article
+    Versions {
+        #[command(flatten)]
+        article: ArticleName,
+    },
+    /// Compare two versions of an article, word by word
+    Compare(versions::Compare),
     /// Take an article out of its case
     Retract {
         #[command(flatten)]
@@ -77,6 +86,9 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
         Verb::List { case } => list(&reach.read()?, &case),
         Verb::Show { article } => show(&reach.read()?, article.as_str()),
         Verb::Edit { article, known } => edit(&reach.write()?, article.as_str(), *known),
+        Verb::Update(asked) => versions::update(asked, reach),
+        Verb::Versions { article } => versions::versions(&article, reach),
+        Verb::Compare(asked) => versions::compare(&asked, reach),
         Verb::Retract { article, reason } => {
             let desk = reach.write()?;
             let article = id("article", article.as_str())?;

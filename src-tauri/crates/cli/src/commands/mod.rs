@@ -19,6 +19,7 @@ pub mod import;
 pub mod log;
 pub mod lookup;
 pub mod model;
+pub mod orphans;
 pub mod passage;
 pub mod quote;
 pub mod reader;
@@ -32,9 +33,11 @@ pub mod scale;
 pub mod search;
 pub mod similar;
 pub mod source;
+pub mod statement;
 pub mod tag;
 pub mod undo;
 pub mod verdict;
+pub mod versions;
 
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
@@ -68,6 +71,8 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Import(asked) => import::run(&asked, reach),
         Command::Article(verb) => article::run(verb, reach),
         Command::Passage(verb) => passage::run(verb, reach),
+        Command::Statement(verb) => statement::run(verb, reach),
+        Command::Orphans(asked) => orphans::run(&asked, reach),
         Command::Coverage(asked) => coverage::run(&asked, reach),
         Command::Claims(asked) => claims::run(&asked, reach),
         Command::Claim(verb) => claim::run(verb, reach),

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 use factdesk_desk::passage;
+use factdesk_domain::MarkId;
 
 use crate::failure::Failure;
 use crate::named::PassageName;
@@ -15,6 +16,8 @@ use crate::words::{filled, prose};
 pub enum Verb {
     /// Say that a passage holds nothing to check
     Mark(Mark),
+    /// Show where a marked passage lies in the present text of its article
+    Place(Place),
     /// Take such a mark back
     Unmark {
         #[command(flatten)]
@@ -39,6 +42,20 @@ pub struct Mark {
     pub reason: Option<String>,
 }
 
+/// A place for a marked passage.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// Passage
+    #[arg(long)]
+    pub passage: String,
+    /// First code point
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub start: i64,
+    /// One past the last code point
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub end: i64,
+}
+
 /// Does what the verb says.
 ///
 /// # Errors
@@ -50,6 +67,13 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
             let (_, place) = spans::place(&desk, &asked.article, asked.start, asked.end)?;
             let done = passage::mark(&desk, desk.me()?, place, asked.reason.and_then(filled))?;
             Ok(Answer::id("passage", done.value))
+        }
+        Verb::Place(asked) => {
+            let passage: MarkId = id("passage", &asked.passage)?;
+            let article = desk.read(|c| passage::show(c, passage))?.article.to_string();
+            let (_, place) = spans::place(&desk, &article, asked.start, asked.end)?;
+            passage::place(&desk, desk.me()?, passage, place)?;
+            Ok(Answer::id("passage", passage))
         }
         Verb::Unmark { passage } => {
             let passage = id("passage", passage.as_str())?;

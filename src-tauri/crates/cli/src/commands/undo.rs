@@ -1,8 +1,10 @@
 //! `undo` and `redo`: acts taken back and brought again; both survive a restart.
 
 use clap::Args;
+use factdesk_desk::view::Views;
 use factdesk_desk::{Desk, Done, Step};
 use factdesk_domain::CaseId;
+use factdesk_intake::import;
 use serde_json::json;
 
 use super::{case, reviewer};
@@ -50,6 +52,7 @@ pub fn undo(asked: &Undo, reach: &Reach) -> Result<Answer, Failure> {
         Some(act) => desk.undo_act(by, id("act", act)?)?,
         None => desk.undo(by, case)?,
     };
+    import::follow(&desk, &Views::default(), &done.outcome)?;
     Ok(answer("Undone", &done))
 }
 
@@ -61,7 +64,9 @@ pub fn redo(asked: &Whose, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
     let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     let case = asked.case(&desk)?;
-    Ok(answer("Redone", &desk.redo(by, case)?))
+    let done = desk.redo(by, case)?;
+    import::follow(&desk, &Views::default(), &done.outcome)?;
+    Ok(answer("Redone", &done))
 }
 
 fn answer(what: &str, done: &Done<Step>) -> Answer {
