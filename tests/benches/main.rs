@@ -12,6 +12,7 @@ mod build;
 mod import;
 mod language;
 mod matching;
+mod reanchor;
 mod search;
 mod verdict;
 mod walk;
@@ -50,15 +51,16 @@ fn project() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// What needs no desk.
+/// What begins without a desk.
 fn text(criterion: &mut Criterion) {
     type Run = fn(&mut Criterion, &str);
-    let groups: [(&str, Run); 5] = [
+    let groups: [(&str, Run); 6] = [
         ("agreement_10000_claims", agreement::run),
         ("sentences_1_mb", language::sentences),
         ("analysis_1_mb", language::analysis),
         ("contested_2000_articles", language::contested),
         ("new_article_100000_statements", language::new_article),
+        ("reanchor_500_spans", reanchor::run),
     ];
     for (group, run) in groups.into_iter().filter(|(group, _)| is_wanted(group)) {
         run(criterion, group);

@@ -36,6 +36,7 @@ const LIMITS: &[(&str, Limit)] = &[
     ("new_article_100000_statements", Limit::Ms(300.0)),
     ("match_100000_claims", Limit::Ms(20.0)),
     ("agreement_10000_claims", Limit::Ms(100.0)),
+    ("reanchor_500_spans", Limit::Ms(200.0)),
 ];
 
 /// Median time of one function of a group.
@@ -182,7 +183,7 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 16] = [
+    const KEPT: [(&str, &str, f64); 17] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
@@ -198,6 +199,7 @@ mod tests {
         ("match_100000_claims", "yardstick", 30.0),
         ("match_100000_claims", "words", 19.0),
         ("agreement_10000_claims", "all", 99.0),
+        ("reanchor_500_spans", "desk_update", 199.0),
         ("claim_next_100000_claims", "desk", 4.9),
     ];
 
