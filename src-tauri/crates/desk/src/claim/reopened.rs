@@ -7,8 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::claim::WorkState;
 use factdesk_domain::{CaseId, ClaimId, StatementId, VerdictId, VersionId};
-use factdesk_language::Span;
-use factdesk_language::anchor::{Anchors, Placement};
 use rusqlite::{Connection, Row, named_params};
 
 use super::Claim;
@@ -154,16 +152,46 @@ fn words_in(
     Ok(words)
 }
 
-/// Whether two quotes say the same words; what a re-anchoring takes as the same does not count.
+/// Whether two quotes say the same words. As in a re-anchoring, commas, full stops, brackets and quotation marks
+/// around words do not count; figures, signs of a number and question marks do.
 fn same_words(before: &str, now: &str) -> bool {
-    let holds = |one: &str, other: &str| {
-        let whole = Span::new(0, one.len());
-        matches!(
-            Anchors::new(one, other).place(whole),
-            Placement::Exact { .. } | Placement::Moved { .. }
-        )
-    };
-    before == now || (holds(before, now) && holds(now, before))
+    before == now || said(before).eq(said(now))
+}
+
+fn said(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(is_mark));
+    words
+        .filter(|word| !word.is_empty())
+        .map(|word| word.replace('’', "'"))
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        ',' | '.'
+            | ';'
+            | ':'
+            | '…'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '"'
+            | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '–'
+            | '—'
+    )
 }
 
 /// A claim of the log in the state that its verdicts on the present words give.
@@ -186,6 +214,13 @@ mod tests {
     fn marks_are_the_same_words_and_numbers_are_not() {
         assert!(same_words("eleven were hurt", "eleven were hurt"));
         assert!(same_words("“eleven were hurt”", "\"eleven were hurt\""));
+        assert!(same_words(
+            "Eleven were hurt, they said.",
+            "Eleven were hurt they said"
+        ));
+        assert!(!same_words("1.5 million", "15 million"));
+        assert!(!same_words("It fell by -3", "It fell by 3"));
+        assert!(!same_words("eleven were hurt", "eleven were hurt?"));
         assert!(!same_words("eleven were hurt", "twelve were hurt"));
         assert!(!same_words("eleven were hurt", "about eleven were hurt"));
         assert!(!same_words("eleven were hurt", "eleven were not hurt"));

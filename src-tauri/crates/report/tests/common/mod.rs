@@ -102,7 +102,7 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
             article: 1,
             version: 1,
             claim: Some(2),
-            exact: fill("Dozens were said to be missing."),
+            exact: fill(SHORTENED),
         }],
         corrections: vec![Correction {
             at: at(2900),
