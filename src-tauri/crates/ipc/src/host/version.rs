@@ -21,12 +21,12 @@ impl Host {
     /// Gives an article a new text; what stands in it finds its place there, in one act.
     ///
     /// # Errors
-    /// An unknown article; nothing or several things to read; a file that cannot be read; an empty text.
+    /// An unknown article; nothing or several things to read; a file or address that cannot be read; an empty text.
     pub fn article_update(&self, input: ArticleUpdate) -> Reply<ArticleUpdated> {
         let id: ArticleId = parse::id("article", &input.article_id)?;
+        self.cancelled.store(false, Ordering::Relaxed);
         let from = self.new_text(&input)?;
         let who = (self.me()?, id);
-        self.cancelled.store(false, Ordering::Relaxed);
         let what = (&from, parse::cleared(input.reason));
         let read = import::update(&self.desk, &self.views, who, what, &self.cancelled)?;
         Ok(updated(read.map_err(failed)?))
@@ -34,18 +34,27 @@ impl Host {
 
     fn new_text(&self, input: &ArticleUpdate) -> Reply<Input> {
         match (&input.token, &input.text, &input.url) {
-            (Some(token), None, None) => self.taken(token),
+            (Some(token), None, None) => self.one_file(token),
             (None, Some(text), None) => Ok(Input::Pasted(text.clone())),
+            (None, None, Some(url)) => {
+                let got = self.fetcher.fetch(url, input.allow_private, &self.cancelled);
+                let got = got.map_err(|error| WireError::of_field(error.code(), "url", error.to_string()))?;
+                let name = got.file_name();
+                Ok(Input::Bytes {
+                    name,
+                    bytes: got.bytes,
+                })
+            }
             _ => Err(WireError::of_field(
                 "text_missing",
                 "text",
-                "Choose a file, or paste the new text.",
+                "Choose a file, paste the new text, or give its address.",
             )),
         }
     }
 
     /// The one offered file of a token.
-    fn taken(&self, token: &str) -> Reply<Input> {
+    fn one_file(&self, token: &str) -> Reply<Input> {
         let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
         let files = offered.remove(token).unwrap_or_default();
         match <[_; 1]>::try_from(files) {
