@@ -23,14 +23,15 @@ pub fn run(criterion: &mut Criterion, group: &str) {
     let mut group = criterion.benchmark_group(group);
     group.sample_size(10).measurement_time(Duration::from_secs(3));
     group.bench_function("yardstick", |bencher| {
-        bencher.iter(|| {
-            capture_diff_slices(Algorithm::Myers, &words(&old), &words(&new)).len()
-        });
+        bencher.iter(|| capture_diff_slices(Algorithm::Myers, &words(&old), &words(&new)).len());
     });
     group.bench_function("anchors", |bencher| {
         bencher.iter(|| {
             let anchors = Anchors::new(&old, &new);
-            spans.iter().filter(|span| anchors.place(**span).span().is_some()).count()
+            spans
+                .iter()
+                .filter(|span| anchors.place(**span).span().is_some())
+                .count()
         });
     });
     group.bench_function("desk_update", |bencher| {
@@ -49,7 +50,13 @@ fn words(text: &str) -> Vec<&str> {
 
 /// About 100 KB of sentences, each with a figure and a place of its own, and the spans of five hundred of them.
 fn text() -> (String, Vec<Span>) {
-    let places = ["the north quay", "the customs house", "the old mill", "the rail yard", "the ferry stairs"];
+    let places = [
+        "the north quay",
+        "the customs house",
+        "the old mill",
+        "the rail yard",
+        "the ferry stairs",
+    ];
     let (mut text, mut spans) = (String::new(), Vec::new());
     for n in 0..1_000 {
         let start = text.len();
@@ -69,11 +76,16 @@ fn text() -> (String, Vec<Span>) {
 /// Every eleventh figure is another one, every thirtieth paragraph is gone, and one is new.
 fn changed(old: &str) -> String {
     let paragraphs = old.split("\n\n").enumerate();
-    let kept = paragraphs.filter(|(n, _)| n % 30 != 17).map(|(n, paragraph)| match n % 11 {
-        0 => paragraph.replacen("people were", "people and a dog were", 1),
-        _ => paragraph.to_owned(),
-    });
-    format!("This report was corrected.\n\n{}", kept.collect::<Vec<_>>().join("\n\n"))
+    let kept = paragraphs
+        .filter(|(n, _)| n % 30 != 17)
+        .map(|(n, paragraph)| match n % 11 {
+            0 => paragraph.replacen("people were", "people and a dog were", 1),
+            _ => paragraph.to_owned(),
+        });
+    format!(
+        "This report was corrected.\n\n{}",
+        kept.collect::<Vec<_>>().join("\n\n")
+    )
 }
 
 struct Story {
@@ -98,7 +110,10 @@ impl Story {
             text: text.to_owned(),
             ..NewArticle::default()
         };
-        let article = article::add(&desk, by, case, new).expect("an article").value.article;
+        let article = article::add(&desk, by, case, new)
+            .expect("an article")
+            .value
+            .article;
         for span in spans {
             let place = Some(Place {
                 article,
@@ -130,7 +145,10 @@ impl Story {
         };
         let done = article::update(&self.desk, self.by, self.article, new).expect("a new version");
         let placing = done.value.placing;
-        assert!(placing.kept + placing.moved + placing.changed > 450, "{placing:?}");
+        assert!(
+            placing.kept + placing.moved + placing.changed > 450,
+            "{placing:?}"
+        );
         self
     }
 }
