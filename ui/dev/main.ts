@@ -6,6 +6,7 @@ import { notices } from "../src/lib/notices.svelte";
 import { keys } from "../src/lib/keys";
 import { fakeDesk } from "../tests/fake/fake";
 import { RTL_STORY } from "../tests/fake/rtl";
+import { secondText } from "../tests/fake/versions";
 import "../src/styles/index.css";
 
 const wanted = new URLSearchParams(location.search);
@@ -52,6 +53,7 @@ if (wanted.has("many")) {
 }
 if (wanted.has("rich")) richEvidence();
 if (wanted.has("rtl")) rtlEvidence();
+if (wanted.has("versions")) secondText(fake.world, "a1", "The paper corrected the number of missing", "night-flood-corrected.html");
 if (wanted.has("suggested")) for (const claim of fake.world.claims) claim.accepted = ["c1", "c4"].includes(claim.id);
 if (wanted.get("screen") !== "desk") fake.world.set("open_case", "case1");
 else fake.world.set("open_case", "");

@@ -5,6 +5,7 @@ import { claimDetail, articleText, articleCard, contestedSets, progress } from "
 import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, pagePicture, proofOf } from "./archive";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
+import { orphans, versionCommands } from "./versions";
 import { World } from "./world";
 
 // Each command knows its own input; the table holds them all.
@@ -29,7 +30,7 @@ function detail(world: World): t.CaseDetail {
     head: "5905bf1d".repeat(8),
     tags: ["numbers", "ministry"],
     analysis: world.analysis,
-    orphans: 0,
+    orphans: orphans(world),
   };
 }
 
@@ -113,6 +114,7 @@ const COMMANDS: Record<string, Command> = {
   article_show: (world, { articleId }: t.ByArticle) => articleText(world, articleId),
   article_edit: (world) => changed(world, "Article changed", () => null),
   article_retract: (world) => changed(world, "Article taken out", () => null),
+  ...versionCommands(changed),
   passage_mark: (world, mark: t.PassageMark) => changed(world, "Marked as nothing to check", () => void world.marks.push({ ...mark, id: `m${world.marks.length}` })),
   passage_unmark: (world, { id }: t.ById) => changed(world, "Mark taken back", () => void (world.marks = world.marks.filter((mark) => mark.id !== id))),
   walk_step: (world, step: t.WalkStep) => world.step(step, (id) => claimDetail(world, id), progress(world)),

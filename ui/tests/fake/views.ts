@@ -1,6 +1,7 @@
 /** What the fake desk answers, made from its state. */
 import type * as t from "../../src/lib/generated/types";
 import type { StoryArticle } from "./story";
+import { versionsOf } from "./versions";
 import type { FakeClaim, FakeRelation, World } from "./world";
 
 const rated = (sign: t.Sign): boolean => !["open", "contested", "plain"].includes(sign);
@@ -30,11 +31,11 @@ function statement(world: World, claim: FakeClaim): t.StatementView {
     articleId: claim.articleId,
     outlet: article?.outlet ?? "",
     via: null,
-    version: 1,
-    paragraph: claim.paragraph,
-    sentence: claim.sentence,
-    start: claim.start,
-    end: claim.end,
+    version: article ? versionsOf(world, article.id).length - (claim.lost ? 1 : 0) : 0,
+    paragraph: claim.lost ? 0 : claim.paragraph,
+    sentence: claim.lost ? 0 : claim.sentence,
+    start: claim.lost ? 0 : claim.start,
+    end: claim.lost ? 0 : claim.end,
     exact: claim.exact,
     differs: start < 0 ? [] : [{ start, end: start + (claim.differs?.length ?? 0) }],
     speaker: claim.speaker,
@@ -43,8 +44,8 @@ function statement(world: World, claim: FakeClaim): t.StatementView {
     stance: "asserts",
     said: null,
     published: article?.published ?? null,
-    placed: null,
-    orphan: false,
+    placed: claim.placed ?? null,
+    orphan: claim.lost ?? false,
   };
 }
 
@@ -66,16 +67,16 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
       speaker: claim.speaker,
       outlet: seen.outlet,
       articleId: claim.articleId,
-      paragraph: claim.paragraph,
+      paragraph: claim.lost ? null : claim.paragraph,
       tags: claim.tags,
-      reopened: null,
+      reopened: claim.reopened ?? null,
     },
     caseId: "case1",
     kind: "number",
     whyChosen: null,
     reasons: claim.accepted ? [] : ["It counts something, and another paper denies it."],
     question: rivals(world, id)[0]?.question ?? null,
-    statements: [seen],
+    statements: claim.taken ? [] : [seen],
     facts: claim.differs ? [{ label: "Number", value: "4 drowned", contested: false }, { label: "Counted", value: claim.differs, contested: true }, { label: "Date", value: "Tue 1 Apr 2025", contested: false }] : [],
     rivals: rivals(world, id).map((one) => rival(world, one, id)),
     evidence: claim.evidence.map((one) => world.seen(one)),
@@ -112,7 +113,9 @@ function rival(world: World, one: FakeRelation, id: string): t.Rival {
 }
 
 export function articleCard(world: World, article: StoryArticle): t.ArticleCard {
-  const claims = world.claims.filter((claim) => claim.articleId === article.id);
+  const claims = world.claims.filter((claim) => claim.articleId === article.id && !claim.lost);
+  const versions = versionsOf(world, article.id);
+  const latest = versions.at(-1)?.view;
   const text = article.paragraphs.flat();
   return {
     id: article.id,
@@ -123,13 +126,13 @@ export function articleCard(world: World, article: StoryArticle): t.ArticleCard 
     published: article.published,
     language: "en",
     url: article.id === "a2" ? "https://ledger.example/verrin" : null,
-    fileName: `${article.id}.txt`,
+    fileName: latest?.fileName ?? null,
     mediaType: "text/plain",
     sha256: "9f2c71ba".repeat(8),
     sizeBytes: 2_140,
-    versionId: `${article.id}v1`,
-    version: 1,
-    versions: 1,
+    versionId: latest?.id ?? "",
+    version: versions.length,
+    versions: versions.length,
     encoding: "UTF-8",
     extractor: "text",
     characters: text.reduce((sum, one) => sum + one.text.length + 1, 0),
@@ -150,8 +153,8 @@ export function articleText(world: World, articleId: string): t.ArticleText {
       const start = at;
       const end = start + one.text.length;
       at = end + 1;
-      const claims = world.claims.filter((claim) => claim.articleId === articleId && claim.start < end && claim.end > start);
-      const mark = world.marks.find((one) => one.articleId === articleId && one.start < end && one.end > start);
+      const claims = world.claims.filter((claim) => claim.articleId === articleId && !claim.lost && claim.start < end && claim.end > start);
+      const mark = world.marks.find((one) => one.articleId === articleId && !one.lost && one.start < end && one.end > start);
       const first = claims[0];
       const sign: t.Sign = first ? world.sign(first) : mark ? "nothing-to-check" : "plain";
       const sentence = sentences.length;

@@ -2,6 +2,7 @@
 import type * as t from "../../src/lib/generated/types";
 import { fakeFiles, proofOf, type FakeFile } from "./archive";
 import { PAIRS, STORY, type StoryArticle } from "./story";
+import type { FakeVersion } from "./versions";
 
 export interface FakeClaim {
   id: string;
@@ -27,6 +28,14 @@ export interface FakeClaim {
   comments: t.CommentView[];
   lookups: t.LookupView[];
   replies: t.ReplyView[];
+  /** How its statement came to its place in a later text. */
+  placed?: t.PlacedView;
+  /** Whether its statement has no place in the present text. */
+  lost?: boolean;
+  /** Whether its statement was taken out. */
+  taken?: boolean;
+  /** Why it is open again. */
+  reopened?: string;
 }
 
 export interface FakeRelation {
@@ -48,7 +57,13 @@ interface Snapshot {
   relations: FakeRelation[];
   files: FakeFile[];
   sources: t.SourceView[];
+  articles: StoryArticle[];
+  marks: FakeMark[];
+  versions: Record<string, FakeVersion[]>;
 }
+
+/** A passage with nothing to check; its old words where it has no place in the present text. */
+export type FakeMark = t.PassageMark & { id: string; lost?: string };
 
 /** What a fake source keeps for this desk alone. */
 export type FakeVault = Pick<t.SourceDetail, "realName" | "contact" | "privateNotes">;
@@ -69,7 +84,9 @@ export class World {
   articles: StoryArticle[] = STORY;
   claims: FakeClaim[] = readClaims(STORY);
   relations: FakeRelation[] = PAIRS.map((pair, index) => ({ id: `rel${index}`, ...pair }));
-  marks: (t.PassageMark & { id: string })[] = [];
+  marks: FakeMark[] = [];
+  /** Later texts by article; none for those that have one text. */
+  versions: Record<string, FakeVersion[]> = {};
   drafts: t.Draft[] = [];
   place: t.Place | null = { caseId: "case1", section: "walkthrough", claimId: "c3" };
   past: Snapshot[] = [];
@@ -145,11 +162,14 @@ export class World {
     this.relations = snapshot.relations;
     this.files = snapshot.files;
     this.sources = snapshot.sources;
+    this.articles = snapshot.articles;
+    this.marks = snapshot.marks;
+    this.versions = snapshot.versions;
     return { label: snapshot.label, changes: [{ noun: "claim", id: "*" }], claimId: null };
   }
 
   #snapshot(): Omit<Snapshot, "label"> {
-    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources });
+    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources, articles: this.articles, marks: this.marks, versions: this.versions });
   }
 
   set(key: string, text: string): t.Settings {

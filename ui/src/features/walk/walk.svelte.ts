@@ -81,10 +81,12 @@ export class Walk {
     this.position = position;
     if (position.claim) this.arrived(position.claim);
     if (!follow && !moved) return;
-    this.sentence = position.claim?.statements[0]?.sentence ?? null;
+    const [first] = position.claim?.statements ?? [];
+    // Without a place in the present text there is no sentence to show.
+    this.sentence = first && !first.orphan ? first.sentence : null;
     this.selection = null;
     void openCase.keepPlace("walkthrough", position.claim?.card.id ?? null);
-    const articleId = position.claim?.statements[0]?.articleId;
+    const articleId = first?.articleId;
     if (articleId && articleId !== this.article?.article.id) await this.showArticle(articleId);
   }
 
@@ -94,6 +96,15 @@ export class Walk {
     if (!article) return;
     if (articleId !== this.article?.article.id && this.claim?.statements[0]?.articleId !== articleId) this.sentence = null;
     this.article = article;
+  }
+
+  /** Shows an article with the cursor on the sentence at an offset, where one is named; the claim stays. */
+  async pointTo(articleId: string, offset: number | null): Promise<void> {
+    if (articleId !== this.article?.article.id) await this.showArticle(articleId);
+    if (articleId !== this.article?.article.id || offset === null) return;
+    const after = this.article.sentences.findIndex((cell) => cell.end > offset);
+    this.sentence = after >= 0 ? after : null;
+    this.selection = null;
   }
 
   /** Moves the cursor over sentences; the claim of a sentence is shown with it. */

@@ -5,7 +5,7 @@
 import { m } from "../messages";
 
 /** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
-export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history" | "suggested" | "files" | "viewer";
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
 
 /** Scopes that are active together with a scope. */
 export const PARENTS: Record<Scope, readonly Scope[]> = {
@@ -22,6 +22,8 @@ export const PARENTS: Record<Scope, readonly Scope[]> = {
   files: ["everywhere", "case"],
   // Hears its keys itself while the focus is in it, before anybody else does.
   viewer: [],
+  tray: [],
+  compare: [],
 };
 
 /** One row of the table. */
@@ -71,6 +73,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: "section-5", keys: ["Ctrl+5"], scope: "case", label: m.sections.report },
   { action: "section-6", keys: ["Ctrl+6"], scope: "case", label: m.sections.history },
   { action: "analyse", keys: ["Ctrl+L"], scope: "case", label: k.analyse },
+  { action: "new-version", keys: ["Ctrl+U"], scope: "case", label: k.newVersion, restsInField: true },
+  { action: "compare-versions", keys: ["Ctrl+D"], scope: "case", label: k.compareVersions, restsInField: true },
   { action: "suggested-claims", keys: ["Ctrl+Shift+L"], scope: "case", label: k.suggestedClaims },
   { action: "undo", keys: ["Ctrl+Z"], scope: "case", label: k.undo, restsInField: true },
   { action: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], scope: "case", label: k.redo, restsInField: true },
@@ -111,6 +115,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "mark-claim", keys: ["M"], scope: "walkthrough", label: k.markClaim },
   { action: "mark-nothing", keys: ["P"], scope: "walkthrough", label: k.markNothing },
   { action: "article-pane", keys: ["Ctrl+B"], scope: "walkthrough", label: k.articlePane },
+  { action: "tray", keys: ["G"], scope: "walkthrough", label: k.tray },
 
   { action: "suggestions", keys: ["G"], scope: "contested", label: k.suggestions },
   { action: "mark", keys: ["X"], scope: "contested", label: k.mark },
@@ -143,6 +148,18 @@ export const BINDINGS: readonly Binding[] = [
   { action: "use-quote", keys: ["Q"], scope: "viewer", label: k.viewerQuote },
   { action: "viewer-copy", keys: ["Ctrl+S"], scope: "viewer", label: k.viewerCopy },
   { action: "viewer-close", keys: ["Escape"], scope: "viewer", label: k.viewerClose, inField: true },
+
+  { action: "tray-next", keys: ["J", "ArrowDown"], scope: "tray", label: k.next, repeats: true },
+  { action: "tray-previous", keys: ["K", "ArrowUp"], scope: "tray", label: k.previous, repeats: true },
+  { action: "tray-place", keys: ["Enter"], scope: "tray", label: k.trayPlace },
+  { action: "tray-use", keys: ["Y"], scope: "tray", label: k.trayUse },
+  { action: "tray-gone", keys: ["Delete"], scope: "tray", label: k.trayGone },
+  { action: "tray-claim", keys: ["O"], scope: "tray", label: k.trayClaim },
+  { action: "tray-close", keys: ["Escape"], scope: "tray", label: k.trayClose },
+
+  { action: "next-change", keys: ["N", "F8"], scope: "compare", label: k.nextChange, repeats: true },
+  { action: "previous-change", keys: ["Shift+N", "Shift+F8"], scope: "compare", label: k.previousChange, repeats: true },
+  { action: "only-changed", keys: ["V"], scope: "compare", label: k.onlyChanged },
 
   { action: "new-source", keys: ["Shift+N"], scope: "sources", label: k.newSource },
 

@@ -8,6 +8,7 @@ import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
 import * as similarWords from "./en/similar";
 import * as suggestedWords from "./en/suggested";
+import * as versionWords from "./en/version";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...proofWords, ...recordWords, ...outputWords, ...similarWords, ...suggestedWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...proofWords, ...recordWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
