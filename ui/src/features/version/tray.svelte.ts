@@ -30,6 +30,8 @@ class Tray {
     if (caseId !== this.#caseId) {
       this.orphans = [];
       this.open = false;
+      this.#at = null;
+      this.#place = 0;
     }
     this.#caseId = caseId;
     const list = waiting > 0 ? await read(() => orphanList({ caseId })) : { orphans: [] };

@@ -78,7 +78,6 @@ export const version = {
   orphanChip: "No place in this version",
   orphanHelp: "Its words stand in an earlier version. It waits in the tray beside the article.",
   reopenedChip: "Re-opened",
-  reopenedText: (reason: string) => `Re-opened: ${isolated(reason)}`,
   compare: "Compare",
 };
 
@@ -129,6 +128,7 @@ export const tray = {
   gone: "It is gone",
   goneHelp: "Take the statement out of its claim. You can undo this.",
   openClaim: "Open the claim",
+  openIt: "Open",
   selection: (n: number) => plural(n, "selected character", "selected characters"),
   sentence: (n: number) => `sentence ${count(n)}`,
   otherArticle: "The article of this statement is not the one shown.",
