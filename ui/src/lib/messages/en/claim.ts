@@ -47,7 +47,8 @@ export const claim = {
   pane: "Claim",
   head: (n: number) => `Claim ${count(n)}`,
   details: "Claim details",
-  where: (outlet: string, paragraph: number) => `${isolated(outlet)}, ¶${count(paragraph)}`,
+  /** Paragraph 0 is none: the statement has no place in the present text. */
+  where: (outlet: string, paragraph: number) => (paragraph > 0 ? `${isolated(outlet)}, ¶${count(paragraph)}` : isolated(outlet)),
   suggested: "Suggested",
   suggestedWhy: "Suggested because",
   accept: "Accept",
