@@ -171,7 +171,7 @@ const byStatement = (world: World, id: string): FakeClaim => world.claim(id.repl
 export const versionCommands = (changed: Changing) => ({
   article_update_choose: () => ({ token: "t3", names: ["night-flood-corrected.html"] }),
   article_update: (world: World, { articleId, token, text, url, allowPrivate, reason }: t.ArticleUpdate): t.ArticleUpdated => {
-    if (url && /\/\/(10|127|192\.168)\./.test(url) && !allowPrivate) throw { code: "private_address", message: "192.168.0.4 lies in a private network.", field: "url", detail: url };
+    if (url && /\/\/(10|127|192\.168)\./.test(url) && !allowPrivate) throw { code: "address_private", message: "192.168.0.4 lies in a private network.", field: "url", detail: url };
     const now = versionsOf(world, articleId).length;
     if (text !== null && text.trim() === lines(articleOf(world, articleId).paragraphs).join("\n\n")) {
       return { versionId: `${articleId}v${now}`, version: now, same: true, exact: 0, moved: 0, fuzzy: 0, orphans: 0, reopened: [], warnings: [], label: "The article has this text already", act: null, changes: [] };

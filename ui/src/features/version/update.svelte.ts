@@ -2,7 +2,7 @@
 import { openCase } from "$lib/case.svelte";
 import { announce } from "$lib/changes";
 import { FormFields } from "$lib/form-fields.svelte";
-import { articleUpdate, articleUpdateChoose, claimShow, deskShow } from "$lib/generated/commands";
+import { articleUpdate, articleUpdateChoose, claimShow, deskShow, importCancel } from "$lib/generated/commands";
 import type { ArticleUpdated, ClaimCard, FilesOffered, WireError } from "$lib/generated/types";
 import { asciiHost } from "$lib/links.svelte";
 import { m } from "$lib/messages";
@@ -69,6 +69,11 @@ export class Update {
   #take(offered: FilesOffered): void {
     this.file = offered;
     this.error = null;
+  }
+
+  /** Stops the reading under way. */
+  async cancel(): Promise<void> {
+    await read(importCancel);
   }
 
   /** Makes the new version. True when the article has this text now. */

@@ -107,6 +107,18 @@ describe("a new text", () => {
     expect([form.error?.message, form.file, form.ready]).toEqual(["This is not text.", null, false]);
   });
 
+  it("can be stopped while it is read, and says so", async () => {
+    const form = update();
+    await form.choose();
+    const release = fake.hold("article_update");
+    fake.failNext("article_update", { code: "cancelled", message: "Stopped.", field: null, detail: null });
+    const sent = form.submit();
+    await form.cancel();
+    expect([form.running, inputs("import_cancel")]).toEqual([true, [undefined]]);
+    release();
+    expect([await sent, form.error?.message, form.running]).toEqual([false, "Stopped.", false]);
+  });
+
   it("is sent once, however often the button is pressed", async () => {
     const form = update();
     await form.choose();
