@@ -169,6 +169,8 @@ describe("comparing versions", () => {
     const [old, now] = ["17 ", "19 "].map((words) => runs.findIndex((run) => run.text === words));
     expect(comparison.changeOf(1, old ?? -1)).not.toBeNull();
     expect(comparison.changeOf(1, now ?? -1)).toBe(comparison.changeOf(1, old ?? -1));
+    await comparison.show("a1v2", "a1v1");
+    expect(comparison.at, "another comparison begins before its first change").toBeNull();
   });
 
   it("begins at the paragraph of the words that are asked for", async () => {
@@ -191,11 +193,14 @@ describe("comparing versions", () => {
 
   it("never shows an answer to an earlier question", async () => {
     const comparison = await compared();
-    const release = fake.hold("version_compare");
+    const releaseFirst = fake.hold("version_compare");
     const first = comparison.show("a1v1", "a1v1");
+    const releaseSecond = fake.hold("version_compare");
     const second = comparison.show("a1v2", "a1v1");
-    release();
-    await Promise.all([first, second]);
+    releaseSecond();
+    await second;
+    releaseFirst();
+    await first;
     expect(comparison.diff).toMatchObject({ removed: 41, added: 25 });
   });
 
@@ -259,6 +264,21 @@ describe("the tray", () => {
     fake.failNext("statement_place", { code: "span_empty", message: "The span is empty.", field: null, detail: null });
     expect(await tray.place({ start: 3, end: 3 })).toBe(false);
     expect([tray.key, tray.orphans.length, tray.deciding]).toEqual(["st-c9", 2, false]);
+  });
+
+  it("goes on with the one that followed, also when others went meanwhile", async () => {
+    await load();
+    const [one] = tray.orphans;
+    tray.orphans = ["a", "b", "c", "d", "e"].map((id) => ({ ...(one as OrphanView), statementId: `st-${id}` }));
+    tray.move(1);
+    tray.move(1);
+    tray.orphans = tray.orphans.slice(1);
+    const release = fake.hold("statement_retract");
+    fake.world.claims.push({ ...structuredClone(fake.world.claim("c8")), id: "c" });
+    const gone = tray.gone();
+    release();
+    expect(await gone).toBe(true);
+    expect(tray.key).toBe("st-d");
   });
 
   it("decides one thing at a time: a second press is not about the next one", async () => {
