@@ -27,10 +27,12 @@ pub(super) fn is_its_sentence(anchors: &Anchors, old: Range, new: Range) -> bool
         }
         let known = specifics(anchors, whole);
         let kept = known.iter().filter(|n| is_near(anchors, **n, whole, new)).count();
+        // A neighbour that moved away says little where the other one stands beside it as before.
         let contrary = apart.contains(&Apart::OtherSide);
+        let beside = apart.iter().any(|a| matches!(a, Apart::Words(0..=CLOSE)));
         share(anchors, whole, new) >= LEAST_KEPT
             && (known.len() < 2 || kept > 0 && 3 * kept >= known.len())
-            && (kept == known.len() || !contrary)
+            && (kept == known.len() || !contrary || beside)
     })
 }
 
