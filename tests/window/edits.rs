@@ -43,6 +43,8 @@ fn start_a_case_with_a_pasted_article(window: &Window) -> Result<()> {
     window.submit_dialog()?;
     window.wait_for_text("No articles in this case")?;
     window.keys("F6")?;
+    window.wait_for_focus("input[type=radio]")?;
+    window.keys("Tab")?;
     window.wait_for_focus("input[type=search]")?;
     window.keys("Tab")?;
     window.wait_for_focus("button")?;
