@@ -20,6 +20,9 @@ export interface SourceFields {
   realName: string;
 }
 
+/** The fields that stay in the vault: no draft of them is written to the disk. */
+export const VAULT = ["contact", "privateNotes", "realName"] as const;
+
 const NO_CHANGE: Omit<SourceEdit, "sourceId"> = {
   name: null,
   what: null,
