@@ -215,13 +215,7 @@ fn the_window_never_draws_markup_from_text() {
 
 #[test]
 fn every_sql_file_prepares_against_a_new_desk() {
-    let folder = tempfile::tempdir().expect("a folder");
-    drop(factdesk_desk::Desk::open(folder.path(), factdesk_desk::system_clock()).expect("a new desk"));
-    let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("the desk's database");
-    let archive = folder.path().join("archive.db");
-    connection
-        .execute("ATTACH DATABASE ?1 AS archive", [archive.to_string_lossy()])
-        .expect("the archive");
+    let (_folder, connection) = new_desk();
     let mut prepared = 0;
     for path in files(&root().join("src-tauri/crates/desk"), &[".sql"]) {
         let makes_tables = read(&path).contains("CREATE ");
@@ -234,6 +228,47 @@ fn every_sql_file_prepares_against_a_new_desk() {
         prepared += 1;
     }
     assert!(prepared > 0, "no .sql file was found; has the folder moved?");
+}
+
+/// A checker's next claim must not cost more in a case of a hundred thousand.
+#[test]
+fn what_is_asked_for_one_claim_is_found_by_an_index() {
+    let (_folder, connection) = new_desk();
+    let mut asked = 0;
+    for path in files(&root().join("src-tauri/crates/desk"), &[".sql"]) {
+        let sql = read(&path);
+        if !sql.contains(":claim") || sql.contains("INSERT ") {
+            continue;
+        }
+        let mut plan = connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap_or_else(|error| panic!("{}: {error}", shown(&path)));
+        let unbound = vec![None::<String>; plan.parameter_count()];
+        let steps = plan
+            .query_map(rusqlite::params_from_iter(unbound), |row| {
+                row.get::<_, String>("detail")
+            })
+            .expect("a plan");
+        for step in steps {
+            let step = step.expect("a step of the plan");
+            let reads_a_case = step.starts_with("SCAN ") || step.contains("(case_id=?)");
+            assert!(!reads_a_case, "{}: {step}", shown(&path));
+        }
+        asked += 1;
+    }
+    assert!(asked > 0, "no query for one claim was found; have they moved?");
+}
+
+/// A new desk with its archive, open for queries.
+fn new_desk() -> (tempfile::TempDir, rusqlite::Connection) {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(factdesk_desk::Desk::open(folder.path(), factdesk_desk::system_clock()).expect("a new desk"));
+    let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("the desk's database");
+    let archive = folder.path().join("archive.db");
+    connection
+        .execute("ATTACH DATABASE ?1 AS archive", [archive.to_string_lossy()])
+        .expect("the archive");
+    (folder, connection)
 }
 
 #[test]

@@ -7,7 +7,8 @@ use rusqlite::{Connection, Row, named_params};
 
 use crate::Result;
 
-const SELECT: &str = include_str!("dated.sql");
+const OF_CASE: &str = include_str!("dated.sql");
+const OF_CLAIM: &str = include_str!("dated_one.sql");
 
 /// When a claim was made: the latest day on which one of its statements was said or, where nobody knows that, its
 /// article came out. None when nothing is dated. The latest counts, so that evidence is called too late only when it
@@ -29,10 +30,13 @@ pub fn made_on_of_case(c: &Connection, case: CaseId) -> Result<BTreeMap<ClaimId,
 }
 
 fn dates(c: &Connection, case: CaseId, claim: Option<ClaimId>) -> Result<BTreeMap<ClaimId, PartialDate>> {
-    let mut statement = c.prepare_cached(SELECT)?;
-    let mut rows = statement.query(named_params! {
-        ":case": case.to_string(), ":claim": claim.map(|claim| claim.to_string()),
-    })?;
+    let mut statement = c.prepare_cached(if claim.is_some() { OF_CLAIM } else { OF_CASE })?;
+    let mut rows = match claim {
+        None => statement.query(named_params! { ":case": case.to_string() })?,
+        Some(claim) => {
+            statement.query(named_params! { ":case": case.to_string(), ":claim": claim.to_string() })?
+        }
+    };
     let mut found: BTreeMap<ClaimId, PartialDate> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (claim, date) = dated(row)?;

@@ -7,6 +7,5 @@ LEFT JOIN article
     ON article.case_id = statement.case_id
     AND article.id = statement.article
 WHERE statement.case_id = :case
-    AND (:claim IS NULL OR statement.claim = :claim)
     AND statement.retracted = 0
     AND coalesce(statement.date, article.published) IS NOT NULL
