@@ -1,7 +1,7 @@
 //! Where a sentence ends inside running text.
 
 use super::abbreviations::{self, Use};
-use super::marks::{is_closing, is_opening, is_strong};
+use super::marks::{ByteSet, is_closing, is_opening, is_strong};
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -12,6 +12,11 @@ const LONGEST_WORD: usize = 40;
 const WORDS_BEFORE_ABBREVIATION: usize = 4;
 /// A full-width bracket open for longer than this is taken for a slip of the pen, in bytes.
 const LONGEST_BRACKET: usize = 600;
+
+/// Every byte that a mark of any language can begin with.
+const MARKS: ByteSet = ByteSet::new(b".!?;:", true);
+/// What addresses and dividing rules are told by.
+const LINE_END_SIGNS: ByteSet = ByteSet::new(b"@/-_=", false);
 
 /// Cuts paragraphs into sentences.
 pub(super) struct Splitter<'a> {
@@ -119,22 +124,14 @@ impl<'a> Splitter<'a> {
 
     /// Where the next mark stands; plain letters are passed over byte by byte.
     fn next_mark(&self, from: usize, end: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
+        let bytes = &self.text.as_bytes()[..end];
         let mut at = from;
-        while at < end {
-            let byte = bytes[at];
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() && byte != b' ' && self.is_mark(char::from(byte)) {
-                    return Some(at);
-                }
-                at += 1;
-            } else {
-                let c = self.text[at..end].chars().next()?;
-                if self.is_mark(c) {
-                    return Some(at);
-                }
-                at += c.len_utf8();
+        while let Some(found) = MARKS.find(bytes, at) {
+            let c = self.text[found..end].chars().next()?;
+            if self.is_mark(c) {
+                return Some(found);
             }
+            at = found + c.len_utf8();
         }
         None
     }
@@ -423,13 +420,21 @@ fn marker_length(item: &str) -> usize {
 
 /// Whether an address or a dividing rule can stand in a sentence; most have none of their marks.
 fn holds_line_end(sentence: &str) -> bool {
-    sentence
-        .bytes()
-        .any(|b| matches!(b, b'@' | b'/' | b'-' | b'_' | b'='))
-        && (sentence.contains('@')
-            || ["://", "----", "____", "===="]
-                .iter()
-                .any(|mark| sentence.contains(mark)))
+    let bytes = sentence.as_bytes();
+    let mut at = 0;
+    while let Some(found) = LINE_END_SIGNS.find(bytes, at) {
+        let sign = bytes[found];
+        let held = match sign {
+            b'@' => true,
+            b'/' => bytes[..found].ends_with(b":") && bytes[found..].starts_with(b"//"),
+            _ => bytes[found..].starts_with(&[sign; 4]),
+        };
+        if held {
+            return true;
+        }
+        at = found + 1;
+    }
+    false
 }
 
 /// An address or a dividing rule, after which a capital begins something new.

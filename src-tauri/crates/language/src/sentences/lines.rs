@@ -1,5 +1,6 @@
 //! Which lines belong together.
 
+use super::marks::ByteSet;
 use crate::span::Span;
 
 /// Longest line that may have been cut by a word-wrapping program, in characters.
@@ -21,19 +22,38 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     found
 }
 
+/// The first bytes of the marks that end a line.
+const LINE_ENDS: ByteSet = ByteSet::new(b"\n\r\x0b\x0c\xe2", false);
+
 /// Trimmed lines; `None` for a blank one.
 fn lines(text: &str) -> impl Iterator<Item = Option<Span>> {
     let mut at = 0;
-    text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0b}', '\u{0c}'])
-        .filter_map(move |line| {
-            let start = at;
-            at += line.len();
-            // The second half of a CR LF is no blank line of its own.
-            if line == "\n" && text[..start].ends_with('\r') {
-                return None;
-            }
-            Some(Span::new(start, at).trimmed(text))
-        })
+    std::iter::from_fn(move || {
+        let start = at;
+        at = line_end(text, start);
+        (start < at).then_some(start..at)
+    })
+    .filter_map(|line| {
+        // The second half of a CR LF is no blank line of its own.
+        if text[line.clone()] == *"\n" && text[..line.start].ends_with('\r') {
+            return None;
+        }
+        Some(Span::new(line.start, line.end).trimmed(text))
+    })
+}
+
+/// One past the mark that ends the line which begins at `start`.
+fn line_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(found) = LINE_ENDS.find(bytes, at) {
+        match bytes[found..] {
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return found + 3,
+            [0xe2, ..] => at = found + 1,
+            _ => return found + 1,
+        }
+    }
+    text.len()
 }
 
 fn close(text: &str, block: &mut Vec<Span>, found: &mut Vec<Span>) {
