@@ -111,6 +111,12 @@ fn a_new_version_reopens_what_changed_and_keeps_the_rest() {
     assert_eq!(orphans.len(), 1);
     assert_eq!(orphans[0]["claim"], mayor);
     assert_eq!(orphans[0]["version"], 1);
+    assert_eq!(orphans[0]["case"], story.case);
+    assert_eq!(
+        array(&story.desk.ask(&["orphans"])["orphans"]),
+        orphans,
+        "of every case"
+    );
 
     let after = story.desk.digest();
     story.desk.ask(&["rebuild"]);

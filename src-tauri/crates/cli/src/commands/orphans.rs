@@ -18,26 +18,36 @@ use crate::shown;
 /// Of which case.
 #[derive(Debug, Args)]
 pub struct Orphans {
-    /// Case
+    /// Only of this case [default: of every case]
     #[arg(long)]
-    pub case: String,
+    pub case: Option<String>,
 }
 
-/// Lists the orphans of a case, with the passage of the present text that is most like each.
+/// Lists the orphans of a case or of all, with the passage of the present text that is most like each.
 ///
 /// # Errors
 /// An unknown case; the desk.
 pub fn run(asked: &Orphans, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.read()?;
-    let case = case::known(&desk, &asked.case)?;
-    let orphans = desk.read(|c| orphan::list(c, case))?;
-    let texts = texts(&desk, case)?;
-    let indexes: HashMap<VersionId, TextIndex<'_>> = texts
-        .iter()
-        .map(|(version, text)| (*version, TextIndex::new(text)))
-        .collect();
-    let json: Vec<Value> = orphans.iter().map(|one| shown_in_json(one, &indexes)).collect();
-    let lines: Vec<String> = orphans.iter().map(line).collect();
+    let cases = match &asked.case {
+        Some(named) => vec![case::known(&desk, named)?],
+        None => desk
+            .read(factdesk_desk::case::list)?
+            .iter()
+            .map(|one| one.id)
+            .collect(),
+    };
+    let (mut json, mut lines) = (Vec::new(), Vec::new());
+    for case in cases {
+        let orphans = desk.read(|c| orphan::list(c, case))?;
+        let texts = texts(&desk, case)?;
+        let indexes: HashMap<VersionId, TextIndex<'_>> = texts
+            .iter()
+            .map(|(version, text)| (*version, TextIndex::new(text)))
+            .collect();
+        json.extend(orphans.iter().map(|one| shown_in_json(case, one, &indexes)));
+        lines.extend(orphans.iter().map(line));
+    }
     Ok(Answer::new(json!({ "orphans": json }), lines.join("\n")))
 }
 
@@ -52,12 +62,13 @@ fn texts(desk: &Desk, case: CaseId) -> Result<HashMap<VersionId, String>, Failur
     })?)
 }
 
-fn shown_in_json(one: &Orphan, texts: &HashMap<VersionId, TextIndex<'_>>) -> Value {
+fn shown_in_json(case: CaseId, one: &Orphan, texts: &HashMap<VersionId, TextIndex<'_>>) -> Value {
     let (statement, passage, claim) = match one.waiting {
         Waiting::Statement(id, claim) => (Some(id), None, Some(claim)),
         Waiting::Passage(id) => (None, Some(id), None),
     };
     json!({
+        "case": case,
         "statement": statement,
         "passage": passage,
         "claim": claim,
