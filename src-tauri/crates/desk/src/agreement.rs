@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use factdesk_domain::agreement::{Level, Table};
 use factdesk_domain::scale::{RatingValue, Scale};
 use factdesk_domain::verdict::{NOT_CHECKABLE, Outcome};
-use factdesk_domain::{CaseId, ClaimId, ReviewerId, RuleError, ScaleId, TimestampMs, scale};
+use factdesk_domain::{CaseId, ClaimId, ReviewerId, RuleError, ScaleId, TimestampMs};
 use rusqlite::{Connection, named_params};
 
-use crate::{Result, project};
+use crate::{Result, project, scale};
 
 /// Which verdicts to compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub struct Compared {
 /// # Errors
 /// An unknown scale; the database.
 pub fn table(c: &Connection, filter: &Filter, level: Level) -> Result<Compared> {
-    let scale = scale::find(filter.scale).ok_or(RuleError::UnknownScale)?;
+    let known = scale::everywhere(c)?;
+    let scale = known.find(filter.scale).ok_or(RuleError::UnknownScale)?;
     let (mut claims, mut given) = (Vec::new(), Vec::new());
     let (mut other_scale, mut unrated) = (0, 0);
     for &case in &filter.cases {
@@ -102,7 +103,7 @@ fn line(scale: &Scale, level: Level) -> Vec<String> {
 }
 
 fn names(values: &[&RatingValue]) -> Vec<String> {
-    values.iter().map(|value| value.value.to_owned()).collect()
+    values.iter().map(|value| value.value.to_string()).collect()
 }
 
 fn claims_of(c: &Connection, case: CaseId, filter: &Filter) -> Result<BTreeSet<ClaimId>> {

@@ -4,7 +4,7 @@ use factdesk_domain::case::{CaseChange, CaseCreate};
 use factdesk_domain::{CaseId, ReviewerId, ScaleId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Desk, Done, Error, Result};
+use crate::{Desk, Done, Error, Result, scale};
 
 /// A case as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,19 +82,20 @@ fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
 pub fn create(desk: &Desk, by: ReviewerId, new: NewCase) -> Result<Done<CaseId>> {
     desk.act(by, |acting| {
         let case = acting.id(CaseId::new)?;
-        acting.push(
+        let known = scale::everywhere(acting.db())?;
+        let chosen = new.scale.unwrap_or(factdesk_domain::scale::DEFAULT);
+        let begun = CaseCreate {
             case,
-            rules::case::create(CaseCreate {
-                case,
-                title: new.title,
-                question: new.question,
-                why_chosen: new.why_chosen,
-                deadline: new.deadline,
-                language: new.language,
-                scale: new.scale.unwrap_or(factdesk_domain::scale::DEFAULT),
-                sample: new.sample,
-            })?,
-        )?;
+            title: new.title,
+            question: new.question,
+            why_chosen: new.why_chosen,
+            deadline: new.deadline,
+            language: new.language,
+            scale: chosen,
+            sample: new.sample,
+        };
+        acting.push(case, rules::case::create(begun, &known)?)?;
+        scale::ensure_in(acting, case, chosen)?;
         Ok(case)
     })
 }
@@ -106,9 +107,14 @@ pub fn create(desk: &Desk, by: ReviewerId, new: NewCase) -> Result<Done<CaseId>>
 pub fn edit(desk: &Desk, by: ReviewerId, id: CaseId, changes: Vec<CaseChange>) -> Result<Done<()>> {
     desk.act(by, |acting| {
         show(acting.db(), id)?;
-        changes
-            .into_iter()
-            .try_for_each(|change| acting.push(id, rules::case::edit(id, change)?))
+        for change in changes {
+            if let CaseChange::Scale(chosen) = change {
+                scale::ensure_in(acting, id, chosen)?;
+            }
+            let known = scale::of_case(acting.db(), id)?;
+            acting.push(id, rules::case::edit(id, change, &known)?)?;
+        }
+        Ok(())
     })
 }
 

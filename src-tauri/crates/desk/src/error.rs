@@ -121,6 +121,7 @@ fn unknown_code(noun: &str) -> &'static str {
         "lookup" => "unknown_lookup",
         "file" => "unknown_file",
         "reply" => "unknown_reply",
+        "override" => "unknown_override",
         "act" => "unknown_act",
         _ => "unknown",
     }

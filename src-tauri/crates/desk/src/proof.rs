@@ -291,14 +291,20 @@ fn remembered(c: &Connection, sha256: &str, quote: &str) -> Result<Option<Proof>
     if capture::erasure(c, sha256)?.is_some() {
         return Ok(None);
     }
-    let Some(text) = named(c, sha256)? else {
-        return Ok(None);
-    };
+    match named(c, sha256)? {
+        Some(text) => recalled(c, &text, quote),
+        None => Ok(None),
+    }
+}
+
+/// The proof of a quote against a text, where it was computed before by the rules of this release.
+pub(crate) fn recalled(c: &Connection, text_sha256: &str, quote: &str) -> Result<Option<Proof>> {
     let kept: Option<Remembered> = c
         .prepare_cached("SELECT proof FROM proof WHERE text_sha256 = :text AND quote_sha256 = :quote")?
-        .query_row(named_params! { ":text": text, ":quote": key(quote) }, |row| {
-            crate::row::json(row, "proof")
-        })
+        .query_row(
+            named_params! { ":text": text_sha256, ":quote": key(quote) },
+            |row| crate::row::json(row, "proof"),
+        )
         .optional()?;
     Ok(kept.filter(|kept| kept.rules == rules()).map(|kept| kept.proof))
 }

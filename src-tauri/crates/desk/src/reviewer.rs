@@ -1,6 +1,8 @@
 //! Reviewers: who works at this desk, and who acts now.
 
-use factdesk_domain::reviewer::{ReviewerAdd, Role};
+use std::collections::HashMap;
+
+use factdesk_domain::reviewer::{ReviewerAdd, ReviewerChange, ReviewerColour, Role, initials};
 use factdesk_domain::{CaseId, ReviewerId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -18,15 +20,55 @@ pub struct Reviewer {
     pub name: String,
     /// The role.
     pub role: Role,
+    /// The letters of the mark, where somebody chose them.
+    pub initials: Option<String>,
+    /// The colour of the mark, where somebody chose one.
+    pub colour: Option<ReviewerColour>,
 }
 
-const SELECT: &str = "SELECT id, name, role FROM reviewer ";
+impl Reviewer {
+    /// The letters of the mark: those chosen, else those of the name.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        initials(&self.name, self.initials.as_deref())
+    }
+}
+
+/// What a reviewer is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReviewer {
+    /// The name; not empty, and of nobody else at this desk.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// One to three letters for the mark; none for those of the name.
+    pub initials: Option<String>,
+    /// The colour of the mark.
+    pub colour: Option<ReviewerColour>,
+}
+
+impl NewReviewer {
+    /// A name with a role, and nothing else chosen.
+    #[must_use]
+    pub fn named(name: &str, role: Role) -> Self {
+        Self {
+            name: name.to_owned(),
+            role,
+            initials: None,
+            colour: None,
+        }
+    }
+}
+
+const SELECT: &str = "SELECT id, name, role, initials, colour FROM reviewer ";
 
 fn row_to_reviewer(row: &Row<'_>) -> rusqlite::Result<Reviewer> {
     Ok(Reviewer {
         id: crate::row::parsed(row, "id")?,
         name: row.get("name")?,
         role: crate::row::named(row, "role")?,
+        initials: row.get("initials")?,
+        colour: crate::row::named_opt(row, "colour")?,
     })
 }
 
@@ -89,14 +131,88 @@ pub fn by_name(desk: &Desk, name: &str) -> Result<Reviewer> {
 /// # Errors
 /// An empty name, or one that is taken; the database.
 pub fn add(desk: &Desk, by: ReviewerId, name: &str, role: Role) -> Result<Done<ReviewerId>> {
+    add_card(desk, by, NewReviewer::named(name, role))
+}
+
+/// Adds a reviewer to the desk, with a mark of their own.
+///
+/// # Errors
+/// An empty name, or one that is taken; initials of more than three letters; the database.
+pub fn add_card(desk: &Desk, by: ReviewerId, new: NewReviewer) -> Result<Done<ReviewerId>> {
     desk.act(by, |acting| {
         let id = acting.id(ReviewerId::new)?;
-        push_new(acting, id, name, role)?;
+        push_new(acting, id, new)?;
         Ok(id)
     })
 }
 
-fn push_new(acting: &mut Acting<'_>, id: ReviewerId, name: &str, role: Role) -> Result<()> {
+/// Changes fields of a reviewer's card, in every case that has it, all in one act.
+///
+/// # Errors
+/// An unknown reviewer; an empty name, or one that another reviewer of this desk has; initials of more than three
+/// letters; the database.
+pub fn edit(desk: &Desk, by: ReviewerId, id: ReviewerId, changes: Vec<ReviewerChange>) -> Result<Done<()>> {
+    desk.act(by, |acting| {
+        let cases = cases_of(acting.db(), id)?;
+        if cases.is_empty() {
+            return Err(Error::unknown("reviewer", id));
+        }
+        let here = list(acting.db(), acting.desk_case())?;
+        let others = here.into_iter().filter(|one| one.id != id);
+        let others: Vec<String> = others.map(|one| one.name).collect();
+        for change in changes {
+            for case in &cases {
+                acting.push(*case, rules::reviewer::edit(id, change.clone(), &others)?)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn cases_of(c: &Connection, id: ReviewerId) -> Result<Vec<CaseId>> {
+    let mut statement = c.prepare_cached("SELECT case_id FROM reviewer WHERE id = :id ORDER BY case_id")?;
+    let found = statement.query_map(named_params! { ":id": id.to_string() }, |row| {
+        crate::row::parsed(row, "case_id")
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What each of some reviewers is called where they stand together. Two people of one name, whom two desks brought
+/// along, are told apart by their initials or, where those agree too, by the end of their ids.
+#[must_use]
+pub fn told_apart(all: &[Reviewer]) -> HashMap<ReviewerId, String> {
+    let same = |one: &Reviewer, other: &Reviewer| {
+        one.id != other.id && one.name.trim().to_lowercase() == other.name.trim().to_lowercase()
+    };
+    let called = |one: &Reviewer| {
+        let mut others = all.iter().filter(|other| same(one, other)).peekable();
+        if others.peek().is_none() {
+            return one.name.clone();
+        }
+        if others.any(|other| other.mark() == one.mark()) {
+            let id = one.id.to_string();
+            return format!("{} ({})", one.name, &id[id.len() - 6..]);
+        }
+        format!("{} ({})", one.name, one.mark())
+    };
+    all.iter().map(|one| (one.id, called(one))).collect()
+}
+
+/// The names that more than one of some reviewers has, each once, in order.
+#[must_use]
+pub fn shared_names(all: &[Reviewer]) -> Vec<String> {
+    let mut names: Vec<(String, &str)> = all
+        .iter()
+        .map(|one| (one.name.trim().to_lowercase(), one.name.as_str()))
+        .collect();
+    names.sort();
+    let twice = names.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    let mut shared: Vec<String> = twice.map(|pair| pair[0].1.to_owned()).collect();
+    shared.dedup_by_key(|name| name.trim().to_lowercase());
+    shared
+}
+
+fn push_new(acting: &mut Acting<'_>, id: ReviewerId, new: NewReviewer) -> Result<()> {
     let case = acting.desk_case();
     let names: Vec<String> = list(acting.db(), case)?
         .into_iter()
@@ -105,10 +221,12 @@ fn push_new(acting: &mut Acting<'_>, id: ReviewerId, name: &str, role: Role) -> 
     let (device, public_key) = (acting.device(), acting.public_key());
     let card = ReviewerAdd {
         reviewer: id,
-        name: name.to_owned(),
-        role,
+        name: new.name,
+        role: new.role,
         device,
         public_key,
+        initials: new.initials,
+        colour: new.colour,
     };
     let operation = rules::reviewer::add(card, &names)?;
     // The first card of a desk introduces itself: nobody is there to write it.
@@ -123,7 +241,9 @@ pub(crate) fn ensure_one(desk: &Desk, name: &str) -> Result<()> {
     let mut random = [0; 10];
     getrandom::fill(&mut random)?;
     let id = ReviewerId::new(desk.now(), random);
-    desk.act(id, |acting| push_new(acting, id, name, Role::Checker))?;
+    desk.act(id, |acting| {
+        push_new(acting, id, NewReviewer::named(name, Role::Checker))
+    })?;
     Ok(())
 }
 
@@ -172,12 +292,14 @@ pub(crate) fn missing_card(acting: &Acting<'_>, case: CaseId) -> Result<Option<R
     if devices.is_some_and(|devices| devices.contains(&device.to_string())) {
         return Ok(None);
     }
-    let Reviewer { name, role, .. } = show(acting.db(), by)?;
+    let known = show(acting.db(), by)?;
     Ok(Some(ReviewerAdd {
         reviewer: by,
-        name,
-        role,
+        name: known.name,
+        role: known.role,
         device,
         public_key: acting.public_key(),
+        initials: known.initials,
+        colour: known.colour,
     }))
 }

@@ -1,13 +1,14 @@
 //! Verdicts: append-only; a later one of the same reviewer takes the place of the earlier.
 
 use factdesk_domain::rules::verdict::VerdictFacts;
+use factdesk_domain::scale::Scales;
 use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, VerdictGive, rationale_stored};
 use factdesk_domain::{
-    CaseId, ClaimId, EvidenceId, ReviewerId, RuleError, TimestampMs, VerdictId, VersionId, rules, scale,
+    CaseId, ClaimId, EvidenceId, ReviewerId, RuleError, ScaleId, TimestampMs, VerdictId, VersionId, rules,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Acting, Desk, Done, Error, Result, case, claim, evidence, project};
+use crate::{Acting, Desk, Done, Error, Result, case, claim, evidence, project, scale};
 
 /// A verdict as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,13 @@ impl Verdict {
 pub enum Finding {
     /// A value on the scale of the case.
     Rating(String),
+    /// A value as this version of the scale has it: the one that the reviewer had before them.
+    RatingOn {
+        /// The value.
+        rating: String,
+        /// The version.
+        scale_version: u32,
+    },
     /// A conclusion, for a scale without ratings.
     Conclusion,
     /// Not checkable, with the reason and words for it.
@@ -155,11 +163,12 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
         let case = claim::accepted(acting, new.claim)?;
         let facts = claim::facts(acting.db(), new.claim)?;
         let numbered = facts.evidence.clone();
+        let scales = scale::of_case(acting.db(), case)?;
         let id = acting.id(VerdictId::new)?;
         let request = VerdictGive {
             verdict: id,
             claim: new.claim,
-            outcome: outcome(acting.db(), case, new.finding)?,
+            outcome: outcome(case::scale(acting.db(), case)?, &scales, new.finding)?,
             conclusion: new.conclusion,
             rationale: rationale_stored(&new.rationale, |n| numbered.get(n.checked_sub(1)?).copied()),
             confidence: new.confidence,
@@ -172,17 +181,25 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
             facts.evidence.contains(&id)
                 || evidence::show(acting.db(), id).is_ok_and(|found| found.case == case)
         };
-        let operation = rules::verdict::give(&facts, request, known)?;
+        let operation = rules::verdict::give(&facts, request, &scales, known)?;
         acting.push(case, operation)?;
         Ok(id)
     })
 }
 
-fn outcome(c: &Connection, case: CaseId, finding: Finding) -> Result<Outcome> {
-    let scale = case::scale(c, case)?;
-    let scale_version = scale::find(scale).ok_or(RuleError::UnknownScale)?.version;
+fn outcome(scale: ScaleId, scales: &Scales, finding: Finding) -> Result<Outcome> {
+    let in_use = scales.find(scale).ok_or(RuleError::UnknownScale)?;
+    let scale_version = in_use.version;
     Ok(match finding {
         Finding::Rating(rating) => Outcome::Rated {
+            scale,
+            scale_version,
+            rating,
+        },
+        Finding::RatingOn {
+            rating,
+            scale_version,
+        } => Outcome::Rated {
             scale,
             scale_version,
             rating,

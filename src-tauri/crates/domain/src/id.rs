@@ -129,6 +129,12 @@ ids! {
     ActId,
     /// A rating scale.
     ScaleId,
+    /// A version of a rating scale.
+    ScaleVersionId,
+    /// A house rule of a case.
+    RuleRowId,
+    /// The override of a house rule for a claim.
+    OverrideId,
     /// A passage marked "nothing to check".
     MarkId,
     /// A capture: a file that was taken in as evidence.
@@ -173,7 +179,10 @@ object_ids!(
     CaptureId,
     LookupId,
     ReplyId,
-    ErasureId
+    ErasureId,
+    ScaleVersionId,
+    RuleRowId,
+    OverrideId
 );
 
 impl ClaimId {
@@ -215,6 +224,13 @@ impl StatementId {
                 &end.to_be_bytes(),
             ],
         ))
+    }
+}
+
+impl RuleRowId {
+    /// The id of the one row that a house rule has in a case.
+    pub fn of(case: CaseId, key: &str) -> Self {
+        Self(derived("factdesk/rule/1", &[case.as_bytes(), key.as_bytes()]))
     }
 }
 

@@ -15,10 +15,13 @@ pub mod date;
 pub mod envelope;
 pub mod evidence;
 pub mod fold;
+pub mod house_rule;
 pub mod id;
+pub mod lint;
 pub mod lookup;
 pub mod noun;
 pub mod operation;
+pub mod overriding;
 pub mod passage;
 pub mod placed;
 pub mod relation;
@@ -38,7 +41,8 @@ pub mod walk;
 pub use date::PartialDate;
 pub use id::{
     ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, DeviceId, ErasureId, EvidenceId, LookupId,
-    MarkId, OpId, RelationId, ReplyId, ReviewerId, ScaleId, SourceId, StatementId, VerdictId, VersionId,
+    MarkId, OpId, OverrideId, RelationId, ReplyId, ReviewerId, RuleRowId, ScaleId, ScaleVersionId, SourceId,
+    StatementId, VerdictId, VersionId,
 };
 pub use noun::{Noun, ObjectRef};
 pub use operation::Operation;

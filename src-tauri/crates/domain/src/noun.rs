@@ -67,6 +67,12 @@ nouns! {
     Lookup = "lookup",
     /// A record of the right of reply.
     Reply = "reply",
+    /// A version of a rating scale.
+    Scale = "scale",
+    /// A house rule of a case.
+    Rule = "rule",
+    /// The override of a house rule for a claim.
+    Override = "override",
 }
 
 /// An object together with its noun.

@@ -16,6 +16,29 @@ pub enum Role {
     Editor,
 }
 
+/// The colour of a reviewer's mark; the window chooses the shade for light and dark. Initials stand beside it, so that
+/// nobody is told apart by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewerColour {
+    /// Slate.
+    Slate,
+    /// Blue.
+    Blue,
+    /// Teal.
+    Teal,
+    /// Green.
+    Green,
+    /// Amber.
+    Amber,
+    /// Rust.
+    Rust,
+    /// Rose.
+    Rose,
+    /// Violet.
+    Violet,
+}
+
 /// Payload of `reviewer_add`: a card, and the key with which this device signs for the person.
 ///
 /// It opens every stream of the log, so that a case can be verified without anything from outside. It is never
@@ -33,4 +56,59 @@ pub struct ReviewerAdd {
     pub device: DeviceId,
     /// The Ed25519 public key of that device, 64 hexadecimal digits.
     pub public_key: String,
+    /// One to three letters for the mark; none for those of the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initials: Option<String>,
+    /// The colour of the mark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<ReviewerColour>,
+}
+
+/// One field of a reviewer's card and its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum ReviewerChange {
+    /// The name shown; never empty.
+    Name(String),
+    /// The role.
+    Role(Role),
+    /// One to three letters for the mark; none for those of the name.
+    Initials(Option<String>),
+    /// The colour of the mark.
+    Colour(Option<ReviewerColour>),
+}
+
+/// Payload of `reviewer_edit`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewerEdit {
+    /// The person.
+    pub reviewer: ReviewerId,
+    /// What changes.
+    pub change: ReviewerChange,
+}
+
+/// The letters for a mark: those given, else the first of up to three words of the name; "?" for a name without any.
+pub fn initials(name: &str, given: Option<&str>) -> String {
+    if let Some(given) = given.filter(|given| !given.trim().is_empty()) {
+        return given.trim().to_owned();
+    }
+    let letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let found: String = letters.take(3).flat_map(char::to_uppercase).collect();
+    if found.is_empty() { "?".to_owned() } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_given_or_those_of_the_name() {
+        assert_eq!(initials("Mara Lindqvist", None), "ML");
+        assert_eq!(initials("Mara Lindqvist", Some("mx")), "mx");
+        assert_eq!(initials("ada von der Brink", Some(" ")), "AVD");
+        assert_eq!(initials("—", None), "?");
+    }
 }

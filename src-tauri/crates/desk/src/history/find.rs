@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::change::before_and_after;
 use super::sentence::sentence;
-use crate::{Result, log, project, undo};
+use crate::{Result, log, project, scale, undo};
 
 /// Which entries are wanted; the default is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
         Content::Known(operation) => {
             objects.extend(operation.touched().into_iter().map(|(object, _)| object));
             change = before_and_after(c, case, number, operation)?;
-            (told(c, act, operation)?, None)
+            (told(c, (case, act), operation)?, None)
         }
         Content::Unknown => (format!("Change of a newer release ({})", envelope.kind), None),
         Content::Withheld => ("Content withheld".to_owned(), None),
@@ -155,7 +155,7 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
 }
 
 /// What an operation did, with what only its act or its target tells.
-fn told(c: &Connection, act: ActId, operation: &Operation) -> Result<String> {
+fn told(c: &Connection, (case, act): (CaseId, ActId), operation: &Operation) -> Result<String> {
     let also = |kind, claim: ClaimId| with(c, act, kind, claim);
     Ok(match operation {
         Operation::ActUndo(p) => format!("Undone: {}", undo::act_words(c, p.act)?),
@@ -165,6 +165,10 @@ fn told(c: &Connection, act: ActId, operation: &Operation) -> Result<String> {
             "Suggested claim noted".to_owned()
         }
         Operation::ClaimRetract(p) if also("claim_create", p.claim)? => "Suggested claim rejected".to_owned(),
+        Operation::VerdictGive(p) => {
+            let scales = scale::of_case(c, case)?;
+            super::sentence::verdict(&p.outcome, p.conclusion.as_deref(), &scales)
+        }
         other => sentence(other),
     })
 }

@@ -1,18 +1,20 @@
 //! What an operation did, in a few words. The one place that makes them.
 
 mod found;
+mod house;
 
 use std::mem::discriminant;
 
+use factdesk_domain::Operation;
 use factdesk_domain::article::ArticleChange;
 use factdesk_domain::case::CaseChange;
 use factdesk_domain::claim::{ClaimChange, Origin};
 use factdesk_domain::evidence::{EvidenceChange, EvidenceStance};
 use factdesk_domain::relation::{RelationKind, RelationStatus};
+use factdesk_domain::scale::Scales;
 use factdesk_domain::source::SourceChange;
 use factdesk_domain::statement::StatementChange;
 use factdesk_domain::verdict::{NotCheckable, Outcome};
-use factdesk_domain::{Operation, scale};
 
 /// What an operation did, such as "Verdict given: Mostly false".
 #[must_use]
@@ -40,14 +42,16 @@ pub fn sentence(operation: &Operation) -> String {
         Operation::SourceEdit(p) => source_edit(&p.change).to_owned(),
         Operation::EvidenceAdd(p) => format!("Evidence added, {}", stance(p.stance)),
         Operation::EvidenceEdit(p) => evidence_edit(&p.change).to_owned(),
-        Operation::VerdictGive(p) => verdict(&p.outcome, p.conclusion.as_deref()),
+        Operation::VerdictGive(p) => verdict(&p.outcome, p.conclusion.as_deref(), &Scales::default()),
         Operation::TagAdd(p) => format!("Tag added: {}", p.tag),
         Operation::TagRemove(p) => format!("Tag removed: {}", p.tag),
         Operation::RecheckSet(p) => match &p.on {
             Some(on) => format!("To be looked at again: {on}"),
             None => "No longer to be looked at again".to_owned(),
         },
-        other => found::sentence(other).unwrap_or_else(|| plain(other).to_owned()),
+        other => found::sentence(other)
+            .or_else(|| house::sentence(other))
+            .unwrap_or_else(|| plain(other).to_owned()),
     }
 }
 
@@ -178,17 +182,19 @@ fn relation(status: RelationStatus, kind: RelationKind) -> String {
     format!("Relation {status}: {kind}")
 }
 
-fn verdict(outcome: &Outcome, conclusion: Option<&str>) -> String {
+/// What a verdict found, with the label that its value has on these scales.
+pub(super) fn verdict(outcome: &Outcome, conclusion: Option<&str>, scales: &Scales) -> String {
     match outcome {
         Outcome::Rated {
             scale,
             scale_version,
             rating,
         } => {
-            let label = scale::find_version(*scale, *scale_version).and_then(|scale| scale.value(rating));
+            let scale = scales.version(*scale, *scale_version);
+            let value = scale.and_then(|scale| scale.value(rating));
             format!(
                 "Verdict given: {}",
-                label.map_or(rating.as_str(), |value| value.label)
+                value.map_or(rating.as_str(), |value| value.label.as_ref())
             )
         }
         Outcome::Concluded { .. } => format!("Verdict given: {}", conclusion.unwrap_or("conclusion")),
@@ -213,6 +219,7 @@ fn weight(operation: &Operation) -> u8 {
         Operation::ClaimSplit(_) | Operation::ClaimMerge(_) | Operation::ClaimRetract(_) => 8,
         Operation::EvidenceAdd(_) | Operation::RelationSet(_) => 7,
         Operation::ReviewerAdd(_) => 0,
+        Operation::ScaleDefine(p) if p.copied => 0,
         Operation::SourceAdd(p) if p.copied => 0,
         Operation::ArticleVersionAdd(_) | Operation::FileErase(_) => 8,
         Operation::StatementPlace(_) | Operation::PassagePlace(_) | Operation::CaptureAdd(_) => 4,
@@ -251,6 +258,7 @@ pub fn act_label<'o>(operations: impl Iterator<Item = &'o Operation>) -> String 
             format!("{alike} relations rejected")
         }
         (Operation::RelationSet(_), 2..) => format!("{alike} relations confirmed"),
+        (Operation::RuleSet(_), 2..) => format!("{alike} house rules set"),
         (Operation::CaptureAdd(_), 2..) => format!("{alike} files captured"),
         (one, _) => sentence(one),
     }

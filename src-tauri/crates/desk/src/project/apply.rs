@@ -75,7 +75,8 @@ fn has_retraction(c: &Connection, case: CaseId, object: ObjectRef) -> Result<boo
              SELECT 1 FROM op_object JOIN op ON op.position = op_object.op
              WHERE object = :object AND noun = :noun AND case_id = :case AND reach = 2
                AND kind IN ('article_retract', 'claim_retract', 'statement_retract', 'evidence_retract',
-                            'comment_retract', 'passage_unmark', 'capture_retract', 'lookup_retract', 'reply_retract'))",
+                            'comment_retract', 'passage_unmark', 'capture_retract', 'lookup_retract', 'reply_retract',
+                            'rule_override_withdraw'))",
     )?
     .query_row(
         named_params! { ":object": object.id.as_bytes(), ":noun": object.noun.as_str(), ":case": case.as_bytes() },

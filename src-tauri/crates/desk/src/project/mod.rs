@@ -13,4 +13,4 @@ pub(crate) use apply::{apply, changed};
 pub(crate) use digest::digest;
 pub(crate) use rebuild::{in_memory, rebuild};
 pub(crate) use touches::{affected, is_act_active};
-pub(crate) use work::{outcome, state_without};
+pub(crate) use work::{current_outcomes, outcome, state_without};

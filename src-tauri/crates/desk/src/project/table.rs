@@ -119,6 +119,7 @@ mod tests {
         for step in [
             include_str!("../migrations/001-first.sql"),
             include_str!("../migrations/004-evidence.sql"),
+            include_str!("../migrations/006-house.sql"),
         ] {
             c.execute_batch(step).unwrap();
         }

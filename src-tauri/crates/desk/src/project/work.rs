@@ -63,6 +63,30 @@ fn state(
 
 /// The current verdicts: who gave them and the key of their outcome.
 fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(VerdictId, ReviewerId, String)>> {
+    current_rows(c, case, claim, |row| {
+        let conclusion: Option<String> = row.get("conclusion")?;
+        let key = outcome(row)?.key(conclusion.as_deref().unwrap_or(""));
+        Ok((
+            crate::row::parsed(row, "id")?,
+            crate::row::parsed(row, "created_by")?,
+            key,
+        ))
+    })
+}
+
+/// What the current verdicts on a claim found.
+pub fn current_outcomes(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(VerdictId, Outcome)>> {
+    current_rows(c, case, claim, |row| {
+        Ok((crate::row::parsed(row, "id")?, outcome(row)?))
+    })
+}
+
+fn current_rows<T>(
+    c: &Connection,
+    case: CaseId,
+    claim: ClaimId,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
     // The plus keeps SQLite from reading the whole case by its primary key to save the sorting of a few rows.
     let mut statement = c.prepare_cached(
         "SELECT id, created_by, outcome, scale, scale_version, rating, reason, detail, conclusion FROM verdict
@@ -70,15 +94,7 @@ fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(VerdictI
     )?;
     let found = statement.query_map(
         named_params! { ":case": case.to_string(), ":claim": claim.to_string() },
-        |row| {
-            let conclusion: Option<String> = row.get("conclusion")?;
-            let key = outcome(row)?.key(conclusion.as_deref().unwrap_or(""));
-            Ok((
-                crate::row::parsed(row, "id")?,
-                crate::row::parsed(row, "created_by")?,
-                key,
-            ))
-        },
+        |row| read(row),
     )?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -46,6 +46,10 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
             "SELECT concat_ws(char(10), asked, question, answer, note) FROM reply
              WHERE case_id = :case AND id = :id AND retracted = 0"
         }
+        Noun::Override => {
+            "SELECT reason FROM rule_override
+             WHERE case_id = :case AND id = :id AND retracted = 0"
+        }
         Noun::Case
         | Noun::Erasure
         | Noun::Reviewer
@@ -53,7 +57,9 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
         | Noun::Statement
         | Noun::Relation
         | Noun::Comment
-        | Noun::Passage => return Ok(None),
+        | Noun::Passage
+        | Noun::Rule
+        | Noun::Scale => return Ok(None),
     };
     Ok(c.prepare_cached(sql)?
         .query_row(named_params! { ":case": case.to_string(), ":id": id }, |row| {
@@ -73,7 +79,8 @@ pub fn refresh(c: &Connection, objects: &BTreeSet<(CaseId, ObjectRef)>) -> Resul
             | Noun::Verdict
             | Noun::Capture
             | Noun::Lookup
-            | Noun::Reply => {
+            | Noun::Reply
+            | Noun::Override => {
                 index(c, *case, object.noun, &object.id.to_string())?;
             }
             _ => {}

@@ -31,6 +31,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/005-steps.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/006-house.sql")],
+    },
 ];
 
 /// The format that this release writes.

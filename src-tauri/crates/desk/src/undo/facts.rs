@@ -15,8 +15,9 @@ fn created(parts: &[Part]) -> BTreeSet<(CaseId, ObjectRef)> {
     let mut objects = BTreeSet::new();
     for part in parts {
         for write in part.operation.iter().flat_map(Operation::writes) {
-            // A relation is set anew each time; undoing one setting leaves the later ones.
-            if matches!(write.effect, Effect::Create(_)) && write.on.noun != Noun::Relation {
+            // A relation or a house rule is set anew each time; undoing one setting leaves the later ones.
+            let anew = matches!(write.on.noun, Noun::Relation | Noun::Rule);
+            if matches!(write.effect, Effect::Create(_)) && !anew {
                 objects.insert((part.case, write.on));
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
 use factdesk_domain::placed::Placed;
-use factdesk_domain::scale::{self, ColourRole};
+use factdesk_domain::scale::{ColourRole, Scales};
 use factdesk_domain::verdict::NOT_CHECKABLE;
 use factdesk_domain::{ClaimId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
 
@@ -177,10 +177,12 @@ pub struct Head {
 }
 
 impl Head {
-    pub(super) fn new(verdict: VerdictId, reviewer: ReviewerId, found: &Found) -> Self {
+    pub(super) fn new(verdict: VerdictId, reviewer: ReviewerId, found: &Found, scales: &Scales) -> Self {
         let (key, sign) = match (found.outcome.as_str(), found.scale, &found.rating) {
             (NOT_CHECKABLE, ..) => (NOT_CHECKABLE.to_owned(), Sign::NotCheckable),
-            (_, Some(scale), Some(rating)) => (format!("rated:{scale}:{rating}"), sign_of(scale, rating)),
+            (_, Some(scale), Some(rating)) => {
+                (format!("rated:{scale}:{rating}"), sign_of(scales, scale, rating))
+            }
             (_, scale, _) => {
                 let scale = scale.map(|scale| scale.to_string()).unwrap_or_default();
                 (format!("concluded:{scale}:{}", found.conclusion), Sign::Rated)
@@ -203,10 +205,12 @@ pub(super) struct Found {
     pub conclusion: String,
 }
 
-/// The sign of a rating.
+/// The sign of a rating on the scales of its case. Every version of a scale has all values of the earlier ones, so
+/// the version in use knows each.
 #[must_use]
-pub fn sign_of(scale: ScaleId, rating: &str) -> Sign {
-    let colour = scale::find(scale)
+pub fn sign_of(scales: &Scales, scale: ScaleId, rating: &str) -> Sign {
+    let colour = scales
+        .find(scale)
         .and_then(|scale| scale.value(rating))
         .map(|value| value.colour);
     match colour {

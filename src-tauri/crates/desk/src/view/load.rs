@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use factdesk_domain::scale::Scales;
 use factdesk_domain::walk::{Stop, order};
 use factdesk_domain::{ArticleId, CaseId, ClaimId, VerdictId};
 use rusqlite::{Connection, Row, named_params};
@@ -15,6 +16,7 @@ use super::rows::{json, maybe_json, maybe_parsed, maybe_position, parsed};
 use super::sets::{SetEntry, sets};
 use super::{ArticleEntry, CaseView};
 use crate::claim::{self, Reworded};
+use crate::scale;
 use crate::suggestion::{self, Places, SuggestedClaim};
 
 /// Reads a whole case.
@@ -23,7 +25,7 @@ use crate::suggestion::{self, Places, SuggestedClaim};
 /// Whatever SQLite reports; a row that does not parse is an error.
 pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result<CaseView> {
     let articles = articles(c, case, layouts)?;
-    let mut claims = Reader::new(c, case, &articles).claims(None)?;
+    let mut claims = Reader::new(c, case, &articles)?.claims(None)?;
     let mut relations = relations(c, case)?;
     let open = Open::new(c, case, (&claims, &relations))?;
     let suggested = suggestion::of_case(c, case)?;
@@ -59,9 +61,10 @@ pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result
 /// # Errors
 /// Whatever SQLite reports.
 pub fn refresh(view: &mut CaseView, c: &Connection, claims: &[ClaimId]) -> rusqlite::Result<()> {
+    let reader = Reader::new(c, view.case, &view.articles)?;
     for &id in claims {
         let Some(place) = view.place(id) else { continue };
-        let fresh = Reader::new(c, view.case, &view.articles).claims(Some(id))?;
+        let fresh = reader.claims(Some(id))?;
         for claim in fresh {
             let (contested, set) = (view.claims[place].contested, view.claims[place].set);
             let claim = ClaimEntry {
@@ -236,21 +239,23 @@ struct Reader<'c> {
     id: CaseId,
     case: String,
     articles: HashMap<ArticleId, usize>,
+    scales: Scales,
 }
 
 impl<'c> Reader<'c> {
-    fn new(c: &'c Connection, case: CaseId, articles: &[ArticleEntry]) -> Self {
+    fn new(c: &'c Connection, case: CaseId, articles: &[ArticleEntry]) -> rusqlite::Result<Self> {
         let articles = articles
             .iter()
             .enumerate()
             .map(|(index, article)| (article.id, index))
             .collect();
-        Self {
+        Ok(Self {
             c,
             id: case,
             case: case.to_string(),
             articles,
-        }
+            scales: scale::of_case(c, case)?,
+        })
     }
 
     /// Runs a query over the case, or over one claim: a query that leaves the choice open would use no index.
@@ -360,7 +365,12 @@ impl<'c> Reader<'c> {
                 rating: row.get("rating")?,
                 conclusion: row.get::<_, Option<String>>("conclusion")?.unwrap_or_default(),
             };
-            let head = Head::new(parsed(row, "id")?, parsed(row, "created_by")?, &columns);
+            let head = Head::new(
+                parsed(row, "id")?,
+                parsed(row, "created_by")?,
+                &columns,
+                &self.scales,
+            );
             found
                 .entry(parsed(row, "claim")?)
                 .or_default()

@@ -6,7 +6,15 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE index_state;
+const BACK_TO_FIRST: &str = "DROP TABLE rating_scale;
+    DROP TABLE house_rule;
+    DROP TABLE rule_override;
+    ALTER TABLE reviewer DROP COLUMN initials;
+    ALTER TABLE reviewer DROP COLUMN colour;
+    ALTER TABLE claim DROP COLUMN no_counter_evidence;
+    ALTER TABLE claim DROP COLUMN no_primary_source;
+    ALTER TABLE claim DROP COLUMN no_reply_needed;
+    DROP TABLE index_state;
     DROP INDEX op_by_act;
     CREATE INDEX op_by_act ON op (act_id);
     CREATE TABLE op_head (case_id BLOB NOT NULL, object BLOB NOT NULL, op_id BLOB NOT NULL,

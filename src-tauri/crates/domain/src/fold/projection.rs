@@ -8,7 +8,7 @@ use super::ready::{Link, ready};
 use super::row::{Row, Touch, fold_row};
 use super::table::table;
 use crate::envelope::{Envelope, Hash, Payload};
-use crate::id::{ActId, CaseId, ObjectId, OpId, RelationId};
+use crate::id::{ActId, CaseId, ObjectId, OpId, RelationId, RuleRowId};
 use crate::noun::{Noun, ObjectRef};
 use crate::operation::{Operation, Reach};
 
@@ -53,6 +53,14 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
         }
         Operation::EvidenceFlag(p) if p.by != envelope.reviewer_id => {
             return wrong("flags in the name of another reviewer");
+        }
+        Operation::RuleSet(p) if p.rule != RuleRowId::of(envelope.case_id, &p.key) => {
+            return wrong("sets a house rule under the id of another");
+        }
+        Operation::ScaleDefine(p) => {
+            if let Some(why) = p.wrong() {
+                return Some(format!("a scale_define operation defines no scale: {why}"));
+            }
         }
         Operation::ReviewerAdd(p) if p.device != envelope.device_id => {
             return wrong("brings the key of another device");

@@ -75,7 +75,13 @@ const CASE: &[Column] = &[
     column("sample", Bool),
 ];
 
-const REVIEWER: &[Column] = &[column("name", Text), column("role", Text), column("devices", Set)];
+const REVIEWER: &[Column] = &[
+    column("name", Text),
+    column("role", Text),
+    column("devices", Set),
+    column("initials", Text),
+    column("colour", Text),
+];
 
 const ARTICLE: &[Column] = &[
     column("title", Text),
@@ -111,6 +117,9 @@ const CLAIM: &[Column] = &[
     column("recheck_on", Text),
     column("recheck_why", Text),
     column("tags", Set),
+    column("no_counter_evidence", Text),
+    column("no_primary_source", Text),
+    column("no_reply_needed", Text),
 ];
 
 const STATEMENT: &[Column] = &[
@@ -259,6 +268,23 @@ const REPLY: &[Column] = &[
     column("note", Text),
 ];
 
+const SCALE: &[Column] = &[
+    column("scale", Text),
+    column("version", Integer),
+    column("name", Text),
+    column("language", Text),
+    renamed("values", "rating_values", Json),
+    column("rollup", Text),
+];
+
+const RULE: &[Column] = &[
+    column("key", Text),
+    column("level", Text),
+    column("parameters", Json),
+];
+
+const OVERRIDE: &[Column] = &[column("claim", Text), column("key", Text), column("reason", Text)];
+
 /// The table of a noun.
 pub const fn table(noun: Noun) -> Table {
     let (name, columns) = match noun {
@@ -278,6 +304,9 @@ pub const fn table(noun: Noun) -> Table {
         Noun::Erasure => ("erasure", ERASURE),
         Noun::Lookup => ("lookup", LOOKUP),
         Noun::Reply => ("reply", REPLY),
+        Noun::Scale => ("rating_scale", SCALE),
+        Noun::Rule => ("house_rule", RULE),
+        Noun::Override => ("rule_override", OVERRIDE),
     };
     Table { name, columns }
 }

@@ -2,6 +2,7 @@
 
 mod effect;
 mod found;
+mod house;
 mod payload;
 mod touched;
 mod writes;
@@ -22,11 +23,14 @@ use crate::claim::{
 };
 use crate::comment::{CommentAdd, CommentEdit, CommentRetract};
 use crate::evidence::{EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceRetract};
+use crate::house_rule::RuleSet;
 use crate::lookup::{LookupAdd, LookupRetract};
+use crate::overriding::{DeclarationSet, RuleOverride, RuleOverrideWithdraw};
 use crate::passage::{PassageMark, PassagePlace, PassageUnmark};
 use crate::relation::RelationSet;
 use crate::reply::{ReplyAsk, ReplyEdit, ReplyRetract};
-use crate::reviewer::ReviewerAdd;
+use crate::reviewer::{ReviewerAdd, ReviewerEdit};
+use crate::scale::ScaleDefine;
 use crate::source::{SourceAdd, SourceEdit};
 use crate::statement::{StatementAdd, StatementEdit, StatementMove, StatementPlace, StatementRetract};
 use crate::verdict::{VerdictGive, VerdictWithdraw};
@@ -104,6 +108,18 @@ operations! {
     CaseEdit(CaseEdit) = "case_edit",
     /// A reviewer's card and signing key.
     ReviewerAdd(ReviewerAdd) = "reviewer_add",
+    /// A field of a reviewer's card changes.
+    ReviewerEdit(ReviewerEdit) = "reviewer_edit",
+    /// A version of a rating scale is defined.
+    ScaleDefine(ScaleDefine) = "scale_define",
+    /// A house rule is set.
+    RuleSet(RuleSet) = "rule_set",
+    /// A house rule is overridden for a claim.
+    RuleOverride(RuleOverride) = "rule_override",
+    /// An override no longer stands.
+    RuleOverrideWithdraw(RuleOverrideWithdraw) = "rule_override_withdraw",
+    /// Something is declared on a claim, or the declaration is taken back.
+    DeclarationSet(DeclarationSet) = "declaration_set",
     /// An article comes in.
     ArticleAdd(ArticleAdd) = "article_add",
     /// An article has a new text.

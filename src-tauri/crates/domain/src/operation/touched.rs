@@ -47,6 +47,8 @@ impl Operation {
                 .chain(p.source.map(|id| names(Noun::Source, id)))
                 .collect(),
             Self::ReplyEdit(p) => vec![claim(p.claim)],
+            Self::RuleOverride(p) => vec![claim(p.claim)],
+            Self::RuleOverrideWithdraw(p) => vec![claim(p.claim)],
             Self::ReplyRetract(p) => vec![claim(p.claim)],
             Self::VerdictGive(p) => std::iter::once(claim(p.claim))
                 .chain(p.pinned_versions.iter().map(|id| names(Noun::Version, *id)))
@@ -102,6 +104,7 @@ impl Operation {
         match self {
             Self::ReviewerAdd(_) | Self::FileErase(_) => false,
             Self::SourceAdd(p) => !p.copied,
+            Self::ScaleDefine(p) => !p.copied,
             _ => true,
         }
     }

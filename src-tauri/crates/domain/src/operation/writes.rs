@@ -137,6 +137,12 @@ impl Operation {
             Self::CommentAdd(_) | Self::CommentEdit(_) | Self::CommentRetract(_) => {
                 vec![self.comment_write()]
             }
+            Self::ReviewerEdit(_)
+            | Self::ScaleDefine(_)
+            | Self::RuleSet(_)
+            | Self::RuleOverride(_)
+            | Self::RuleOverrideWithdraw(_)
+            | Self::DeclarationSet(_) => vec![self.house_write()],
             Self::ActUndo(_) | Self::ActRedo(_) => Vec::new(),
         }
     }

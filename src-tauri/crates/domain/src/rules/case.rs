@@ -4,27 +4,27 @@ use super::{RuleError, words};
 use crate::case::{CaseChange, CaseCreate, CaseEdit};
 use crate::id::CaseId;
 use crate::operation::Operation;
-use crate::scale;
+use crate::scale::Scales;
 
-/// A new case.
+/// A new case; `scales` are those that it can have.
 ///
 /// # Errors
 /// An empty title; a scale that does not exist.
-pub fn create(case: CaseCreate) -> Result<Operation, RuleError> {
+pub fn create(case: CaseCreate, scales: &Scales) -> Result<Operation, RuleError> {
     words("title", &case.title)?;
-    scale::find(case.scale).ok_or(RuleError::UnknownScale)?;
+    scales.find(case.scale).ok_or(RuleError::UnknownScale)?;
     Ok(Operation::CaseCreate(case))
 }
 
-/// A field of a case changes.
+/// A field of a case changes; `scales` are those that it knows.
 ///
 /// # Errors
 /// An empty title; a scale that does not exist.
-pub fn edit(case: CaseId, change: CaseChange) -> Result<Operation, RuleError> {
+pub fn edit(case: CaseId, change: CaseChange, scales: &Scales) -> Result<Operation, RuleError> {
     match &change {
         CaseChange::Title(title) => words("title", title)?,
         CaseChange::Scale(id) => {
-            scale::find(*id).ok_or(RuleError::UnknownScale)?;
+            scales.find(*id).ok_or(RuleError::UnknownScale)?;
         }
         _ => {}
     }

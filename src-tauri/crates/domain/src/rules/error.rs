@@ -27,10 +27,63 @@ pub enum RuleError {
         /// The rating asked for.
         rating: String,
         /// The scale's name.
-        scale: &'static str,
+        scale: String,
         /// Its values, comma separated.
         allowed: String,
     },
+    /// A rating that serves for old verdicts only, or was chosen on an older version of its scale.
+    #[error(
+        "“{rating}” is no longer given: version {in_use} of the scale “{scale}” is in use, which has: {allowed}"
+    )]
+    RatingRetired {
+        /// The rating asked for.
+        rating: String,
+        /// The scale's name.
+        scale: String,
+        /// The version in use.
+        in_use: u32,
+        /// Its values, comma separated.
+        allowed: String,
+    },
+    /// A scale that leaves out a value of an earlier version.
+    #[error(
+        "“{rating}” was a value of this scale and verdicts may have it; retire it instead of leaving it out"
+    )]
+    RatingDropped {
+        /// The value.
+        rating: String,
+    },
+    /// Values that are no rating scale.
+    #[error("this is no rating scale: {why}")]
+    NotAScale {
+        /// What is wrong.
+        why: String,
+    },
+    /// A version of a scale that does not follow the last.
+    #[error("the next version of this scale is {next}, not {found}")]
+    ScaleVersion {
+        /// The number given.
+        found: u32,
+        /// The number that follows.
+        next: u32,
+    },
+    /// A house rule that no release had.
+    #[error("there is no house rule “{key}”; there are: {known}")]
+    UnknownHouseRule {
+        /// The name given.
+        key: String,
+        /// The names, comma separated.
+        known: String,
+    },
+    /// A house rule with something that it cannot look at.
+    #[error("the rule cannot be set so: {why}")]
+    RuleParameter {
+        /// What is wrong.
+        why: String,
+    },
+    /// Something other than one to three letters or digits.
+    #[error("initials are one to three letters or digits")]
+    NotInitials,
     /// A scale or version that no release had.
     #[error("there is no such rating scale")]
     UnknownScale,
@@ -166,6 +219,13 @@ impl RuleError {
             Self::Empty { .. } => "empty",
             Self::Gone { .. } => "gone",
             Self::RatingNotOnScale { .. } => "rating_not_on_scale",
+            Self::RatingRetired { .. } => "rating_retired",
+            Self::RatingDropped { .. } => "rating_dropped",
+            Self::NotAScale { .. } => "not_a_scale",
+            Self::ScaleVersion { .. } => "scale_version",
+            Self::UnknownHouseRule { .. } => "unknown_rule",
+            Self::RuleParameter { .. } => "rule_parameter",
+            Self::NotInitials => "not_initials",
             Self::UnknownScale => "unknown_scale",
             Self::RationaleMissing => "rationale_missing",
             Self::ReasonMissing => "reason_missing",
@@ -209,7 +269,12 @@ impl RuleError {
                 Some(field)
             }
             Self::RealNameOfOpenSource => Some("real_name"),
-            Self::RatingNotOnScale { .. } => Some("rating"),
+            Self::RatingNotOnScale { .. } | Self::RatingRetired { .. } => Some("rating"),
+            Self::RatingDropped { .. } | Self::NotAScale { .. } => Some("values"),
+            Self::ScaleVersion { .. } => Some("version"),
+            Self::UnknownHouseRule { .. } => Some("rule"),
+            Self::RuleParameter { .. } => Some("parameters"),
+            Self::NotInitials => Some("initials"),
             Self::UnknownScale => Some("scale"),
             Self::RationaleMissing | Self::EvidenceNotInCase { .. } => Some("rationale"),
             Self::ReasonMissing => Some("reason"),

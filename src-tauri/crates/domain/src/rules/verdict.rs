@@ -5,7 +5,7 @@ use super::{RuleError, words_if_given};
 use crate::id::{ClaimId, EvidenceId, ReviewerId, VerdictId};
 use crate::noun::Noun;
 use crate::operation::Operation;
-use crate::scale::{self, Scale};
+use crate::scale::{RatingValue, Scale, Scales};
 use crate::verdict::{NotCheckable, Outcome, RationalePart, VerdictGive, VerdictWithdraw, rationale_parts};
 
 /// What the rules need to know of a verdict.
@@ -21,19 +21,20 @@ pub struct VerdictFacts {
     pub withdrawn: bool,
 }
 
-/// A verdict is given; `in_case` tells whether the case has a piece of evidence.
+/// A verdict is given; `scales` are those of the case, and `in_case` tells whether it has a piece of evidence.
 ///
 /// # Errors
-/// A rating that is not on its scale; no rationale, except when not checkable; "other" without words; no conclusion
+/// A rating that is not on its scale, is retired, or was chosen on a version that is no longer in use; no rationale, except when not checkable; "other" without words; no conclusion
 /// on a scale without ratings; a citation of evidence that the case does not have; a claim that is gone.
 pub fn give(
     claim: &ClaimFacts,
     request: VerdictGive,
+    scales: &Scales,
     in_case: impl Fn(EvidenceId) -> bool,
 ) -> Result<Operation, RuleError> {
     claim.still_there()?;
     words_if_given("conclusion", request.conclusion.as_deref())?;
-    outcome(&request)?;
+    outcome(&request, scales)?;
     let unknown = rationale_parts(&request.rationale)
         .into_iter()
         .find_map(|part| match part {
@@ -46,21 +47,27 @@ pub fn give(
     }
 }
 
-fn outcome(request: &VerdictGive) -> Result<(), RuleError> {
+fn outcome(request: &VerdictGive, scales: &Scales) -> Result<(), RuleError> {
     match &request.outcome {
         Outcome::Rated {
             scale,
             scale_version,
             rating,
         } => {
-            let scale = scale::find_version(*scale, *scale_version).ok_or(RuleError::UnknownScale)?;
-            rating_on(scale, rating)?;
+            let known = scales
+                .version(*scale, *scale_version)
+                .ok_or(RuleError::UnknownScale)?;
+            let in_use = scales.find(*scale).unwrap_or(known);
+            rating_on(known, in_use, rating)?;
             rationale(request)
         }
         Outcome::Concluded { scale, scale_version } => {
-            let scale = scale::find_version(*scale, *scale_version).ok_or(RuleError::UnknownScale)?;
-            if !scale.is_without_ratings() {
-                return rating_on(scale, "");
+            scales
+                .version(*scale, *scale_version)
+                .ok_or(RuleError::UnknownScale)?;
+            let in_use = scales.find(*scale).ok_or(RuleError::UnknownScale)?;
+            if !in_use.is_without_ratings() {
+                return rating_on(in_use, in_use, "");
             }
             if request.conclusion.is_none() {
                 return Err(RuleError::ConclusionMissing);
@@ -86,21 +93,27 @@ fn rationale(request: &VerdictGive) -> Result<(), RuleError> {
     }
 }
 
-fn rating_on(scale: &Scale, rating: &str) -> Result<(), RuleError> {
-    if scale.value(rating).is_some() {
-        return Ok(());
+/// Whether a rating that was chosen on a version of its scale can be given on the one in use. A value that the chosen
+/// version has may have been retired since, or mean something else now: who chose it has to see what it means.
+fn rating_on(chosen: &Scale, in_use: &Scale, rating: &str) -> Result<(), RuleError> {
+    let names: Vec<&str> = in_use.in_use().map(|value| value.value.as_ref()).collect();
+    let (scale, allowed) = (in_use.name.to_string(), names.join(", "));
+    let shown = rating.chars().take(80).collect();
+    let older = chosen.version != in_use.version;
+    match in_use.value(rating) {
+        Some(RatingValue { retired: false, .. }) if !older => Ok(()),
+        None if chosen.value(rating).is_none() => Err(RuleError::RatingNotOnScale {
+            rating: shown,
+            scale,
+            allowed,
+        }),
+        _ => Err(RuleError::RatingRetired {
+            rating: shown,
+            scale,
+            in_use: in_use.version,
+            allowed,
+        }),
     }
-    let allowed = scale
-        .values
-        .iter()
-        .map(|value| value.value)
-        .collect::<Vec<_>>()
-        .join(", ");
-    Err(RuleError::RatingNotOnScale {
-        rating: rating.chars().take(80).collect(),
-        scale: scale.name,
-        allowed,
-    })
 }
 
 /// A verdict is withdrawn by who gave it; it stays readable.
@@ -125,6 +138,9 @@ pub fn withdraw(facts: VerdictFacts, by: ReviewerId, reason: Option<String>) -> 
 mod tests {
     use super::super::claim::tests::facts;
     use super::*;
+    use crate::id::ScaleVersionId;
+    use crate::scale::{self, Defined};
+    use crate::time::TimestampMs;
     use rstest::rstest;
 
     fn rated(rating: &str) -> Outcome {
@@ -172,8 +188,68 @@ mod tests {
     #[case::future_version(
         Outcome::Rated { scale: scale::DEFAULT, scale_version: 2, rating: "true".into() }, "x", Some("unknown_scale"))]
     fn what_is_a_verdict(#[case] outcome: Outcome, #[case] rationale: &str, #[case] refused: Option<&str>) {
-        let got = give(&facts(), request(outcome, rationale), |_| true);
+        let got = give(&facts(), request(outcome, rationale), &Scales::default(), |_| {
+            true
+        });
         assert_eq!(got.err().map(|e| e.code()), refused);
+    }
+
+    #[rstest]
+    #[case::in_use(2, "true", None)]
+    #[case::retired(2, "mixed", Some("rating_retired"))]
+    #[case::older_version(1, "true", Some("rating_retired"))]
+    #[case::new_value_on_the_older(1, "absurd", Some("rating_retired"))]
+    #[case::never_there(2, "very-false", Some("rating_not_on_scale"))]
+    #[case::to_come(3, "true", Some("unknown_scale"))]
+    fn a_verdict_is_given_on_what_the_version_in_use_has(
+        #[case] version: u32,
+        #[case] rating: &str,
+        #[case] refused: Option<&str>,
+    ) {
+        let id = crate::id::ScaleId::from_bytes([7; 16]);
+        let defined = |number: u32| {
+            let mut scale = Scale {
+                id,
+                version: number,
+                ..scale::BUILT_IN[0].clone()
+            };
+            if number == 2 {
+                let values = scale.values.to_mut();
+                values[2].retired = true;
+                values.push(RatingValue {
+                    value: "absurd".into(),
+                    order: 7,
+                    numeric: None,
+                    ..values[4].clone()
+                });
+            }
+            Defined {
+                id: ScaleVersionId::from_bytes([1; 16]),
+                at: TimestampMs::from_i64(1),
+                scale,
+            }
+        };
+        let scales = Scales::new(vec![defined(1), defined(2)]);
+        let outcome = Outcome::Rated {
+            scale: id,
+            scale_version: version,
+            rating: rating.into(),
+        };
+        let got = give(
+            &facts(),
+            request(outcome, "Both counts were eleven."),
+            &scales,
+            |_| true,
+        );
+        let error = got.err();
+        assert_eq!(error.as_ref().map(RuleError::code), refused);
+        if refused == Some("rating_retired") {
+            let words = error.unwrap().to_string();
+            assert!(
+                words.contains("version 2") && !words.contains("mixed,"),
+                "{words}"
+            );
+        }
     }
 
     #[test]
@@ -181,10 +257,10 @@ mod tests {
         let id = EvidenceId::from_bytes([4; 16]);
         let cited = request(rated("true"), &format!("See [[{id}]]."));
         assert_eq!(
-            give(&facts(), cited.clone(), |_| false),
+            give(&facts(), cited.clone(), &Scales::default(), |_| false),
             Err(RuleError::EvidenceNotInCase { id })
         );
-        assert!(give(&facts(), cited, |known| known == id).is_ok());
+        assert!(give(&facts(), cited, &Scales::default(), |known| known == id).is_ok());
     }
 
     #[test]

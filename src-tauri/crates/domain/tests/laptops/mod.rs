@@ -1,6 +1,7 @@
 //! Laptops that work on one case, each with what it has seen of the others.
 
 mod found;
+mod house;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,7 @@ use factdesk_domain::{
 use proptest::prelude::*;
 
 pub use found::Found;
+pub use house::House;
 
 /// What a laptop may do next; the numbers pick among what there is.
 #[derive(Debug, Clone)]
@@ -40,6 +42,7 @@ pub enum Doing {
     Comment(u8),
     Recomment(u8, u8),
     Found(Found),
+    House(House),
     Undo(u8),
     Redo(u8),
     /// Takes over everything that another laptop has.
@@ -65,6 +68,7 @@ pub fn doing() -> impl Strategy<Value = Doing> {
         2 => n().prop_map(Doing::Comment),
         1 => (n(), n()).prop_map(|(a, b)| Doing::Recomment(a, b)),
         12 => found::found().prop_map(Doing::Found),
+        8 => house::house().prop_map(Doing::House),
         4 => n().prop_map(Doing::Undo),
         2 => n().prop_map(Doing::Redo),
         4 => n().prop_map(Doing::Sync),
@@ -295,6 +299,7 @@ impl Laptop {
                 text: format!("comment {words}"),
             }),
             Doing::Found(ref found) => self.found(found)?,
+            Doing::House(ref house) => self.house(house)?,
             Doing::Undo(_) | Doing::Redo(_) | Doing::Sync(_) | Doing::Jump(_) => return None,
         })
     }

@@ -1,84 +1,10 @@
-//! Rating scales as data. Built-in scales have fixed ids and need no operation.
+//! The scales that every desk knows. They have fixed ids and need no operation.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{ColourRole, RatingValue, Rollup, Scale};
 use crate::id::ScaleId;
-
-/// The role of a value's colour; the window chooses the colour for light and dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ColourRole {
-    /// Supported by the evidence.
-    Good,
-    /// Mostly supported.
-    FairlyGood,
-    /// Both or neither.
-    Middle,
-    /// Mostly against the evidence.
-    FairlyBad,
-    /// Against the evidence.
-    Bad,
-    /// Knowingly against the evidence.
-    Worst,
-    /// Nothing can be said.
-    Neutral,
-}
-
-impl ColourRole {
-    /// The name in JSON and style sheets.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::FairlyGood => "fairly-good",
-            Self::Middle => "middle",
-            Self::FairlyBad => "fairly-bad",
-            Self::Bad => "bad",
-            Self::Worst => "worst",
-            Self::Neutral => "neutral",
-        }
-    }
-}
-
-/// One value of a scale.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RatingValue {
-    /// The stable name, as in `mostly-true`.
-    pub value: &'static str,
-    /// What people read.
-    pub label: &'static str,
-    /// What it means.
-    pub definition: &'static str,
-    /// One character that tells it from its neighbours without colour.
-    pub glyph: &'static str,
-    /// The role of its colour.
-    pub colour: ColourRole,
-    /// Its place, from 1; also the number key that picks it.
-    pub order: u32,
-    /// Its place on a line from worst to best, from 1; none for a value that lies on no line.
-    pub numeric: Option<u32>,
-}
-
-/// A version of a rating scale.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scale {
-    /// The scale.
-    pub id: ScaleId,
-    /// Its version, from 1. A value in use is never dropped; a change of meaning is a new version.
-    pub version: u32,
-    /// What people call it.
-    pub name: &'static str,
-    /// Its values in order; empty for claim-and-conclusion.
-    pub values: &'static [RatingValue],
-}
-
-impl Scale {
-    /// The value of this name.
-    pub fn value(&self, name: &str) -> Option<&'static RatingValue> {
-        self.values.iter().find(|value| value.value == name)
-    }
-
-    /// Whether its verdicts carry a conclusion and no rating.
-    pub fn is_without_ratings(&self) -> bool {
-        self.values.is_empty()
-    }
-}
 
 const fn scale_id(n: u8) -> ScaleId {
     ScaleId::from_bytes([0xfa, 0xc7, 0xde, 0x5c, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, n])
@@ -101,13 +27,15 @@ const fn step(
     definition: &'static str,
 ) -> RatingValue {
     RatingValue {
-        value,
-        label,
-        definition,
-        glyph,
+        value: Cow::Borrowed(value),
+        label: Cow::Borrowed(label),
+        definition: Cow::Borrowed(definition),
+        glyph: Cow::Borrowed(glyph),
         colour,
         order,
         numeric,
+        retired: false,
+        labels: BTreeMap::new(),
     }
 }
 
@@ -232,48 +160,34 @@ const AVERITEC_VALUES: &[RatingValue] = &[
     ),
 ];
 
+const fn built_in(id: ScaleId, name: &'static str, values: &'static [RatingValue], rollup: Rollup) -> Scale {
+    Scale {
+        id,
+        version: 1,
+        name: Cow::Borrowed(name),
+        language: Some(Cow::Borrowed("en")),
+        values: Cow::Borrowed(values),
+        rollup,
+    }
+}
+
 /// The scales that every desk knows, the one of new cases first.
-pub const BUILT_IN: &[Scale] = &[
-    Scale {
-        id: DEFAULT,
-        version: 1,
-        name: "Factdesk default",
-        values: DEFAULT_VALUES,
-    },
-    Scale {
-        id: SIX_STEPS,
-        version: 1,
-        name: "Six steps of accuracy",
-        values: SIX_STEP_VALUES,
-    },
-    Scale {
-        id: AVERITEC,
-        version: 1,
-        name: "AVeriTeC",
-        values: AVERITEC_VALUES,
-    },
-    Scale {
-        id: CLAIM_AND_CONCLUSION,
-        version: 1,
-        name: "Claim and conclusion",
-        values: &[],
-    },
+pub static BUILT_IN: [Scale; 4] = [
+    built_in(
+        DEFAULT,
+        "Factdesk default",
+        DEFAULT_VALUES,
+        Rollup::MixedWhenPartsDiffer,
+    ),
+    built_in(
+        SIX_STEPS,
+        "Six steps of accuracy",
+        SIX_STEP_VALUES,
+        Rollup::MixedWhenPartsDiffer,
+    ),
+    built_in(AVERITEC, "AVeriTeC", AVERITEC_VALUES, Rollup::None),
+    built_in(CLAIM_AND_CONCLUSION, "Claim and conclusion", &[], Rollup::None),
 ];
-
-/// The newest version of a scale.
-pub fn find(id: ScaleId) -> Option<&'static Scale> {
-    BUILT_IN
-        .iter()
-        .filter(|scale| scale.id == id)
-        .max_by_key(|scale| scale.version)
-}
-
-/// Exactly this version of a scale.
-pub fn find_version(id: ScaleId, version: u32) -> Option<&'static Scale> {
-    BUILT_IN
-        .iter()
-        .find(|scale| scale.id == id && scale.version == version)
-}
 
 #[cfg(test)]
 mod tests {
@@ -282,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_default_scale_has_the_six_values_of_the_product() {
-        let names: Vec<_> = find(DEFAULT).unwrap().values.iter().map(|v| v.value).collect();
+        let names: Vec<_> = BUILT_IN[0].values.iter().map(|v| v.value.as_ref()).collect();
         assert_eq!(
             names,
             [
@@ -299,12 +213,12 @@ mod tests {
 
     #[test]
     fn values_are_told_apart_by_name_glyph_and_order() {
-        for scale in BUILT_IN {
+        for scale in &BUILT_IN {
             let distinct = |of: &dyn Fn(&RatingValue) -> String| {
                 scale.values.iter().map(of).collect::<BTreeSet<_>>().len() == scale.values.len()
             };
             assert!(
-                distinct(&|v| v.value.into()) && distinct(&|v| v.glyph.into()),
+                distinct(&|v| v.value.to_string()) && distinct(&|v| v.glyph.to_string()),
                 "{}",
                 scale.name
             );

@@ -1,0 +1,103 @@
+//! Rules on rating scales.
+
+use super::{RuleError, words};
+use crate::operation::Operation;
+use crate::scale::{Scale, ScaleDefine};
+
+/// A version of a scale is defined; `before` is the newest one of the same scale.
+///
+/// # Errors
+/// An empty name; values that are no scale; a number that does not follow the last; a value left out that an earlier
+/// version had.
+pub fn define(version: ScaleDefine, before: Option<&Scale>) -> Result<Operation, RuleError> {
+    words("name", &version.name)?;
+    if let Some(why) = version.wrong() {
+        return Err(RuleError::NotAScale { why });
+    }
+    let next = before.map_or(1, |scale| scale.version + 1);
+    if version.version != next {
+        return Err(RuleError::ScaleVersion {
+            found: version.version,
+            next,
+        });
+    }
+    let kept = |name: &str| version.values.iter().any(|value| value.value == name);
+    let dropped = before
+        .iter()
+        .flat_map(|scale| scale.values.iter())
+        .find(|value| !kept(&value.value));
+    match dropped {
+        Some(value) => Err(RuleError::RatingDropped {
+            rating: value.value.to_string(),
+        }),
+        None => Ok(Operation::ScaleDefine(version)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{ScaleId, ScaleVersionId};
+    use crate::scale::{BUILT_IN, RatingValue, Rollup};
+
+    fn version(number: u32, change: impl FnOnce(&mut Vec<RatingValue>)) -> ScaleDefine {
+        let mut values = BUILT_IN[0].values.to_vec();
+        change(&mut values);
+        ScaleDefine {
+            version_id: ScaleVersionId::from_bytes([1; 16]),
+            scale: ScaleId::from_bytes([2; 16]),
+            version: number,
+            name: "Ours".into(),
+            language: Some("en".into()),
+            values,
+            rollup: Rollup::Worst,
+            copied: false,
+        }
+    }
+
+    fn refused(change: impl FnOnce(&mut Vec<RatingValue>)) -> String {
+        let error = define(version(1, change), None).unwrap_err();
+        assert_eq!((error.code(), error.field()), ("not_a_scale", Some("values")));
+        error.to_string()
+    }
+
+    #[test]
+    fn a_value_in_use_is_retired_and_never_dropped() {
+        let first = version(1, |_| {}).scale();
+        let dropped = version(2, |values| drop(values.remove(1)));
+        let error = define(dropped, Some(&first)).unwrap_err();
+        assert_eq!(error.code(), "rating_dropped");
+        assert!(error.to_string().contains("mostly-true"), "{error}");
+        let retired = version(2, |values| values[1].retired = true);
+        assert!(define(retired, Some(&first)).is_ok());
+        let error = define(version(3, |_| {}), Some(&first)).unwrap_err();
+        assert_eq!(error.code(), "scale_version", "2 would be the next");
+    }
+
+    #[test]
+    fn values_are_told_apart_by_name_glyph_and_place() {
+        assert!(refused(|values| values[1].value = "true".into()).contains("name"));
+        assert!(refused(|values| values[1].glyph = values[0].glyph.clone()).contains("glyph"));
+        assert!(refused(|values| values[1].order = 1).contains("place"));
+        assert!(refused(|values| values[1].numeric = Some(5)).contains("number"));
+        assert!(refused(|values| values[1].label = " ".into()).contains("label"));
+        assert!(refused(|values| values[1].value = "Mostly true".into()).contains("small letters"));
+        assert!(refused(|values| values.truncate(1)).contains("two values"));
+        let one_left =
+            |values: &mut Vec<RatingValue>| values.iter_mut().skip(1).for_each(|v| v.retired = true);
+        assert!(refused(one_left).contains("in use"));
+        assert!(
+            define(version(1, Vec::clear), None).is_ok(),
+            "a scale may have no ratings"
+        );
+    }
+
+    #[test]
+    fn a_retired_value_may_leave_its_glyph_to_another() {
+        let shared = version(1, |values| {
+            values[1].glyph = values[0].glyph.clone();
+            values[1].retired = true;
+        });
+        assert!(define(shared, None).is_ok());
+    }
+}
