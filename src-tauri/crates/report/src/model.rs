@@ -3,14 +3,19 @@
 //! Plain owned values. Texts are as the desk holds them, untrusted and unescaped; only `markdown` escapes. Lists are
 //! printed in the order they come in, so whoever fills a report must fill it in a fixed order.
 
+mod found;
+mod house;
+
 use factdesk_domain::claim::{ClaimType, WorkState};
 use factdesk_domain::evidence::{Credibility, EvidenceProblem, EvidenceStance};
-use factdesk_domain::reply::ReplyState;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::{Reliability, SourceKind};
 use factdesk_domain::statement::Stance;
 use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_domain::{PartialDate, TimestampMs};
+
+pub use found::{Lookup, Reply, Translation};
+pub use house::{Declared, Override, Rule, Rules};
 
 /// One case, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub struct Report {
     pub articles: Vec<Article>,
     /// Rating scales that a printed verdict uses; no others.
     pub scales: Vec<Scale>,
+    /// House rules in force.
+    pub rules: Rules,
     /// Contested sets, those with a confirmed link first.
     pub contested: Vec<ContestedSet>,
     /// Claims in the order of the walk, suggested ones too.
@@ -131,6 +138,8 @@ pub struct ScaleValue {
     pub label: String,
     /// What it means.
     pub definition: String,
+    /// Whether it serves for old verdicts only.
+    pub retired: bool,
 }
 
 /// Claims joined by *contradicts*.
@@ -192,6 +201,10 @@ pub struct Claim {
     pub replies: Vec<Reply>,
     /// Verdicts, the oldest first, superseded and withdrawn ones too.
     pub verdicts: Vec<Verdict>,
+    /// What is declared on it.
+    pub declared: Vec<Declared>,
+    /// Overrides of house rules, the first one first.
+    pub overrides: Vec<Override>,
 }
 
 impl Claim {
@@ -304,53 +317,6 @@ pub struct Problem {
     pub flag: EvidenceProblem,
     /// Names of the readers who say so, sorted; at least one.
     pub by: Vec<String>,
-}
-
-/// One entry of the search log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lookup {
-    /// What was looked for.
-    pub query: String,
-    /// Where.
-    pub place: String,
-    /// When.
-    pub on: PartialDate,
-    /// Whether anything was found.
-    pub found: bool,
-    /// What was found, or what else is worth knowing.
-    pub note: Option<String>,
-}
-
-/// A question for a reply and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reply {
-    /// Who was asked; a pseudonym for a confidential source.
-    pub from: String,
-    /// By what way.
-    pub how: String,
-    /// When.
-    pub asked_on: PartialDate,
-    /// Until when an answer was asked for.
-    pub deadline: Option<PartialDate>,
-    /// What was asked; may run over several lines.
-    pub question: Option<String>,
-    /// What became of it.
-    pub state: ReplyState,
-    /// What they said; may run over several lines.
-    pub answer: Option<String>,
-    /// When it ended.
-    pub answered_on: Option<PartialDate>,
-    /// Note.
-    pub note: Option<String>,
-}
-
-/// A translation of a quote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translation {
-    /// The translated words.
-    pub text: String,
-    /// Who translated.
-    pub translator: Option<String>,
 }
 
 /// One reviewer's verdict.

@@ -7,13 +7,14 @@ use factdesk_desk::view::{ClaimEntry, StatementEntry};
 use factdesk_desk::{Result, evidence, verdict};
 use factdesk_domain::EvidenceId;
 use factdesk_domain::evidence::EvidenceProblem;
-use factdesk_domain::scale;
+use factdesk_domain::house_rule::RuleKey;
 use factdesk_domain::verdict::{Outcome as Found, rationale_shown};
 
 use super::article::paragraph;
 use super::{Known, damaged, named, parsed};
 use crate::model::{
-    Claim, Evidence, Lookup, Outcome, Problem, Recheck, Reply, Standing, Statement, Translation, Verdict,
+    Claim, Declared, Evidence, Lookup, Outcome, Override, Problem, Recheck, Reply, Standing, Statement,
+    Translation, Verdict,
 };
 
 pub(super) fn claims(known: &Known<'_>) -> Result<Vec<Claim>> {
@@ -73,6 +74,23 @@ fn one(known: &Known<'_>, entry: &ClaimEntry) -> Result<Claim> {
         verdicts: verdicts
             .iter()
             .map(|one| self::verdict(known, entry, evidence, one))
+            .collect::<Result<_>>()?,
+        declared: known
+            .declared
+            .get(&entry.id)
+            .into_iter()
+            .flatten()
+            .map(|one| Declared {
+                kind: one.kind,
+                reason: one.reason.clone(),
+            })
+            .collect(),
+        overrides: known
+            .overrides
+            .get(&entry.id)
+            .into_iter()
+            .flatten()
+            .map(|one| overridden(known, one))
             .collect::<Result<_>>()?,
     })
 }
@@ -168,6 +186,18 @@ fn reply(one: &desk::reply::Reply) -> Reply {
     }
 }
 
+fn overridden(known: &Known<'_>, one: &desk::overriding::Override) -> Result<Override> {
+    let by = known.people.get(&one.created_by);
+    let by = by.ok_or_else(|| damaged("rule_override", &format!("reviewer {}", one.created_by)))?;
+    Ok(Override {
+        // A rule of a newer release is printed by its key.
+        rule: RuleKey::from_name(&one.key).map_or(one.key.clone(), |key| key.name().to_owned()),
+        reason: one.reason.clone(),
+        by: by.clone(),
+        at: one.created_at,
+    })
+}
+
 fn verdict(
     known: &Known<'_>,
     claim: &ClaimEntry,
@@ -186,7 +216,7 @@ fn verdict(
             .ok_or_else(|| damaged("verdict", &format!("reviewer {}", one.reviewer)))?
             .clone(),
         at: one.at,
-        outcome: outcome(&one.outcome)?,
+        outcome: outcome(known, &one.outcome)?,
         conclusion: one.conclusion.clone(),
         rationale: rationale_shown(&one.rationale, number),
         confidence: one.confidence,
@@ -211,19 +241,19 @@ fn standing(claim: &ClaimEntry, one: &verdict::Verdict) -> Standing {
     }
 }
 
-fn outcome(found: &Found) -> Result<Outcome> {
+fn outcome(known: &Known<'_>, found: &Found) -> Result<Outcome> {
     Ok(match found {
         Found::Rated {
             scale,
             scale_version,
             rating,
         } => {
-            let known = scale::find_version(*scale, *scale_version);
-            let value = known.and_then(|scale| scale.value(rating));
-            let (scale, value) = known.zip(value).ok_or_else(|| damaged("verdict", rating))?;
+            let scale = known.scales.version(*scale, *scale_version);
+            let value = scale.and_then(|scale| scale.value(rating));
+            let (scale, value) = scale.zip(value).ok_or_else(|| damaged("verdict", rating))?;
             Outcome::Rated {
-                label: value.label.to_owned(),
-                scale: scale.name.to_owned(),
+                label: value.label_in(known.language.as_deref()).to_owned(),
+                scale: scale.name.to_string(),
             }
         }
         Found::Concluded { .. } => Outcome::Concluded,

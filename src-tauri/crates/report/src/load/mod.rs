@@ -9,13 +9,15 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use factdesk_desk::view::{CaseView, Views};
-use factdesk_desk::{Desk, Error, Result, case, evidence, reviewer, verdict};
+use factdesk_desk::{Desk, Error, Result, case, evidence, house_rule, overriding, reviewer, verdict};
+use factdesk_domain::house_rule::{Level, Preset, RuleKey};
+use factdesk_domain::scale::Scales;
 use factdesk_domain::{CaseId, ClaimId, Hlc, PartialDate, ReviewerId, TimestampMs};
 use rusqlite::{Connection, named_params};
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
-use crate::model::{Coverage, Person, Report};
+use crate::model::{Coverage, Person, Report, Rule, Rules};
 
 /// Reads a case as a report, in one state of the desk.
 ///
@@ -63,10 +65,18 @@ struct Known<'v> {
     made_on: BTreeMap<ClaimId, PartialDate>,
     /// Cards of sources, by name.
     sources: Vec<factdesk_desk::source::Source>,
+    /// The rating scales of the case.
+    scales: Scales,
+    /// The language of the report.
+    language: Option<String>,
+    /// What is declared on claims.
+    declared: BTreeMap<ClaimId, Vec<overriding::Declaration>>,
+    /// Overrides of house rules that stand, by claim, the first one first.
+    overrides: BTreeMap<ClaimId, Vec<overriding::Override>>,
 }
 
 impl<'v> Known<'v> {
-    fn read(c: &Connection, view: &'v CaseView) -> Result<Self> {
+    fn read(c: &Connection, view: &'v CaseView, language: Option<String>) -> Result<Self> {
         let case = view.case;
         let cards = factdesk_desk::claim::list(c, case)?;
         Ok(Self {
@@ -82,6 +92,10 @@ impl<'v> Known<'v> {
             replies: by_claim(factdesk_desk::reply::list_of_case(c, case)?, |one| one.claim),
             made_on: factdesk_desk::claim::made_on_of_case(c, case)?,
             sources: factdesk_desk::source::list(c, case)?,
+            scales: factdesk_desk::scale::of_case(c, case)?,
+            language,
+            declared: overriding::declarations_of_case(c, case)?,
+            overrides: by_claim(overriding::list_of_case(c, case)?, |one| one.claim),
         })
     }
 
@@ -101,14 +115,11 @@ fn by_claim<T>(list: Vec<T>, claim: impl Fn(&T) -> ClaimId) -> BTreeMap<ClaimId,
 
 fn people_by_id(c: &Connection, case: CaseId) -> Result<BTreeMap<ReviewerId, String>> {
     let people = reviewer::list(c, case)?;
-    Ok(people
-        .into_iter()
-        .map(|person| (person.id, person.name))
-        .collect())
+    Ok(reviewer::told_apart(&people).into_iter().collect())
 }
 
 fn report(c: &Connection, case: &case::Case, view: &CaseView, head: String) -> Result<Report> {
-    let known = Known::read(c, view)?;
+    let known = Known::read(c, view, case.language.clone())?;
     let claims = claim::claims(&known)?;
     let progress = view.progress();
     let sentences = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -127,6 +138,7 @@ fn report(c: &Connection, case: &case::Case, view: &CaseView, head: String) -> R
         articles: article::articles(c, view)?,
         orphans: article::orphans(c, &known)?,
         scales: source::scales(&known)?,
+        rules: rules(c, case.id)?,
         contested: contested::sets(&known),
         claims,
         coverage: Coverage {
@@ -141,13 +153,34 @@ fn report(c: &Connection, case: &case::Case, view: &CaseView, head: String) -> R
 }
 
 fn people(c: &Connection, case: CaseId) -> Result<Vec<Person>> {
-    let people = reviewer::list(c, case)?.into_iter();
+    let people = reviewer::list(c, case)?;
+    let called = reviewer::told_apart(&people);
     Ok(people
+        .into_iter()
         .map(|one| Person {
-            name: one.name,
+            name: called.get(&one.id).cloned().unwrap_or(one.name),
             role: one.role,
         })
         .collect())
+}
+
+/// The house rules in force, those that are off left out.
+fn rules(c: &Connection, case: CaseId) -> Result<Rules> {
+    let all = house_rule::of_case(c, case)?;
+    let preset = Preset::of(&all).map(|preset| preset.name().to_owned());
+    let in_force = all.into_iter().filter(|rule| rule.level != Level::Off);
+    let list = in_force.map(|rule| Rule {
+        name: rule.key.name().to_owned(),
+        sentence: rule.key.sentence().to_owned(),
+        commitment: rule.key.commitment().words().to_owned(),
+        blocks: rule.level == Level::Block,
+        origins: (rule.key == RuleKey::IndependentOrigins).then_some(rule.origins),
+        hosts: rule.hosts,
+    });
+    Ok(Rules {
+        preset,
+        list: list.collect(),
+    })
 }
 
 /// The newest stamp in the history of the case: the same on every laptop that holds the same history.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_desk::Result;
 use factdesk_domain::verdict::Outcome;
-use factdesk_domain::{ScaleId, SourceId, scale};
+use factdesk_domain::{ScaleId, SourceId};
 
 use super::{Known, damaged};
 use crate::model::{Scale, ScaleValue, Source};
@@ -44,7 +44,9 @@ pub(super) fn scales(known: &Known<'_>) -> Result<Vec<Scale>> {
             used.extend(verdicts.iter().filter_map(|verdict| scale_of(&verdict.outcome)));
         }
     }
-    used.into_iter().map(|(id, version)| one(id, version)).collect()
+    used.into_iter()
+        .map(|(id, version)| one(known, id, version))
+        .collect()
 }
 
 fn scale_of(outcome: &Outcome) -> Option<(ScaleId, u32)> {
@@ -57,14 +59,17 @@ fn scale_of(outcome: &Outcome) -> Option<(ScaleId, u32)> {
     }
 }
 
-fn one(id: ScaleId, version: u32) -> Result<Scale> {
-    let known = scale::find_version(id, version).ok_or_else(|| damaged("verdict", &format!("scale {id}")))?;
-    let values = known.values.iter().map(|value| ScaleValue {
-        label: value.label.to_owned(),
-        definition: value.definition.to_owned(),
+fn one(known: &Known<'_>, id: ScaleId, version: u32) -> Result<Scale> {
+    let found = known.scales.version(id, version);
+    let found = found.ok_or_else(|| damaged("verdict", &format!("scale {id}")))?;
+    let language = known.language.as_deref();
+    let values = found.values.iter().map(|value| ScaleValue {
+        label: value.label_in(language).to_owned(),
+        definition: value.definition_in(language).to_owned(),
+        retired: value.retired,
     });
     Ok(Scale {
-        name: known.name.to_owned(),
+        name: found.name.to_string(),
         version,
         values: values.collect(),
     })

@@ -1,18 +1,19 @@
 //! Claims with work on them: words, verdicts, evidence.
 
-use super::found;
 use super::page::Page;
 use super::words::{
     article_name, claim_type, confidence, count, credibility, date, evidence_stance, given, label, moment,
     moment_day, not_checkable, or, reliability, sentence, source_kind, stance, standing,
 };
+use super::{found, house};
 use crate::escape::code;
 use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdict};
 
 /// Whether a claim gets a section of its own among the claims.
 pub(super) fn has_section(claim: &Claim) -> bool {
     let found = !claim.evidence.is_empty() || !claim.lookups.is_empty() || !claim.replies.is_empty();
-    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || found)
+    let said = !claim.declared.is_empty() || !claim.overrides.is_empty();
+    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || found || said)
 }
 
 pub(super) fn claims(page: &mut Page, report: &Report) {
@@ -48,6 +49,7 @@ pub(super) fn one(page: &mut Page, report: &Report, claim: &Claim) {
     }
     found::lookups(page, &claim.lookups);
     found::replies(page, &claim.replies);
+    house::said(page, claim);
 }
 
 fn about(page: &mut Page, claim: &Claim) {

@@ -7,6 +7,7 @@ mod claim;
 mod closing;
 mod contested;
 pub(crate) mod found;
+mod house;
 mod opening;
 mod page;
 pub(crate) mod words;

@@ -1,12 +1,13 @@
 //! Front matter, title, summary, articles, method.
 
+use super::house;
 use super::page::Page;
 use super::words::{
     article_name, capital, count, date, given, label, listed, moment, moment_day, or, role, sayers, sentence,
     verdicts,
 };
 use crate::escape::{code, scalar, text};
-use crate::model::{Article, Claim, Report};
+use crate::model::{Article, Claim, Report, ScaleValue};
 
 pub(super) fn front_matter(page: &mut Page, report: &Report) {
     let names: Vec<String> = report.people.iter().map(|person| scalar(&person.name)).collect();
@@ -253,7 +254,14 @@ pub(super) fn method(page: &mut Page, report: &Report) {
             scale
                 .values
                 .iter()
-                .map(|value| [text(&value.label), sentence(&text(&value.definition))]),
+                .map(|value| [rating(value), sentence(&text(&value.definition))]),
         );
     }
+    house::rules(page, report);
+}
+
+/// A retired value is listed as well, because an earlier verdict may have it.
+fn rating(value: &ScaleValue) -> String {
+    let retired = if value.retired { " (no longer given)" } else { "" };
+    format!("{}{retired}", text(&value.label))
 }

@@ -1,9 +1,45 @@
-//! A search log and replies with something in every field.
+//! A search log, replies, house rules and overrides with something in every field.
 
+use factdesk_domain::overriding::DeclarationKind;
 use factdesk_domain::reply::ReplyState;
-use factdesk_report::model::{Lookup, Reply};
+use factdesk_report::model::{Declared, Lookup, Override, Reply, Rule, Rules};
 
-use super::Fill;
+use super::{Fill, at};
+
+pub fn rules(fill: &mut Fill<'_>) -> Rules {
+    let mut rule = |name: &str, blocks, origins, hosts: &[&str]| Rule {
+        name: fill(name),
+        sentence: fill(&format!("What {name} asks.")),
+        commitment: fill(&format!("what {name} serves")),
+        blocks,
+        origins,
+        hosts: hosts.iter().map(|host| fill(host)).collect(),
+    };
+    let list = vec![
+        rule("Enough origins", true, Some(2), &[]),
+        rule("Black list", false, None, &["rumour.example", "hearsay.example"]),
+    ];
+    Rules {
+        preset: Some(fill("House of Lorn")),
+        list,
+    }
+}
+
+pub fn declared(fill: &mut Fill<'_>) -> Vec<Declared> {
+    vec![Declared {
+        kind: DeclarationKind::NoPrimarySource,
+        reason: fill("The log was sealed.\nA court has it."),
+    }]
+}
+
+pub fn overrides(fill: &mut Fill<'_>) -> Vec<Override> {
+    vec![Override {
+        rule: fill("Enough witnesses"),
+        reason: fill("The archive burnt down"),
+        by: fill("Editor on duty"),
+        at: at(2600),
+    }]
+}
 
 pub fn lookups(fill: &mut Fill<'_>) -> Vec<Lookup> {
     vec![

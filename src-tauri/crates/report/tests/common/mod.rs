@@ -44,6 +44,7 @@ pub fn empty() -> Report {
         people: Vec::new(),
         articles: Vec::new(),
         scales: Vec::new(),
+        rules: Rules::default(),
         contested: Vec::new(),
         claims: Vec::new(),
         coverage: Coverage::default(),
@@ -79,6 +80,7 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
         ],
         articles: articles(fill),
         scales: scales(fill),
+        rules: found::rules(fill),
         contested: contested(fill),
         claims: vec![
             injured(fill),
@@ -145,10 +147,12 @@ fn scales(fill: &mut Fill<'_>) -> Vec<Scale> {
                 ScaleValue {
                     label: fill("True"),
                     definition: fill("The evidence bears the claim out"),
+                    retired: false,
                 },
                 ScaleValue {
                     label: fill("False"),
                     definition: fill("The evidence shows that it does not hold."),
+                    retired: true,
                 },
             ],
         },
@@ -215,6 +219,8 @@ fn bare(number: u32, text: String, state: WorkState) -> Claim {
         lookups: Vec::new(),
         replies: Vec::new(),
         verdicts: Vec::new(),
+        declared: Vec::new(),
+        overrides: Vec::new(),
     }
 }
 
@@ -257,6 +263,8 @@ fn injured(fill: &mut Fill<'_>) -> Claim {
         lookups: found::lookups(fill),
         replies: found::replies(fill),
         verdicts: injured_verdicts(fill),
+        declared: found::declared(fill),
+        overrides: found::overrides(fill),
         ..bare(
             1,
             fill("Eleven people were injured in the harbour fire"),
