@@ -6,8 +6,9 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     agreement, analyze, archive, article, backup, capture, case, claim, claims, comment, copies, coverage,
-    evidence, history, import, log, lookup, model, orphans, passage, quote, reader, recheck, relation, reply,
-    report, reviewer, scale, search, similar, source, statement, tag, undo, verdict,
+    declare, evidence, history, import, lint, log, lookup, model, orphans, overrides, passage, quote, reader,
+    recheck, relation, reply, report, reviewer, rules, scale, search, similar, source, statement, tag, undo,
+    verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -92,6 +93,15 @@ pub enum Command {
     /// Verdicts
     #[command(subcommand)]
     Verdict(verdict::Verb),
+    /// House rules of a case
+    #[command(subcommand)]
+    Rules(rules::Verb),
+    /// Hold the house rules against the claims of a case, or against one
+    Lint(lint::Lint),
+    /// Say that a house rule does not hold for a claim, or withdraw that
+    Override(overrides::Override),
+    /// Declare on a claim that something was not found or is not needed
+    Declare(declare::Declare),
     /// Comments on claims
     Comment(comment::Comment),
     /// Tags on claims

@@ -46,6 +46,16 @@ pub const SOURCE_FORMS: [&str; 4] = ["person", "organisation", "publication", "d
 pub const RELIABILITIES: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
 /// How sure a reviewer is.
 pub const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
+/// How much a house rule weighs.
+pub const LEVELS: [&str; 3] = ["off", "warn", "block"];
+/// Ready-made sets of house rules.
+pub const PRESETS: [&str; 3] = ["light", "two_sources", "ifcn"];
+/// What may be declared on a claim.
+pub const DECLARATIONS: [&str; 3] = ["no_counter_evidence", "no_primary_source", "no_reply_needed"];
+/// The colours of reviewers' marks.
+pub const REVIEWER_COLOURS: [&str; 8] = [
+    "slate", "blue", "teal", "green", "amber", "rust", "rose", "violet",
+];
 /// The roles of reviewers.
 pub const ROLES: [&str; 3] = ["checker", "second_reader", "editor"];
 
@@ -71,6 +81,10 @@ fn hyphened(word: &str) -> Option<&'static str> {
         "depends_on" => Some("depends-on"),
         "second_reader" => Some("second-reader"),
         "not_supported" => Some("not-supported"),
+        "two_sources" => Some("two-sources"),
+        "no_counter_evidence" => Some("no-counter-evidence"),
+        "no_primary_source" => Some("no-primary-source"),
+        "no_reply_needed" => Some("no-reply-needed"),
         _ => None,
     }
 }

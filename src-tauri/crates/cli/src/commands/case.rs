@@ -106,7 +106,8 @@ pub fn known(desk: &Desk, text: &str) -> Result<CaseId, Failure> {
 }
 
 fn new(desk: &Desk, title: String, about: About) -> Result<Answer, Failure> {
-    let scale = about.scale.as_deref().map(scale::named).transpose()?;
+    let scale = about.scale.as_deref();
+    let scale = scale.map(|name| scale::named(desk, name)).transpose()?;
     let new = NewCase {
         title,
         question: about.question,
@@ -128,7 +129,7 @@ fn edit(desk: &Desk, text: &str, title: Option<String>, about: About) -> Result<
     changes.extend(about.deadline.map(|at| CaseChange::Deadline(Some(at))));
     changes.extend(about.language.map(|tag| CaseChange::Language(filled(tag))));
     if let Some(name) = &about.scale {
-        changes.push(CaseChange::Scale(scale::named(name)?));
+        changes.push(CaseChange::Scale(scale::named(desk, name)?));
     }
     something(&changes)?;
     case::edit(desk, desk.me()?, case, changes)?;

@@ -13,13 +13,16 @@ pub mod claims;
 pub mod comment;
 pub mod copies;
 pub mod coverage;
+pub mod declare;
 pub mod evidence;
 pub mod history;
 pub mod import;
+pub mod lint;
 pub mod log;
 pub mod lookup;
 pub mod model;
 pub mod orphans;
+pub mod overrides;
 pub mod passage;
 pub mod quote;
 pub mod reader;
@@ -28,6 +31,7 @@ pub mod relation;
 pub mod reply;
 pub mod report;
 pub mod reviewer;
+pub mod rules;
 pub mod sample;
 pub mod scale;
 pub mod search;
@@ -53,7 +57,7 @@ pub fn run(arguments: Arguments, format: Format) -> Result<Answer, Failure> {
         // These need no desk, and must not make one.
         Command::Agreement(asked) => agreement::run(&asked, || Reach::of(arguments.desk)),
         Command::Analyze(verb) => analyze::run(verb),
-        Command::Scale(verb) => Ok(scale::run(&verb)),
+        Command::Scale(scale::Verb::List) => scale::list(Reach::of(arguments.desk).ok().as_ref()),
         Command::Reader(asked) => reader::run(&asked),
         command => on_desk(command, &Reach::of(arguments.desk)?, format),
     }
@@ -63,7 +67,11 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
     match command {
         Command::Agreement(asked) => agreement::run(&asked, || Ok(reach.clone())),
         Command::Analyze(verb) => analyze::run(verb),
-        Command::Scale(verb) => Ok(scale::run(&verb)),
+        Command::Scale(verb) => scale::run(verb, reach),
+        Command::Rules(verb) => rules::run(verb, reach),
+        Command::Lint(asked) => lint::run(&asked, reach),
+        Command::Override(asked) => overrides::run(asked, reach),
+        Command::Declare(asked) => declare::run(asked, reach),
         Command::Reader(asked) => reader::run(&asked),
         Command::Reviewer(verb) => reviewer::run(verb, reach),
         Command::Case(verb) => case::run(verb, reach),

@@ -1,16 +1,19 @@
 //! `reviewer`: who sits at the desk.
 
+use std::collections::HashMap;
+
 use clap::Subcommand;
+use factdesk_desk::reviewer::NewReviewer;
 use factdesk_desk::{Desk, reviewer};
 use factdesk_domain::ReviewerId;
-use factdesk_domain::reviewer::Role;
+use factdesk_domain::reviewer::{ReviewerChange, ReviewerColour, Role};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::Reach;
 use crate::shown;
-use crate::words::{ROLES, one_of, prose, word};
+use crate::words::{REVIEWER_COLOURS, ROLES, filled, one_of, prose, something, word};
 
 /// Verbs of reviewers.
 #[derive(Debug, Subcommand)]
@@ -23,7 +26,15 @@ pub enum Verb {
         /// What the reviewer does
         #[arg(long, value_parser = one_of::<Role>(&ROLES), default_value = "checker")]
         role: Role,
+        /// One to three letters for the mark [default: those of the name]
+        #[arg(long, value_name = "LETTERS", value_parser = prose)]
+        initials: Option<String>,
+        /// The colour of the mark
+        #[arg(long, value_parser = one_of::<ReviewerColour>(&REVIEWER_COLOURS))]
+        colour: Option<ReviewerColour>,
     },
+    /// Change a reviewer's card, in every case that has it; empty initials are those of the name again
+    Edit(Edit),
     /// List the reviewers; the one at the desk is marked
     List,
     /// Say who sits at the desk from now on
@@ -33,21 +44,66 @@ pub enum Verb {
     },
 }
 
+/// Changes of a card.
+#[derive(Debug, clap::Args)]
+pub struct Edit {
+    /// Name or id of a reviewer
+    pub reviewer: String,
+    /// Full name
+    #[arg(long, value_parser = prose)]
+    pub name: Option<String>,
+    /// What the reviewer does
+    #[arg(long, value_parser = one_of::<Role>(&ROLES))]
+    pub role: Option<Role>,
+    /// One to three letters for the mark
+    #[arg(long, value_name = "LETTERS", value_parser = prose)]
+    pub initials: Option<String>,
+    /// The colour of the mark
+    #[arg(long, value_parser = one_of::<ReviewerColour>(&REVIEWER_COLOURS))]
+    pub colour: Option<ReviewerColour>,
+}
+
 /// Does what the verb says.
 ///
 /// # Errors
 /// An empty or taken name, an unknown reviewer; the desk.
 pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
     match verb {
-        Verb::Add { name, role } => add(&reach.write()?, &name, role),
+        Verb::Add {
+            name,
+            role,
+            initials,
+            colour,
+        } => {
+            let new = NewReviewer {
+                name,
+                role,
+                initials: initials.and_then(filled),
+                colour,
+            };
+            add(&reach.write()?, new)
+        }
+        Verb::Edit(asked) => edit(&reach.write()?, asked),
         Verb::List => list(&reach.read()?),
         Verb::Use { name } => use_(&reach.write()?, &name),
     }
 }
 
-fn add(desk: &Desk, name: &str, role: Role) -> Result<Answer, Failure> {
-    let done = reviewer::add(desk, desk.me()?, name, role)?;
+fn add(desk: &Desk, new: NewReviewer) -> Result<Answer, Failure> {
+    let done = reviewer::add_card(desk, desk.me()?, new)?;
     Ok(Answer::id("reviewer", done.value))
+}
+
+fn edit(desk: &Desk, asked: Edit) -> Result<Answer, Failure> {
+    let id = named(desk, &asked.reviewer)?;
+    let mut changes = Vec::new();
+    changes.extend(asked.name.map(ReviewerChange::Name));
+    changes.extend(asked.role.map(ReviewerChange::Role));
+    changes.extend(asked.initials.map(|text| ReviewerChange::Initials(filled(text))));
+    changes.extend(asked.colour.map(|colour| ReviewerChange::Colour(Some(colour))));
+    something(&changes)?;
+    reviewer::edit(desk, desk.me()?, id, changes)?;
+    Ok(Answer::id("reviewer", id))
 }
 
 fn use_(desk: &Desk, name: &str) -> Result<Answer, Failure> {
@@ -61,7 +117,16 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
     let all = desk.read(|c| reviewer::list(c, desk.desk_case()))?;
     let json: Vec<Value> = all
         .iter()
-        .map(|one| json!({ "id": one.id, "name": one.name, "role": one.role, "current": one.id == me }))
+        .map(|one| {
+            json!({
+                "id": one.id,
+                "name": one.name,
+                "role": one.role,
+                "initials": one.mark(),
+                "colour": one.colour,
+                "current": one.id == me,
+            })
+        })
         .collect();
     let rows: Vec<Vec<String>> = all
         .iter()
@@ -70,6 +135,7 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
             vec![
                 mark.to_owned(),
                 shown::line(&one.name),
+                shown::line(&one.mark()),
                 word(one.role),
                 one.id.to_string(),
             ]
@@ -101,8 +167,8 @@ pub fn acting(desk: &Desk, name: Option<&str>) -> Result<ReviewerId, Failure> {
     }
 }
 
-/// The names of the reviewers of this desk.
-pub struct Names(Vec<reviewer::Reviewer>);
+/// The names of the reviewers that this desk or any of its cases knows.
+pub struct Names(HashMap<ReviewerId, String>);
 
 impl Names {
     /// Reads them.
@@ -110,12 +176,13 @@ impl Names {
     /// # Errors
     /// The desk.
     pub fn of(desk: &Desk) -> Result<Self, Failure> {
-        Ok(Self(desk.read(|c| reviewer::list(c, desk.desk_case()))?))
+        let everyone = desk.read(reviewer::everyone)?;
+        Ok(Self(reviewer::told_apart(&everyone)))
     }
 
-    /// The name of a reviewer; of one from another desk, the id.
+    /// The name of a reviewer; of one whom no case knows, the id.
     pub fn name(&self, id: ReviewerId) -> String {
-        let known = self.0.iter().find(|one| one.id == id);
-        known.map_or_else(|| id.to_string(), |one| shown::line(&one.name))
+        let known = self.0.get(&id);
+        known.map_or_else(|| id.to_string(), |name| shown::line(name))
     }
 }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use factdesk_desk::verdict::{self, Finding, NewVerdict, Verdict};
 use factdesk_desk::{Desk, claim, evidence};
 use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, rationale_shown};
-use factdesk_domain::{ClaimId, EvidenceId, scale};
+use factdesk_domain::{ClaimId, EvidenceId};
 use serde_json::{Value, json};
 
 use super::reviewer::{self, Names};
@@ -48,6 +48,9 @@ pub struct Give {
     /// A value of the case's scale; see `scale list`
     #[arg(long, value_name = "VALUE")]
     pub rating: Option<String>,
+    /// The version of the scale that the value was chosen on; refused when a newer one is in use
+    #[arg(long, value_name = "N", requires = "rating")]
+    pub scale_version: Option<u32>,
     /// Why; [E1] cites the first evidence on the claim
     #[arg(long, value_name = "TEXT", value_parser = prose, allow_hyphen_values = true)]
     pub rationale: Option<String>,
@@ -91,7 +94,7 @@ fn give(desk: &Desk, asked: Give) -> Result<Answer, Failure> {
     let claim = id("claim", &asked.claim)?;
     let new = NewVerdict {
         claim,
-        finding: finding(desk, claim, asked.rating)?,
+        finding: finding(desk, claim, asked.rating, asked.scale_version)?,
         conclusion: asked.conclusion.and_then(filled),
         rationale: asked.rationale.unwrap_or_default(),
         confidence: asked.confidence,
@@ -101,15 +104,27 @@ fn give(desk: &Desk, asked: Give) -> Result<Answer, Failure> {
 }
 
 /// A rating, which only a scale without ratings may do without.
-fn finding(desk: &Desk, claim: ClaimId, rating: Option<String>) -> Result<Finding, Failure> {
+fn finding(
+    desk: &Desk,
+    claim: ClaimId,
+    rating: Option<String>,
+    scale_version: Option<u32>,
+) -> Result<Finding, Failure> {
     if let Some(rating) = rating {
-        return Ok(Finding::Rating(rating));
+        return Ok(match scale_version {
+            Some(scale_version) => Finding::RatingOn {
+                rating,
+                scale_version,
+            },
+            None => Finding::Rating(rating),
+        });
     }
-    let scale = desk.read(|c| {
+    let (scales, scale) = desk.read(|c| {
         let case = claim::show(c, claim)?.case;
-        Ok(factdesk_desk::case::show(c, case)?.scale)
+        let scales = factdesk_desk::scale::of_case(c, case)?;
+        Ok((scales, factdesk_desk::case::show(c, case)?.scale))
     })?;
-    match scale::find(scale) {
+    match scales.find(scale) {
         Some(scale) if scale.is_without_ratings() => Ok(Finding::Conclusion),
         _ => Err(
             Failure::usage("A rating is needed: --rating VALUE; `scale list` names the values.").on("rating"),

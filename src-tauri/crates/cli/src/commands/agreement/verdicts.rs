@@ -55,7 +55,7 @@ pub fn run(
 
 fn filter(desk: &Desk, case: CaseId, narrowed: &Narrowed) -> Result<Filter, Failure> {
     let scale = match &narrowed.scale {
-        Some(name) => scale::named(name)?,
+        Some(name) => scale::named(desk, name)?,
         None => desk.read(|c| factdesk_desk::case::show(c, case))?.scale,
     };
     let named = narrowed
