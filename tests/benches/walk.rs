@@ -62,6 +62,7 @@ fn judge(big: &BigCase, claim: &str) {
         rationale: "The register of the hospital counts eleven.".to_owned(),
         confidence: Some("high".to_owned()),
         would_change: None,
+        scale_version: None,
     };
     big.host.verdict_give(verdict).expect("a verdict");
 }

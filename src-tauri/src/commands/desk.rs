@@ -43,7 +43,7 @@ pub async fn backup_make(state: State<'_, AppState>) -> Reply<BackupMade> {
 /// Lists the rating scales.
 #[tauri::command]
 pub async fn scale_list(state: State<'_, AppState>) -> Reply<Scales> {
-    state.run(move |host| Ok(host.scale_list())).await
+    state.run(move |host| host.scale_list()).await
 }
 
 /// Adds a reviewer.

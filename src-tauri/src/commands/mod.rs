@@ -9,6 +9,7 @@ pub mod claim;
 pub mod desk;
 pub mod evidence;
 pub mod history;
+pub mod house;
 pub mod model;
 pub mod relation;
 pub mod report;
@@ -29,6 +30,11 @@ macro_rules! handlers {
             $crate::commands::desk::search,
             $crate::commands::desk::backup_make,
             $crate::commands::desk::scale_list,
+            $crate::commands::house::scale_show,
+            $crate::commands::house::scale_define,
+            $crate::commands::house::scale_use,
+            $crate::commands::house::reviewer_list,
+            $crate::commands::house::reviewer_edit,
             $crate::commands::desk::reviewer_add,
             $crate::commands::desk::reviewer_use,
             $crate::commands::desk::draft_save,
@@ -114,6 +120,15 @@ macro_rules! handlers {
             $crate::commands::capture::evidence_prove,
             $crate::commands::verdict::verdict_give,
             $crate::commands::verdict::verdict_withdraw,
+            $crate::commands::house::claim_rollup,
+            $crate::commands::house::rules_show,
+            $crate::commands::house::rule_set,
+            $crate::commands::house::rules_preset,
+            $crate::commands::house::claim_lint,
+            $crate::commands::house::case_lint,
+            $crate::commands::house::rule_override,
+            $crate::commands::house::rule_override_withdraw,
+            $crate::commands::house::declaration_set,
             $crate::commands::report::report_preview,
             $crate::commands::report::report_export,
             $crate::commands::report::report_save_as,

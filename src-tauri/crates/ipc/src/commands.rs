@@ -5,7 +5,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::typescript::Declarations;
 use crate::wire::{
     article::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*, evidence::*,
-    history::*, lookup::*, model::*, relation::*, reply::*, report::*, source::*, verdict::*, version::*,
+    history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, source::*, verdict::*,
+    version::*,
 };
 
 /// One command of the contract.
@@ -60,6 +61,16 @@ commands! {
     backup_make() => BackupMade;
     /// Lists the rating scales.
     scale_list() => Scales;
+    /// Shows a rating scale with its versions.
+    scale_show(ScaleShow) => ScaleDetail;
+    /// Defines a rating scale, or the next version of one.
+    scale_define(ScaleDefine) => Changed;
+    /// Takes the newest version of a rating scale into use in a case.
+    scale_use(ScaleUse) => Changed;
+    /// Lists who can sit at this desk.
+    reviewer_list() => ReviewerList;
+    /// Changes a reviewer's card.
+    reviewer_edit(ReviewerEdit) => Changed;
     /// Adds a reviewer.
     reviewer_add(ReviewerAdd) => Changed;
     /// Says who sits at the desk.
@@ -237,6 +248,25 @@ commands! {
     verdict_give(VerdictGive) => Changed;
     /// Withdraws a verdict.
     verdict_withdraw(VerdictWithdraw) => Changed;
+
+    /// Says what the parts of a claim suggest for the whole.
+    claim_rollup(ByClaim) => Option<RollupView>;
+    /// Lists the house rules of a case.
+    rules_show(ByCase) => HouseRules;
+    /// Sets a house rule.
+    rule_set(RuleSet) => Changed;
+    /// Sets all house rules as a ready-made set has them.
+    rules_preset(RulesPreset) => Changed;
+    /// Holds the house rules against a claim.
+    claim_lint(ByClaim) => Lint;
+    /// Holds the house rules against every claim of a case.
+    case_lint(ByCase) => CaseLint;
+    /// Overrides a house rule for a claim.
+    rule_override(RuleOverride) => Changed;
+    /// Withdraws an override.
+    rule_override_withdraw(RuleOverrideWithdraw) => Changed;
+    /// Declares something on a claim, or takes it back.
+    declaration_set(DeclarationSet) => Changed;
 
     /// Shows the report as it would be exported now.
     report_preview(ByCase) => ReportPreview;

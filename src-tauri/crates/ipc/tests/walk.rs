@@ -87,6 +87,7 @@ impl Sample {
             rationale: rationale.to_owned(),
             confidence: Some("medium".to_owned()),
             would_change: None,
+            scale_version: None,
         }
     }
 

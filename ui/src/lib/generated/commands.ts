@@ -48,6 +48,31 @@ export function scaleList(): Promise<t.Scales> {
   return call("scale_list", {});
 }
 
+/** Shows a rating scale with its versions. */
+export function scaleShow(input: t.ScaleShow): Promise<t.ScaleDetail> {
+  return call("scale_show", { input });
+}
+
+/** Defines a rating scale, or the next version of one. */
+export function scaleDefine(input: t.ScaleDefine): Promise<t.Changed> {
+  return call("scale_define", { input });
+}
+
+/** Takes the newest version of a rating scale into use in a case. */
+export function scaleUse(input: t.ScaleUse): Promise<t.Changed> {
+  return call("scale_use", { input });
+}
+
+/** Lists who can sit at this desk. */
+export function reviewerList(): Promise<t.ReviewerList> {
+  return call("reviewer_list", {});
+}
+
+/** Changes a reviewer's card. */
+export function reviewerEdit(input: t.ReviewerEdit): Promise<t.Changed> {
+  return call("reviewer_edit", { input });
+}
+
 /** Adds a reviewer. */
 export function reviewerAdd(input: t.ReviewerAdd): Promise<t.Changed> {
   return call("reviewer_add", { input });
@@ -473,6 +498,51 @@ export function verdictWithdraw(input: t.VerdictWithdraw): Promise<t.Changed> {
   return call("verdict_withdraw", { input });
 }
 
+/** Says what the parts of a claim suggest for the whole. */
+export function claimRollup(input: t.ByClaim): Promise<t.RollupView | null> {
+  return call("claim_rollup", { input });
+}
+
+/** Lists the house rules of a case. */
+export function rulesShow(input: t.ByCase): Promise<t.HouseRules> {
+  return call("rules_show", { input });
+}
+
+/** Sets a house rule. */
+export function ruleSet(input: t.RuleSet): Promise<t.Changed> {
+  return call("rule_set", { input });
+}
+
+/** Sets all house rules as a ready-made set has them. */
+export function rulesPreset(input: t.RulesPreset): Promise<t.Changed> {
+  return call("rules_preset", { input });
+}
+
+/** Holds the house rules against a claim. */
+export function claimLint(input: t.ByClaim): Promise<t.Lint> {
+  return call("claim_lint", { input });
+}
+
+/** Holds the house rules against every claim of a case. */
+export function caseLint(input: t.ByCase): Promise<t.CaseLint> {
+  return call("case_lint", { input });
+}
+
+/** Overrides a house rule for a claim. */
+export function ruleOverride(input: t.RuleOverride): Promise<t.Changed> {
+  return call("rule_override", { input });
+}
+
+/** Withdraws an override. */
+export function ruleOverrideWithdraw(input: t.RuleOverrideWithdraw): Promise<t.Changed> {
+  return call("rule_override_withdraw", { input });
+}
+
+/** Declares something on a claim, or takes it back. */
+export function declarationSet(input: t.DeclarationSet): Promise<t.Changed> {
+  return call("declaration_set", { input });
+}
+
 /** Shows the report as it would be exported now. */
 export function reportPreview(input: t.ByCase): Promise<t.ReportPreview> {
   return call("report_preview", { input });
@@ -524,6 +594,11 @@ export const COMMANDS = [
   "search",
   "backup_make",
   "scale_list",
+  "scale_show",
+  "scale_define",
+  "scale_use",
+  "reviewer_list",
+  "reviewer_edit",
   "reviewer_add",
   "reviewer_use",
   "draft_save",
@@ -609,6 +684,15 @@ export const COMMANDS = [
   "evidence_prove",
   "verdict_give",
   "verdict_withdraw",
+  "claim_rollup",
+  "rules_show",
+  "rule_set",
+  "rules_preset",
+  "claim_lint",
+  "case_lint",
+  "rule_override",
+  "rule_override_withdraw",
+  "declaration_set",
   "report_preview",
   "report_export",
   "report_save_as",

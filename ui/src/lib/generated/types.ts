@@ -1039,6 +1039,27 @@ whyChosen: string | null,
 deadlineMs: number | null, };
 
 /**
+ * What the house rules find in a case.
+ */
+export type CaseLint = { 
+/**
+ * Claims that were accepted, in the order of the walk.
+ */
+claims: Array<Lint>, 
+/**
+ * How many findings block.
+ */
+block: number, 
+/**
+ * How many warn.
+ */
+warn: number, 
+/**
+ * How many are overridden.
+ */
+overridden: number, };
+
+/**
  * A row of the first screen.
  */
 export type CaseSummary = { 
@@ -1667,6 +1688,27 @@ by: string,
 what: string, };
 
 /**
+ * Declares something on a claim.
+ */
+export type DeclarationSet = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * `no_counter_evidence`, `no_primary_source` or `no_reply_needed`.
+ */
+kind: string, 
+/**
+ * Why; empty takes the declaration back.
+ */
+reason: string, };
+
+/**
  * Everything the first screen shows.
  */
 export type DeskOverview = { 
@@ -2109,6 +2151,55 @@ token: string,
 names: Array<string>, };
 
 /**
+ * What a house rule finds.
+ */
+export type FindingView = { 
+/**
+ * Key of the rule.
+ */
+key: string, 
+/**
+ * Name of the rule.
+ */
+name: string, 
+/**
+ * `off`, `warn` or `block`.
+ */
+level: string, 
+/**
+ * `pass`, `not_applicable`, `off`, `overridden`, `warn` or `block`.
+ */
+state: string, 
+/**
+ * Why, in a sentence; empty for a rule that is off.
+ */
+why: string, 
+/**
+ * What to do, in a sentence; empty where nothing is to be done.
+ */
+fix: string, 
+/**
+ * Evidence that it is about.
+ */
+evidence: Array<string>, 
+/**
+ * The override that stands.
+ */
+overrideId: string | null, 
+/**
+ * Its reason.
+ */
+reason: string | null, 
+/**
+ * The declaration that would keep the rule: `no_primary_source`; none where none would.
+ */
+declaration: string | null, 
+/**
+ * The reason of that declaration, where it stands.
+ */
+declared: string | null, };
+
+/**
  * How many entries a group has.
  */
 export type GroupCount = { 
@@ -2266,6 +2357,56 @@ reviewers: Array<ReviewerCard>,
 total: number, };
 
 /**
+ * A house rule.
+ */
+export type HouseRuleView = { 
+/**
+ * Key: `independent_origins`.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it asks, in a sentence.
+ */
+sentence: string, 
+/**
+ * `off`, `warn` or `block`.
+ */
+level: string, 
+/**
+ * How many origins it asks for; none where it asks for none.
+ */
+origins: number | null, 
+/**
+ * Hosts that are not relied on; empty elsewhere.
+ */
+hosts: Array<string>, 
+/**
+ * Commitment of the IFCN's code that it serves: `fairness`, `sources` or `method`.
+ */
+commitment: string, 
+/**
+ * The same in a few words.
+ */
+commitmentWords: string, };
+
+/**
+ * The house rules of a case.
+ */
+export type HouseRules = { 
+/**
+ * `light`, `two_sources` or `ifcn`; none for a set of the case's own.
+ */
+preset: string | null, 
+/**
+ * Rules in their order.
+ */
+rules: Array<HouseRuleView>, };
+
+/**
  * How far an import is.
  */
 export type ImportProgress = { 
@@ -2373,6 +2514,27 @@ export type LinkOpen = {
  * Address, http or https.
  */
 url: string, };
+
+/**
+ * What the house rules find on a claim.
+ */
+export type Lint = { 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * The worst state among its findings.
+ */
+worst: string, 
+/**
+ * Whether a verdict stands.
+ */
+settled: boolean, 
+/**
+ * One finding for each rule, in the order of the rules.
+ */
+findings: Array<FindingView>, };
 
 /**
  * Enters what was looked for.
@@ -2827,6 +2989,47 @@ differences: Array<QuoteDifference>,
 passage: QuotePassage | null, };
 
 /**
+ * A value of a scale with everything that an editor of scales needs.
+ */
+export type RatingValueView = { 
+/**
+ * Stable name: `mostly-true`.
+ */
+value: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * What it means.
+ */
+definition: string, 
+/**
+ * One or two characters that tell it from its neighbours without colour.
+ */
+glyph: string, 
+/**
+ * `good`, `fairly-good`, `middle`, `fairly-bad`, `bad`, `worst` or `neutral`.
+ */
+colour: string, 
+/**
+ * Place, from 1.
+ */
+order: number, 
+/**
+ * Place on the line from worst to best, from 1; none for a value that lies on no line.
+ */
+numeric: number | null, 
+/**
+ * Whether it is given no more.
+ */
+retired: boolean, 
+/**
+ * Label and definition by language.
+ */
+labels: { [key in string]: WordingView }, };
+
+/**
  * Says when to look again.
  */
 export type RecheckSet = { 
@@ -3137,7 +3340,19 @@ export type ReviewerAdd = {
 /**
  * Full name; names are unique on a desk.
  */
-name: string, };
+name: string, 
+/**
+ * `checker`, `second_reader` or `editor`; a checker where it is left out.
+ */
+role?: string, 
+/**
+ * One to three letters for the avatar; those of the name where they are left out.
+ */
+initials?: string, 
+/**
+ * Colour of the avatar.
+ */
+colour?: string, };
 
 /**
  * Who did something.
@@ -3155,6 +3370,77 @@ name: string,
  * One to three letters for the avatar.
  */
 initials: string, 
+/**
+ * Colour of the avatar: `slate`, `blue`, `teal`, `green`, `amber`, `rust`, `rose` or `violet`.
+ */
+colour?: string, 
+/**
+ * Whether this reviewer sits at the desk now.
+ */
+me: boolean, };
+
+/**
+ * Changes a reviewer's card; a missing field stays.
+ */
+export type ReviewerEdit = { 
+/**
+ * Reviewer.
+ */
+reviewerId: string, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * `checker`, `second_reader` or `editor`.
+ */
+role: string | null, 
+/**
+ * One to three letters; empty for those of the name.
+ */
+initials: string | null, 
+/**
+ * Colour; empty clears.
+ */
+colour: string | null, };
+
+/**
+ * Everybody who can sit at this desk.
+ */
+export type ReviewerList = { 
+/**
+ * Reviewers in the order of their coming.
+ */
+reviewers: Array<ReviewerView>, 
+/**
+ * Names that more than one reviewer has whom this desk or a case of it knows; they are shown apart.
+ */
+sharedNames: Array<string>, };
+
+/**
+ * A reviewer's card.
+ */
+export type ReviewerView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name as it is shown.
+ */
+name: string, 
+/**
+ * `checker`, `second_reader` or `editor`.
+ */
+role: string, 
+/**
+ * Letters of the mark.
+ */
+initials: string, 
+/**
+ * Colour of the mark: `slate`, `blue`, `teal`, `green`, `amber`, `rust`, `rose` or `violet`.
+ */
+colour: string | null, 
 /**
  * Whether this reviewer sits at the desk now.
  */
@@ -3222,6 +3508,95 @@ state: WorkState,
 sign: Sign, };
 
 /**
+ * What the parts of a claim suggest for the whole; never set by itself.
+ */
+export type RollupView = { 
+/**
+ * Value of the scale in use.
+ */
+value: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Why, in a sentence.
+ */
+why: string, };
+
+/**
+ * Overrides a house rule for a claim.
+ */
+export type RuleOverride = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Key of the rule.
+ */
+key: string, 
+/**
+ * Why, not blank; it is printed.
+ */
+reason: string, };
+
+/**
+ * Withdraws an override.
+ */
+export type RuleOverrideWithdraw = { 
+/**
+ * Override.
+ */
+overrideId: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
+
+/**
+ * Sets a house rule; what is not given stays.
+ */
+export type RuleSet = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * `off`, `warn` or `block`.
+ */
+level: string | null, 
+/**
+ * How many origins it asks for.
+ */
+origins: number | null, 
+/**
+ * Hosts that are not relied on.
+ */
+hosts: Array<string> | null, };
+
+/**
+ * Sets all house rules of a case as a ready-made set has them.
+ */
+export type RulesPreset = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * `light`, `two_sources` or `ifcn`.
+ */
+preset: string, };
+
+/**
  * A stretch of text that the same spans cover.
  */
 export type Run = { 
@@ -3263,6 +3638,10 @@ export type Scale = {
  */
 id: string, 
 /**
+ * Number of the version in use, from 1.
+ */
+version?: number, 
+/**
  * Name.
  */
 name: string, 
@@ -3270,6 +3649,78 @@ name: string,
  * Values in the order of the number keys; empty for claim-and-conclusion.
  */
 values: Array<ScaleValue>, };
+
+/**
+ * Defines a version of a scale.
+ */
+export type ScaleDefine = { 
+/**
+ * The scale that it is the next version of; none, or a built-in one, makes a new scale.
+ */
+scaleId: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Language of its labels; empty for none.
+ */
+language: string, 
+/**
+ * `none`, `worst` or `mixed_when_parts_differ`.
+ */
+rollup: string, 
+/**
+ * Values; every value that an earlier version had among them.
+ */
+values: Array<RatingValueView>, };
+
+/**
+ * A scale with its versions.
+ */
+export type ScaleDetail = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Whether it comes with the program: a version of it begins a new scale.
+ */
+builtIn: boolean, 
+/**
+ * Versions, the first one first; the last one is in use.
+ */
+versions: Array<ScaleVersionView>, 
+/**
+ * Numbers that two laptops gave to different versions; the one written first is meant.
+ */
+clashes: Array<number>, };
+
+/**
+ * Names a scale, as a case knows it or as the desk does.
+ */
+export type ScaleShow = { 
+/**
+ * Scale.
+ */
+scaleId: string, 
+/**
+ * Case; none for the desk and all its cases.
+ */
+caseId: string | null, };
+
+/**
+ * Takes the newest version of a scale into use in a case.
+ */
+export type ScaleUse = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Scale.
+ */
+scaleId: string, };
 
 /**
  * One value of a scale.
@@ -3291,6 +3742,31 @@ definition: string,
  * Its sign.
  */
 sign: Sign, };
+
+/**
+ * One version of a scale.
+ */
+export type ScaleVersionView = { 
+/**
+ * Number, from 1.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Language of its labels.
+ */
+language: string | null, 
+/**
+ * `none`, `worst` or `mixed_when_parts_differ`.
+ */
+rollup: string, 
+/**
+ * Values in order, retired ones too.
+ */
+values: Array<RatingValueView>, };
 
 /**
  * Every rating scale that this desk knows, the one of new cases first.
@@ -3992,7 +4468,11 @@ confidence: string | null,
 /**
  * What would change it.
  */
-wouldChange: string | null, };
+wouldChange: string | null, 
+/**
+ * The version of the scale that the value was chosen on; refused when a newer one is in use.
+ */
+scaleVersion?: number, };
 
 /**
  * One reviewer's verdict.
@@ -4244,6 +4724,19 @@ field: string | null,
  * Facts to copy into a bug report.
  */
 detail: string | null, };
+
+/**
+ * A value in another language.
+ */
+export type WordingView = { 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * What it means.
+ */
+definition: string, };
 
 /**
  * Where work on a claim stands; never mixed with its rating.

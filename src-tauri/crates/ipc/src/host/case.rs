@@ -78,6 +78,7 @@ impl Host {
         tags.sort_unstable();
         tags.dedup();
         let (undo, redo) = self.undo_labels(id)?;
+        let scales = self.scales(id)?;
         Ok(CaseDetail {
             id: input.case_id.clone(),
             title: known.title,
@@ -92,7 +93,7 @@ impl Host {
                 .enumerate()
                 .map(|(index, one)| show::article_card(&view, index, one))
                 .collect(),
-            scale: scale(known.scale),
+            scale: scale(&scales, known.scale),
             place: place.map(|place| Place {
                 case_id: place.case,
                 section: place.section,

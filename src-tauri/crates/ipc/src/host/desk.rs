@@ -5,19 +5,20 @@ use std::sync::PoisonError;
 
 use factdesk_desk::local::{self as kept, Receipt};
 use factdesk_desk::view::ClaimEntry;
-use factdesk_desk::{article, case, claim, evidence, lookup, reply, reviewer, search, source, verdict};
+use factdesk_desk::{
+    article, case, claim, evidence, lookup, overriding, reply, reviewer, search, source, verdict,
+};
 use factdesk_domain::id::ObjectId;
-use factdesk_domain::reviewer::Role;
 use factdesk_domain::{CaseId, ClaimId, Noun, ReviewerId, ScaleId, TimestampMs, scale as scales};
 use rusqlite::Connection;
 
-use super::{Host, Reply, done, local, parse};
+use super::{Host, Reply, local, parse};
 use crate::show;
 use crate::wire::case::CaseSummary;
 use crate::wire::common::{ById, Changed, ReviewerCard, Sign, WireError};
 use crate::wire::desk::{
-    BackupMade, DeskOverview, Draft, Place, Resume, ReviewerAdd, Scale, ScaleValue, Scales, Search,
-    SearchHit, SearchHits, Setting, Settings,
+    BackupMade, DeskOverview, Draft, Place, Resume, Scale, ScaleValue, Scales, Search, SearchHit, SearchHits,
+    Setting, Settings,
 };
 
 /// Most hits that one search answers.
@@ -189,15 +190,6 @@ impl Host {
         Ok(self.desk.write_local(|tx| Ok(kept::place_save(tx, &place)?))?)
     }
 
-    /// Adds a reviewer to the desk.
-    ///
-    /// # Errors
-    /// A blank name, or one that is taken.
-    pub fn reviewer_add(&self, input: &ReviewerAdd) -> Reply<Changed> {
-        let added = reviewer::add(&self.desk, self.me()?, input.name.trim(), Role::Checker)?;
-        Ok(done("Reviewer added", &added))
-    }
-
     /// Says who sits at the desk.
     ///
     /// # Errors
@@ -209,11 +201,20 @@ impl Host {
     }
 
     /// Lists the rating scales, that of new cases first.
-    #[must_use]
-    pub fn scale_list(&self) -> Scales {
-        Scales {
-            scales: scales::BUILT_IN.iter().map(|known| scale(known.id)).collect(),
-        }
+    ///
+    /// # Errors
+    /// The database.
+    pub fn scale_list(&self) -> Reply<Scales> {
+        let known = self.desk.read(|c| Ok(factdesk_desk::scale::everywhere(c)?))?;
+        let all = known.all().into_iter();
+        Ok(Scales {
+            scales: all.map(|one| scale(&known, one.id)).collect(),
+        })
+    }
+
+    /// The rating scales of a case.
+    pub(super) fn scales(&self, case: CaseId) -> Reply<scales::Scales> {
+        Ok(self.desk.read(|c| Ok(factdesk_desk::scale::of_case(c, case)?))?)
     }
 
     /// Looks for words in everything.
@@ -292,6 +293,7 @@ fn named(c: &Connection, noun: Noun, id: ObjectId) -> factdesk_desk::Result<(Str
         Noun::Verdict => of_claim(verdict::show(c, id.into())?.claim),
         Noun::Lookup => of_claim(lookup::show(c, id.into())?.claim),
         Noun::Reply => of_claim(reply::show(c, id.into())?.claim),
+        Noun::Override => of_claim(overriding::show(c, id.into())?.claim),
         _ => Ok((String::new(), None)),
     }
 }
@@ -320,19 +322,20 @@ fn unused(folder: &Path, name: &str) -> Reply<PathBuf> {
     Ok(path)
 }
 
-/// A scale on the wire; the default one for an id that is not known here.
-pub(super) fn scale(id: ScaleId) -> Scale {
-    let found = scales::find(id).or_else(|| scales::find(scales::DEFAULT));
+/// A scale on the wire, with the values that a new verdict may have; the default one for an id that is not known here.
+pub(super) fn scale(all: &scales::Scales, id: ScaleId) -> Scale {
+    let found = all.find(id).or_else(|| all.find(scales::DEFAULT));
     let known = found.expect("BUG: the default scale is built in");
     let value = |one: &scales::RatingValue| ScaleValue {
-        value: one.value.to_owned(),
-        label: one.label.to_owned(),
-        definition: one.definition.to_owned(),
-        sign: show::sign(factdesk_desk::view::sign_of(known.id, one.value)),
+        value: one.value.to_string(),
+        label: one.label.to_string(),
+        definition: one.definition.to_string(),
+        sign: show::sign(factdesk_desk::view::sign_of(all, known.id, &one.value)),
     };
     Scale {
         id: known.id.to_string(),
-        name: known.name.to_owned(),
-        values: known.values.iter().map(value).collect(),
+        version: Some(known.version),
+        name: known.name.to_string(),
+        values: known.in_use().map(value).collect(),
     }
 }

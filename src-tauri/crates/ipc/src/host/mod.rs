@@ -13,10 +13,12 @@ pub mod desk;
 mod error;
 pub mod evidence;
 pub mod history;
+pub mod house;
 pub mod import;
 pub mod lookup;
 pub mod model;
 mod parse;
+pub mod people;
 pub mod proof;
 pub mod relation;
 pub mod reply;
@@ -31,6 +33,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use factdesk_desk::lint::Lints;
 use factdesk_desk::view::{CaseView, Views};
 use factdesk_desk::{Desk, Done, Outcome};
 use factdesk_domain::{CaseId, ReviewerId};
@@ -57,6 +60,7 @@ pub struct Host {
     archive_cancelled: AtomicBool,
     meaning: model::Meaning,
     searched: Mutex<Option<similar::Searched>>,
+    lints: Lints,
 }
 
 impl Host {
@@ -76,6 +80,7 @@ impl Host {
             archive_cancelled: AtomicBool::new(false),
             meaning: model::Meaning::default(),
             searched: Mutex::default(),
+            lints: Lints::default(),
         }
     }
 
@@ -159,11 +164,13 @@ impl Host {
     fn people(&self) -> Reply<People> {
         let me = self.me()?;
         let all = self.desk.read(factdesk_desk::reviewer::everyone)?;
+        let mut called = factdesk_desk::reviewer::told_apart(&all);
         let cards = all.into_iter().map(|one| {
             let card = ReviewerCard {
                 id: one.id.to_string(),
-                initials: initials(&one.name),
-                name: one.name,
+                initials: one.mark(),
+                colour: one.colour.map(word),
+                name: called.remove(&one.id).unwrap_or(one.name),
                 me: one.id == me,
             };
             (one.id, card)
@@ -181,6 +188,7 @@ impl People {
             id: id.to_string(),
             name: "Unknown reviewer".to_owned(),
             initials: "?".to_owned(),
+            colour: None,
             me: false,
         })
     }
@@ -197,13 +205,12 @@ impl People {
     }
 }
 
-/// One to three letters for a name: "Mara Lindqvist" is ML.
-fn initials(name: &str) -> String {
-    let letters = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let found: String = letters.take(3).flat_map(char::to_uppercase).collect();
-    if found.is_empty() { "?".to_owned() } else { found }
+/// The word of a value of the domain's vocabulary.
+fn word(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => unreachable!("BUG: a value of the vocabulary is one word, not {other:?}"),
+    }
 }
 
 /// What a write did, for the window.

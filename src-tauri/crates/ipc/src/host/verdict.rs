@@ -4,7 +4,7 @@ use factdesk_desk::claim::Claim;
 use factdesk_desk::evidence;
 use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::view::{Sign, sign_of};
-use factdesk_domain::scale;
+use factdesk_domain::scale::Scales;
 use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, rationale_shown};
 use factdesk_domain::{ClaimId, VerdictId};
 
@@ -27,7 +27,13 @@ impl Host {
                 let detail = (reason == NotCheckable::Other && !words.is_empty()).then(|| words.to_owned());
                 Finding::NotCheckable(reason, detail)
             }
-            (None, Some(rating)) => Finding::Rating(rating),
+            (None, Some(rating)) => match input.scale_version {
+                Some(scale_version) => Finding::RatingOn {
+                    rating,
+                    scale_version,
+                },
+                None => Finding::Rating(rating),
+            },
             (None, None) => {
                 return Err(WireError::of_field(
                     "rating_missing",
@@ -90,6 +96,7 @@ impl Host {
                 .collect();
             Ok((verdict::list(c, claim.id)?, numbered))
         })?;
+        let scales = self.scales(claim.case)?;
         let number = |id| {
             numbered
                 .iter()
@@ -97,7 +104,7 @@ impl Host {
                 .map(|index| index + 1)
         };
         let view = |one: verdict::Verdict| {
-            let (rating, label, sign, not_checkable) = shown(&one.outcome);
+            let (rating, label, sign, not_checkable) = shown(&scales, &one.outcome);
             VerdictView {
                 id: one.id.to_string(),
                 reviewer: people.card(one.reviewer),
@@ -121,15 +128,17 @@ impl Host {
     }
 }
 
-fn shown(outcome: &Outcome) -> (Option<String>, String, Sign, Option<String>) {
+fn shown(scales: &Scales, outcome: &Outcome) -> (Option<String>, String, Sign, Option<String>) {
     match outcome {
         Outcome::Rated {
-            scale: id, rating, ..
+            scale: id,
+            scale_version,
+            rating,
         } => {
-            let label = scale::find(*id)
-                .and_then(|scale| scale.value(rating))
-                .map_or(rating.as_str(), |value| value.label);
-            (Some(rating.clone()), label.to_owned(), sign_of(*id, rating), None)
+            let scale = scales.version(*id, *scale_version);
+            let value = scale.and_then(|scale| scale.value(rating));
+            let label = value.map_or(rating.clone(), |value| value.label.to_string());
+            (Some(rating.clone()), label, sign_of(scales, *id, rating), None)
         }
         Outcome::Concluded { .. } => (None, "Concluded".to_owned(), Sign::Rated, None),
         Outcome::NotCheckable { reason, .. } => (

@@ -91,6 +91,10 @@ pub struct ReviewerCard {
     pub name: String,
     /// One to three letters for the avatar.
     pub initials: String,
+    /// Colour of the avatar: `slate`, `blue`, `teal`, `green`, `amber`, `rust`, `rose` or `violet`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub colour: Option<String>,
     /// Whether this reviewer sits at the desk now.
     pub me: bool,
 }

@@ -158,6 +158,18 @@ pub struct Place {
 pub struct ReviewerAdd {
     /// Full name; names are unique on a desk.
     pub name: String,
+    /// `checker`, `second_reader` or `editor`; a checker where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub role: Option<String>,
+    /// One to three letters for the avatar; those of the name where they are left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub initials: Option<String>,
+    /// Colour of the avatar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub colour: Option<String>,
 }
 
 /// Every rating scale that this desk knows, the one of new cases first.
@@ -174,6 +186,10 @@ pub struct Scales {
 pub struct Scale {
     /// Id.
     pub id: String,
+    /// Number of the version in use, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub version: Option<u32>,
     /// Name.
     pub name: String,
     /// Values in the order of the number keys; empty for claim-and-conclusion.

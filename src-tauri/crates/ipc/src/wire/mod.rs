@@ -11,6 +11,7 @@ pub mod copies;
 pub mod desk;
 pub mod evidence;
 pub mod history;
+pub mod house;
 pub mod lookup;
 pub mod model;
 pub mod relation;

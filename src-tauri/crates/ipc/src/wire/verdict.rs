@@ -57,6 +57,10 @@ pub struct VerdictGive {
     pub confidence: Option<String>,
     /// What would change it.
     pub would_change: Option<String>,
+    /// The version of the scale that the value was chosen on; refused when a newer one is in use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scale_version: Option<u32>,
 }
 
 /// Withdraws a verdict.
