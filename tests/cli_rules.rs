@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Desk, array, text};
 
+const SILO: &str = "date 2026-03-04 Silo wall gives way at Port Ostra\n\n\
+The ministry said that 11 people were wounded when a silo wall gave way.\n";
+
 struct Story {
     desk: Desk,
     case: String,
@@ -13,8 +16,12 @@ struct Story {
 fn story() -> Story {
     let desk = Desk::new();
     let case = desk.case("The silo in Port Ostra");
-    let new = desk.ask(&["claim", "new", "--case", &case, "Eleven people were wounded."]);
-    let claim = text(&new["claim"]);
+    let file = desk.file("silo.txt", SILO);
+    desk.import(&case, &[file]);
+    let claims = desk.claims(&case);
+    let wounded = claims.iter().find(|one| text(&one["text"]).contains("wounded"));
+    let claim = text(&wounded.expect("a suggested claim")["id"]);
+    desk.ask(&["claim", "accept", &claim]);
     Story { desk, case, claim }
 }
 

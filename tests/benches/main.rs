@@ -11,6 +11,7 @@ mod big_case;
 mod build;
 mod import;
 mod language;
+mod lint;
 mod matching;
 mod reanchor;
 mod search;
@@ -34,6 +35,10 @@ fn main() {
         import::run(&mut criterion, import);
     }
     text(&mut criterion);
+    let lints = ["lint_10000_claims", "lint_after_one_change", "lint_one_claim"];
+    if lints.iter().any(|group| is_wanted(group)) {
+        lint::run(&mut criterion, lints);
+    }
     if is_wanted(search) || is_wanted(next) {
         let big_case = BigCase::new();
         search::run(&mut criterion, search, &big_case);

@@ -37,6 +37,9 @@ const LIMITS: &[(&str, Limit)] = &[
     ("match_100000_claims", Limit::Ms(20.0)),
     ("agreement_10000_claims", Limit::Ms(100.0)),
     ("reanchor_500_spans", Limit::Ms(200.0)),
+    ("lint_10000_claims", Limit::Ms(2000.0)),
+    ("lint_after_one_change", Limit::Ms(200.0)),
+    ("lint_one_claim", Limit::Ms(20.0)),
 ];
 
 /// Median time of one function of a group.
@@ -183,7 +186,7 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 17] = [
+    const KEPT: [(&str, &str, f64); 20] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
@@ -200,6 +203,9 @@ mod tests {
         ("match_100000_claims", "words", 19.0),
         ("agreement_10000_claims", "all", 99.0),
         ("reanchor_500_spans", "desk_update", 199.0),
+        ("lint_10000_claims", "case", 1999.0),
+        ("lint_after_one_change", "case", 199.0),
+        ("lint_one_claim", "claim", 19.0),
         ("claim_next_100000_claims", "desk", 4.9),
     ];
 

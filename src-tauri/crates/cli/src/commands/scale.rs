@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::case::known;
 use crate::failure::Failure;
 use crate::output::Answer;
-use crate::reach::Reach;
+use crate::reach::{Reach, id};
 use crate::shown;
 use crate::words::word;
 
@@ -39,6 +39,11 @@ pub enum Verb {
         /// The file
         #[arg(value_name = "FILE.json")]
         file: PathBuf,
+    },
+    /// Say what the ratings of the parts of a split claim suggest for the whole; it is never set
+    Rollup {
+        /// The claim that was split
+        claim: String,
     },
     /// Give the verdicts of a case on the newest version of a scale from now on
     Use {
@@ -104,6 +109,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
         Verb::List => list(Some(reach)),
         Verb::Show { name, case } => show(&reach.read()?, &name, case.as_deref()),
         Verb::Define { file } => define(&reach.write()?, &file),
+        Verb::Rollup { claim } => rollup(&reach.read()?, &claim),
         Verb::Use { name, case } => {
             let desk = reach.write()?;
             let (case, scale) = (known(&desk, &case)?, named(&desk, &name)?);
@@ -149,6 +155,22 @@ fn show(desk: &Desk, name: &str, case: Option<&str>) -> Result<Answer, Failure> 
     Ok(Answer::new(
         json!({ "scale": id, "versions": versions, "clashes": clashes }),
         text.join("\n\n"),
+    ))
+}
+
+fn rollup(desk: &Desk, text: &str) -> Result<Answer, Failure> {
+    let claim = id("claim", text)?;
+    let found = desk.read(|c| scale::suggested(c, claim))?;
+    let json = found
+        .as_ref()
+        .map(|one| json!({ "value": one.value, "why": one.why }));
+    let words = match &found {
+        Some(one) => format!("{}  {}", one.value, one.why),
+        None => "Nothing is suggested.".to_owned(),
+    };
+    Ok(Answer::new(
+        json!({ "claim": claim, "suggested": json }),
+        shown::line(&words),
     ))
 }
 

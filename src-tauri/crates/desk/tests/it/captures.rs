@@ -13,7 +13,7 @@ use crate::support::{Bench, desk};
 
 const NOTICE: &str = "The harbour office counted 31 boats.\n\nNone of them was “unsafe”.";
 
-fn notice(bytes: &[u8]) -> NewCapture {
+pub fn notice(bytes: &[u8]) -> NewCapture {
     NewCapture {
         bytes: bytes.to_vec(),
         media_type: Some("text/plain".into()),

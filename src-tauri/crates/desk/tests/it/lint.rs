@@ -1,7 +1,7 @@
 //! House rules: each with a claim that breaks it and one that keeps it, through the desk.
 
 use factdesk_desk::article::{self, NewArticle};
-use factdesk_desk::capture::{self, NewCapture, NewCopy};
+use factdesk_desk::capture::{self, NewCapture};
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Place};
 use factdesk_desk::evidence::{self, NewEvidence};
 use factdesk_desk::history::{Filter, find};
@@ -10,7 +10,6 @@ use factdesk_desk::reply::{self, NewReply};
 use factdesk_desk::source::{self, NewSource};
 use factdesk_desk::{archive, house_rule, overriding, search, verdict};
 use factdesk_domain::article::ArticleChange;
-use factdesk_domain::capture::CaptureHow;
 use factdesk_domain::evidence::EvidenceStance::{self, Refutes, Supports};
 use factdesk_domain::house_rule::{HouseRule, Level, Preset, RuleKey};
 use factdesk_domain::lint::{Finding, State};
@@ -19,6 +18,7 @@ use factdesk_domain::source::{SourceChange, SourceKind};
 use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_domain::{ArticleId, CaseId, ClaimId, EvidenceId, Noun, SourceId};
 
+use crate::captures::notice;
 use crate::support::{Bench, REPORT, desk, rating, span};
 
 const NOTICE: &str = "The harbour office counted 31 boats on Monday. None of them was unsafe.";
@@ -122,21 +122,8 @@ impl House {
 
     fn captured(&self, text: &str, address: Option<&str>) -> String {
         let new = NewCapture {
-            bytes: text.as_bytes().to_vec(),
-            media_type: Some("text/plain".into()),
-            name: Some("notice.txt".into()),
-            how: CaptureHow::File,
             address: address.map(str::to_owned),
-            fetched: None,
-            copy: Some(NewCopy {
-                extractor: "plain 1".into(),
-                text: text.into(),
-                pages: None,
-                media_type: "text/plain".into(),
-                map: "{}".into(),
-            }),
-            warnings: vec![],
-            note: None,
+            ..notice(text.as_bytes())
         };
         capture::add_all(&self.bench.desk, self.bench.me, self.case, vec![new]).unwrap();
         archive::sha256_hex(text.as_bytes())
