@@ -5,6 +5,7 @@ import { route, SECTIONS } from "../src/lib/route.svelte";
 import { notices } from "../src/lib/notices.svelte";
 import { keys } from "../src/lib/keys";
 import { fakeDesk } from "../tests/fake/fake";
+import { applyPreset } from "../tests/fake/house";
 import { RTL_STORY } from "../tests/fake/rtl";
 import { secondText } from "../tests/fake/versions";
 import "../src/styles/index.css";
@@ -51,6 +52,7 @@ if (wanted.has("many")) {
   });
   fake.world.relations = [...pairs, ...more] as typeof pairs;
 }
+applyPreset(fake.world, wanted.get("rules") ?? "light");
 if (wanted.has("rich")) richEvidence();
 if (wanted.has("rtl")) rtlEvidence();
 if (wanted.has("versions")) secondText(fake.world, "a1", "The paper corrected the number of missing", "night-flood-corrected.html");

@@ -3,13 +3,14 @@ import type { ChosenWords } from "$features/capture/viewer.svelte";
 import { Wording } from "$features/claim/wording.svelte";
 import { EvidenceForm } from "$features/evidence/form.svelte";
 import { Rivals } from "$features/relation/rivals.svelte";
+import { ClaimLint } from "$features/rules/lint.svelte";
 import { VerdictForm } from "$features/verdict/verdict.svelte";
 import { Walk, type Step } from "$features/walk/walk.svelte";
 import { Captures } from "$lib/captures.svelte";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
 import { claimAccept, claimFlag, claimPark, claimRetract, evidenceProve, evidenceRetract, lookupRetract, replyRetract, sourceList } from "$lib/generated/commands";
-import type { Changed, ClaimDetail, EvidenceView, ReplyView, SourceView } from "$lib/generated/types";
+import type { Changed, ClaimDetail, EvidenceView, FindingView, ReplyView, SourceView } from "$lib/generated/types";
 import { openLink } from "$lib/links.svelte";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
@@ -22,6 +23,7 @@ export type BenchDialog =
   | { kind: "evidence"; form: EvidenceForm }
   | { kind: "flag"; evidence: EvidenceView }
   | { kind: "lookup" | "reply" }
+  | { kind: "override" | "declare"; finding: FindingView }
   | { kind: "answer"; reply: ReplyView }
   | { kind: "speaker" | "split" | "merge" | "link" | "park" | "not-checkable" | "go-sentence" | "dismiss" }
   | { kind: "withdraw"; verdictId: string };
@@ -30,6 +32,7 @@ export class Bench {
   readonly wording = new Wording();
   readonly rivals = new Rivals();
   readonly verdict = new VerdictForm();
+  readonly lint = new ClaimLint();
   readonly walk: Walk;
   dialog = $state<BenchDialog | null>(null);
   /** Sources of the desk, for the evidence form. */
@@ -51,6 +54,7 @@ export class Bench {
     this.wording.load(claim);
     this.rivals.load(claim);
     this.verdict.load(claim);
+    void this.lint.load(claim);
     // Another claim has other evidence: its files would be read as evidence of this one.
     if (route.claimId !== claim.card.id) this.viewing = null;
     route.claimId = claim.card.id;

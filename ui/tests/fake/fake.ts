@@ -3,6 +3,7 @@ import { useTransport, type ProgramEvent } from "../../src/lib/transport";
 import type * as t from "../../src/lib/generated/types";
 import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
 import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, pagePicture, proofOf } from "./archive";
+import { houseCommands } from "./house";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -180,6 +181,7 @@ const COMMANDS: Record<string, Command> = {
   relation_set: (world, input: t.RelationSet) => changed(world, input.status === "confirmed" ? "Relation confirmed" : "Relation rejected", () => world.relate(input)),
   contested_list: contestedSets,
   ...sourceCommands(changed),
+  ...houseCommands(changed),
   evidence_add: (world, input: t.EvidenceAdd) => changed(world, "Evidence added", () => world.addEvidence(input)),
   evidence_edit: (world, input: t.EvidenceEdit) => changed(world, "Evidence changed", () => world.editEvidence(input)),
   evidence_flag: (world, { evidenceId, flag, on }: t.EvidenceFlag) =>

@@ -1,6 +1,7 @@
 /** The state of the fake desk. */
 import type * as t from "../../src/lib/generated/types";
 import { fakeFiles, proofOf, type FakeFile } from "./archive";
+import { lightRules, type FakeOverride, type FakeRule } from "./house";
 import { PAIRS, STORY, type StoryArticle } from "./story";
 import type { FakeVersion } from "./versions";
 
@@ -28,6 +29,9 @@ export interface FakeClaim {
   comments: t.CommentView[];
   lookups: t.LookupView[];
   replies: t.ReplyView[];
+  overrides: FakeOverride[];
+  /** Reasons of what is declared, by kind. */
+  declared: Record<string, string>;
   /** How its statement came to its place in a later text. */
   placed?: t.PlacedView;
   /** Whether its statement has no place in the present text. */
@@ -60,6 +64,7 @@ interface Snapshot {
   articles: StoryArticle[];
   marks: FakeMark[];
   versions: Record<string, FakeVersion[]>;
+  rules: FakeRule[];
 }
 
 /** A passage with nothing to check; its old words where it has no place in the present text. */
@@ -87,6 +92,8 @@ export class World {
   marks: FakeMark[] = [];
   /** Later texts by article; none for those that have one text. */
   versions: Record<string, FakeVersion[]> = {};
+  /** House rules of the case. */
+  rules: FakeRule[] = lightRules();
   drafts: t.Draft[] = [];
   place: t.Place | null = { caseId: "case1", section: "walkthrough", claimId: "c3" };
   past: Snapshot[] = [];
@@ -165,11 +172,12 @@ export class World {
     this.articles = snapshot.articles;
     this.marks = snapshot.marks;
     this.versions = snapshot.versions;
+    this.rules = snapshot.rules;
     return { label: snapshot.label, changes: [{ noun: "claim", id: "*" }], claimId: null };
   }
 
   #snapshot(): Omit<Snapshot, "label"> {
-    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources, articles: this.articles, marks: this.marks, versions: this.versions });
+    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources, articles: this.articles, marks: this.marks, versions: this.versions, rules: this.rules });
   }
 
   set(key: string, text: string): t.Settings {
@@ -343,7 +351,7 @@ function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {
         if (!one.claim) return [];
         const { id, text, speaker, role, differs } = one.claim;
         return [
-          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [] },
+          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [], overrides: [], declared: {} },
         ];
       }),
     );

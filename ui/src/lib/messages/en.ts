@@ -4,6 +4,7 @@ import * as evidenceWords from "./en/evidence";
 import * as filesWords from "./en/files";
 import * as proofWords from "./en/proof";
 import * as recordWords from "./en/record";
+import * as rulesWords from "./en/rules";
 import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
 import * as similarWords from "./en/similar";
@@ -11,4 +12,4 @@ import * as suggestedWords from "./en/suggested";
 import * as versionWords from "./en/version";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...proofWords, ...recordWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...proofWords, ...recordWords, ...rulesWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };

@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+/** House rules on a claim, by keys alone. */
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { applyPreset } from "./fake/house";
+import { calls, fake, open, press, settle, text, type } from "./page";
+
+// The first page has to be compiled.
+vi.setConfig({ hookTimeout: 30_000 });
+
+const shift = (letter: string) => press(letter, { shiftKey: true });
+const rows = () => [...document.querySelectorAll<HTMLElement>("[data-rule]")].map((row) => row.dataset["rule"]);
+const isOpen = () => document.querySelector<HTMLDetailsElement>(".house-fold")?.open ?? false;
+
+async function begin(preset: string): Promise<void> {
+  await open();
+  await press("Enter");
+  applyPreset(fake.world, preset);
+  // What another hand changed comes with the next look at the claim.
+  await press("j");
+  await press("k");
+  await settle();
+}
+
+describe("the house rules on a claim", () => {
+  beforeEach(() => begin("ifcn"));
+
+  it("are one line until somebody asks, with what blocks in words", async () => {
+    expect(isOpen()).toBe(false);
+    expect(text(".house-fold > summary")).toMatch(/^1 house rule not met 1 blocks/);
+    await shift("R");
+    expect(isOpen()).toBe(true);
+    expect(rows()).toEqual(["reply_sought"]);
+    expect(text("[data-rule=reply_sought] .tick")).toBe("Blocks");
+    expect(document.activeElement?.closest("[data-rule]")).not.toBeNull();
+    await shift("R");
+    expect(isOpen(), "the same key folds them").toBe(false);
+  });
+
+  it("are a stop of F6 while they are folded too", async () => {
+    document.querySelector<HTMLElement>("[data-pane=evidence]")?.focus();
+    await press("F6");
+    expect(document.activeElement?.matches(".house-fold > summary")).toBe(true);
+    await press("F6");
+    expect(document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane")).toBe("verdict");
+  });
+
+  it("say what is kept too", async () => {
+    await shift("R");
+    expect(text(".house-kept")).toContain("Primary source From a primary source: E2.");
+    expect(text(".house-kept")).toContain("Does not apply");
+  });
+
+  it("take a person to what mends them", async () => {
+    await shift("R");
+    (document.activeElement as HTMLElement).click();
+    await settle();
+    expect(text("[role=dialog] h2")).toBe("Who was asked for a reply");
+  });
+
+  it("are overridden with a reason that is asked for, and undone by one key", async () => {
+    await shift("O");
+    expect(text("[role=dialog] h2")).toContain("Reply sought");
+    await press("Enter", { ctrlKey: true });
+    expect(text("[role=dialog] .field-error")).toBe("Say why. The reason is printed.");
+    expect(calls("rule_override")).toHaveLength(0);
+    await type("Both offices closed in 2019.");
+    await press("Enter", { ctrlKey: true });
+    expect(fake.world.claim("c3").overrides).toEqual([{ id: "ov-c3-reply_sought", key: "reply_sought", reason: "Both offices closed in 2019." }]);
+    expect(text(".house-fold > summary")).toMatch(/^House rules 1 overridden/);
+    expect(text("[data-rule=reply_sought]")).toContain("“Both offices closed in 2019.”");
+    await press("z", { ctrlKey: true });
+    expect(text(".house-fold > summary")).toContain("1 house rule not met");
+  });
+
+  it("an override is withdrawn where it stands", async () => {
+    fake.world.claim("c3").overrides = [{ id: "ov1", key: "reply_sought", reason: "Closed." }];
+    await press("j");
+    await press("k");
+    await shift("R");
+    (document.activeElement as HTMLElement).click();
+    await settle();
+    expect(calls("rule_override_withdraw").map((call) => call.input)).toEqual([{ overrideId: "ov1", reason: "" }]);
+    expect(text("[data-rule=reply_sought] .tick")).toBe("Blocks");
+  });
+
+  it("half a reason comes back when the dialog is opened again, and is gone once it is given", async () => {
+    await shift("O");
+    await type("Both offices");
+    await press("Escape");
+    expect(calls("rule_override")).toHaveLength(0);
+    await shift("O");
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("Both offices");
+    await press("Enter", { ctrlKey: true });
+    await press("z", { ctrlKey: true });
+    await shift("O");
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("");
+  });
+
+  it("a reason that was refused stays in its dialog", async () => {
+    fake.failNext("rule_override", { code: "disk_full", message: "Could not save: the disk is full.", field: null, detail: null });
+    await shift("O");
+    await type("Closed.");
+    await press("Enter", { ctrlKey: true });
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("Closed.");
+    expect(fake.world.claim("c3").overrides).toEqual([]);
+  });
+
+  it("are met by a declaration, which is taken back again", async () => {
+    await shift("D");
+    expect(text("[role=dialog] h2")).toBe("No reply needed");
+    await type("It is the office's own figure.");
+    await press("Enter", { ctrlKey: true });
+    expect(fake.world.claim("c3").declared).toEqual({ no_reply_needed: "It is the office's own figure." });
+    expect(text(".house-fold > summary")).toMatch(/^House rules 1 declared/);
+    await shift("R");
+    const back = [...document.querySelectorAll<HTMLElement>("[data-rule] button")].find((one) => one.textContent === "Take it back");
+    back?.click();
+    await settle();
+    expect(fake.world.claim("c3").declared).toEqual({});
+    expect(text(".house-fold > summary")).toContain("1 blocks");
+  });
+
+  it("follow the evidence: without it more of them are not met, each with a way to mend it", async () => {
+    fake.world.claim("c3").evidence = [];
+    await press("j");
+    await press("k");
+    await shift("R");
+    expect(rows()).toEqual(["independent_origins", "primary_source", "reply_sought", "counter_evidence"]);
+    for (const row of document.querySelectorAll("[data-rule]")) expect(row.querySelectorAll("button").length).toBeGreaterThan(1);
+  });
+});
+
+it("a rule that only warns says so in a word and a shape of its own", async () => {
+  await begin("two_sources");
+  await shift("R");
+  expect(text("[data-rule=reply_sought] .tick")).toBe("Warns");
+  expect(document.querySelector("[data-rule=reply_sought] > svg use")?.getAttribute("href")).toBe("#g-warn");
+});
+
+it("no rule in force is said in words", async () => {
+  await open();
+  await press("Enter");
+  for (const rule of fake.world.rules) rule.level = "off";
+  await press("j");
+  await press("k");
+  expect(text(".house-fold > summary")).toContain("House rules none in force");
+  await shift("O");
+  expect(document.querySelector("[role=dialog]")).toBeNull();
+});
