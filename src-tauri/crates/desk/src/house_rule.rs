@@ -64,7 +64,7 @@ pub fn set(desk: &Desk, by: ReviewerId, case: CaseId, wanted: Vec<HouseRule>) ->
     })
 }
 
-/// Sets all rules of a case as a preset has them. The black list of hosts is the case's own and stays.
+/// Sets all rules of a case as a preset has them. The list of hosts is the case's own and stays.
 ///
 /// # Errors
 /// As [`set`].

@@ -99,7 +99,7 @@ rules! {
     ArticleNotOwnEvidence = "article_not_own_evidence", "Article is not its own evidence",
         "The article under check and its copies do not serve as evidence for what they say.", Sources;
     /// Hosts that the desk does not rely on.
-    KnownBadHosts = "known_bad_hosts", "No host of the black list",
+    KnownBadHosts = "known_bad_hosts", "Reliable hosts",
         "No evidence lies at an address that this desk does not rely on.", Sources;
     /// The rationale cites all evidence.
     RationaleCitesAll = "rationale_cites_all", "Rationale cites all evidence",

@@ -85,6 +85,11 @@ fn since(c: &Connection, case: CaseId, position: i64) -> Result<Option<BTreeSet<
         let Ok(Some(operation)) = Operation::decode(&kind, row.get("version")?, payload) else {
             return Ok(None);
         };
+        if let Operation::CaptureAdd(capture) = &operation
+            && !is_cited(c, &capture.file.sha256)?
+        {
+            continue;
+        }
         let touched: Vec<ObjectRef> = operation
             .touched()
             .into_iter()
@@ -100,6 +105,13 @@ fn since(c: &Connection, case: CaseId, position: i64) -> Result<Option<BTreeSet<
         claims.extend(touched.map(|object| ClaimId::from(object.id)));
     }
     Ok(Some(claims))
+}
+
+/// Whether evidence rests on a file. A file that was just captured changes no claim before some does.
+fn is_cited(c: &Connection, sha256: &str) -> Result<bool> {
+    let mut statement =
+        c.prepare_cached("SELECT EXISTS (SELECT 1 FROM evidence WHERE captured ->> 'sha256' = :sha256)")?;
+    Ok(statement.query_row(named_params! { ":sha256": sha256 }, |row| row.get(0))?)
 }
 
 /// Whether what an operation does to an object of this noun changes the facts of no claim but those that it names.

@@ -295,7 +295,7 @@ fn the_article_and_its_copies_prove_nothing_of_themselves() {
 }
 
 #[test]
-fn a_host_of_the_black_list_is_named() {
+fn a_host_that_is_not_relied_on_is_named() {
     let house = house(RuleKey::KnownBadHosts);
     let source = house.source("Gazette", None);
     let at = |url: &str| NewEvidence {
@@ -311,7 +311,10 @@ fn a_host_of_the_black_list_is_named() {
     house.passes();
     house.quoting(at("https://blog.rumour.example/a"));
     let why = house.blocks();
-    assert_eq!(why, "E2: blog.rumour.example is on the black list of this case.");
+    assert_eq!(
+        why,
+        "E2: blog.rumour.example is no host that this case relies on."
+    );
     let moved = house.captured(NOTICE, Some("https://rumour.example/b"));
     let by_file = NewEvidence {
         file: Some(moved),
@@ -419,7 +422,7 @@ fn an_override_has_a_reason_that_stays_on_record() {
 }
 
 #[test]
-fn a_preset_is_one_act_and_keeps_the_black_list() {
+fn a_preset_is_one_act_and_keeps_the_list_of_hosts() {
     let house = house(RuleKey::KnownBadHosts);
     house.set(HouseRule {
         hosts: vec!["rumour.example".into()],

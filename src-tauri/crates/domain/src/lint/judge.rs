@@ -222,7 +222,7 @@ fn not_own(facts: &LintFacts) -> Judged {
 
 fn hosts(facts: &LintFacts, bad: &[String]) -> Judged {
     if bad.is_empty() {
-        return NothingToSee("The black list is empty.".to_owned());
+        return NothingToSee("The list of hosts is empty.".to_owned());
     }
     if let Some(nothing) = no_evidence(facts) {
         return nothing;
@@ -230,9 +230,9 @@ fn hosts(facts: &LintFacts, bad: &[String]) -> Judged {
     let (names, about) = picked(facts, |one| one.hosts.iter().any(|host| is_listed(host, bad)));
     let mut hosts = facts.evidence.iter().flat_map(|one| &one.hosts);
     match hosts.find(|host| is_listed(host, bad)) {
-        None => Kept("No evidence lies at a host of the black list.".to_owned()),
+        None => Kept("No evidence lies at a host of the list.".to_owned()),
         Some(host) => broken(
-            format!("{names}: {host} is on the black list of this case."),
+            format!("{names}: {host} is no host that this case relies on."),
             about,
             "Find the same at an address that the desk relies on.",
         ),

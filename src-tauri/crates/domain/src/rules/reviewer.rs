@@ -17,6 +17,7 @@ pub fn add(card: ReviewerAdd, names: &[String]) -> Result<Operation, RuleError> 
     short(card.initials.as_deref())?;
     Ok(Operation::ReviewerAdd(ReviewerAdd {
         name: card.name.trim().to_owned(),
+        initials: card.initials.map(|letters| letters.trim().to_owned()),
         ..card
     }))
 }

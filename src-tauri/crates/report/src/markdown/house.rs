@@ -34,7 +34,7 @@ pub(super) fn rules(page: &mut Page, report: &Report) {
         .map(|host| code(host))
         .collect();
     if !hosts.is_empty() {
-        page.para(&format!("Hosts on the black list: {}.", listed(&hosts)));
+        page.para(&format!("Hosts that are not relied on: {}.", listed(&hosts)));
     }
 }
 

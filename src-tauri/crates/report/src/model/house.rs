@@ -25,7 +25,7 @@ pub struct Rule {
     pub blocks: bool,
     /// How many origins it asks for, where it asks for origins.
     pub origins: Option<u32>,
-    /// The hosts of its black list.
+    /// The hosts that it does not rely on.
     pub hosts: Vec<String>,
 }
 

@@ -17,7 +17,12 @@ pub fn rules(fill: &mut Fill<'_>) -> Rules {
     };
     let list = vec![
         rule("Enough origins", true, Some(2), &[]),
-        rule("Black list", false, None, &["rumour.example", "hearsay.example"]),
+        rule(
+            "Reliable hosts",
+            false,
+            None,
+            &["rumour.example", "hearsay.example"],
+        ),
     ];
     Rules {
         preset: Some(fill("House of Lorn")),
