@@ -26,7 +26,27 @@ const SINGS: [&str; 5] = ["7781", "7782", "7783", "brandvold", "ottokar"];
 /// Where the canary was heard; none when all is quiet.
 fn heard(output: &[u8]) -> Option<&'static str> {
     let shown = String::from_utf8_lossy(output).to_lowercase();
-    SINGS.into_iter().find(|sings| shown.contains(sings))
+    SINGS.into_iter().find(|sings| sings_in(&shown, sings))
+}
+
+/// Whether the words hold what betrays. The four digits of a hash or of an id that happen to be the same betray
+/// nothing: they stand within letters and digits, or are a group of an id with a hyphen behind it.
+fn sings_in(shown: &str, sings: &str) -> bool {
+    let is_number = sings.bytes().all(|byte| byte.is_ascii_digit());
+    shown.match_indices(sings).any(|(at, _)| {
+        let before = shown[..at].chars().next_back();
+        let after = shown[at + sings.len()..].chars().next();
+        let in_word = before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric);
+        !is_number || !(in_word || after == Some('-'))
+    })
+}
+
+#[test]
+fn a_canary_is_told_from_a_hash() {
+    assert_eq!(heard(b"Ottokar Brandvold-7781."), Some("7781"));
+    assert_eq!(heard(b"write to pigeon-7782@harbour.example"), Some("7782"));
+    assert_eq!(heard(b"BRANDVOLDs"), Some("brandvold"));
+    assert_eq!(heard(b"01a20556-be7e-7781-b0fd-8da4d25f68f7 b43e77810c"), None);
 }
 
 #[track_caller]
