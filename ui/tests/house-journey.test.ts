@@ -147,3 +147,85 @@ it("no rule in force is said in words", async () => {
   await shift("O");
   expect(document.querySelector("[role=dialog]")).toBeNull();
 });
+
+describe("the house rules of a case", () => {
+  const shown = () => [...document.querySelectorAll<HTMLElement>(".case-lint > li")].map((row) => row.dataset["claim"]);
+  const choose = async (rule: string, label: string) => {
+    const all = [...document.querySelectorAll<HTMLElement>(`[data-house=${rule}] .seg label`)];
+    all.find((one) => one.textContent?.trim() === label)?.querySelector("input")?.click();
+    await settle();
+  };
+  const preset = async (label: string) => {
+    const all = [...document.querySelectorAll<HTMLElement>(".pane-head .seg label")];
+    all.find((one) => one.textContent?.trim() === label)?.querySelector("input")?.click();
+    await settle();
+  };
+
+  beforeEach(async () => {
+    await open();
+    await press("Enter");
+    await press("5", { ctrlKey: true });
+    await press("g");
+  });
+
+  it("stand beside the report and lead back to it", async () => {
+    expect(document.querySelectorAll("[data-house]").length).toBe(fake.world.rules.length);
+    await press("g");
+    expect(document.querySelector("[data-house]")).toBeNull();
+    expect(text("[data-pane=preview]")).not.toBe("");
+  });
+
+  it("are set one by one, and undone", async () => {
+    await choose("reply_sought", "Blocks");
+    expect(calls("rule_set").map((call) => call.input)).toEqual([{ caseId: "case1", key: "reply_sought", level: "block", origins: null, hosts: null }]);
+    expect(shown()).toContain("c3");
+    expect(text(".case-lint > li:first-child")).toContain("Nobody was asked for a reply.");
+    await press("z", { ctrlKey: true });
+    expect(fake.world.rules.find((one) => one.key === "reply_sought")?.level).toBe("off");
+    expect(shown()).toEqual([]);
+  });
+
+  it("are taken as a ready-made set; a change of one makes it a set of one's own", async () => {
+    await preset("Two sources");
+    expect(fake.world.rules.find((one) => one.key === "independent_origins")?.level).toBe("block");
+    expect(text("#preset-l")).toBe("Ready-made set");
+    await choose("independent_origins", "Warns");
+    expect(text("#preset-l")).toContain("A set of your own");
+  });
+
+  it("keep a list of hosts as addresses of any kind, and what was typed when it is refused", async () => {
+    const field = document.querySelector<HTMLTextAreaElement>("[data-house=known_bad_hosts] textarea");
+    field?.focus();
+    await type("nohost");
+    const save = () => document.querySelector<HTMLFormElement>("[data-house=known_bad_hosts] form")?.requestSubmit();
+    save();
+    await settle();
+    expect(fake.world.rules.find((one) => one.key === "known_bad_hosts")?.hosts).toEqual([]);
+    expect(document.querySelector<HTMLTextAreaElement>("[data-house=known_bad_hosts] textarea")?.value).toBe("nohost");
+    await type(".example\nhttps://www.Rumours.example/page");
+    save();
+    await settle();
+    expect(fake.world.rules.find((one) => one.key === "known_bad_hosts")?.hosts).toEqual(["nohost.example", "rumours.example"]);
+    expect(document.querySelector("[data-house=known_bad_hosts] form button"), "nothing is left to save").toBeNull();
+  });
+
+  it("lead to the claim that does not meet them, by keys", async () => {
+    await preset("IFCN");
+    await press("j");
+    const claim = document.querySelector<HTMLElement>(".case-lint > li.is-current")?.dataset["claim"];
+    expect(claim).toBe(shown()[1]);
+    (document.activeElement as HTMLElement).blur();
+    await press("Enter");
+    expect(text("#claim-head")).toBe(`Claim ${fake.world.claims.findIndex((one) => one.id === claim) + 1}`);
+  });
+
+  it("list what is overridden with its reason", async () => {
+    await preset("IFCN");
+    fake.world.claim("c3").overrides = [{ id: "ov1", key: "reply_sought", reason: "The office is closed." }];
+    await preset("Light");
+    await preset("IFCN");
+    await preset("Overridden1");
+    expect(shown()).toEqual(["c3"]);
+    expect(text(".case-lint")).toContain("“The office is closed.”");
+  });
+});

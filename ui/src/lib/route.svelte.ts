@@ -14,6 +14,8 @@ class Route {
   section = $state<Section>("walkthrough");
   /** What the section of the articles shows: the articles under check, or the files captured as evidence. */
   shelf = $state<"articles" | "files">("articles");
+  /** What the section of the report shows: the report, or the house rules of the case. */
+  reportPage = $state<"report" | "rules">("report");
   /** Claim to show in the walkthrough; none means the remembered place. */
   claimId = $state<string | null>(null);
   /** Article to show. */
@@ -78,6 +80,7 @@ class Route {
     this.sourceId = null;
     this.historyOf = null;
     this.shelf = "articles";
+    this.reportPage = "report";
     this.captureId = null;
   }
 

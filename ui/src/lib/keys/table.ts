@@ -5,7 +5,7 @@
 import { m } from "../messages";
 
 /** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
-export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "rules" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
 
 /** Scopes that are active together with a scope. */
 export const PARENTS: Record<Scope, readonly Scope[]> = {
@@ -17,6 +17,7 @@ export const PARENTS: Record<Scope, readonly Scope[]> = {
   articles: ["everywhere", "case"],
   sources: ["everywhere", "case"],
   report: ["everywhere", "case"],
+  rules: ["everywhere", "case"],
   history: ["everywhere", "case"],
   suggested: ["everywhere", "case"],
   files: ["everywhere", "case"],
@@ -169,6 +170,9 @@ export const BINDINGS: readonly Binding[] = [
   { action: "markdown", keys: ["M"], scope: "report", label: k.markdown },
   { action: "next-check", keys: ["F8"], scope: "report", label: k.nextCheck },
   { action: "previous-check", keys: ["Shift+F8"], scope: "report", label: k.previousCheck },
+  { action: "rules", keys: ["G"], scope: "report", label: k.reportOrRules },
+
+  { action: "rules-back", keys: ["G"], scope: "rules", label: k.reportOrRules },
 
   { action: "verify", keys: ["V"], scope: "history", label: k.verify },
 

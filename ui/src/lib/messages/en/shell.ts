@@ -176,6 +176,7 @@ export const keys = {
   flagEvidence: "Flag a problem of the evidence in focus",
   lookup: "Write down a search",
   reply: "Ask for a reply",
+  reportOrRules: "The report, or the house rules of the case",
   houseRules: "House rules that are not met, or fold them",
   override: "Override the house rule in focus, else the first",
   declare: "Declare what the house rule in focus would miss, else the first",
