@@ -5,7 +5,7 @@ import { applyPreset } from "./fake/house";
 import { calls, fake, open, press, settle, text, type } from "./page";
 
 // The first page has to be compiled.
-vi.setConfig({ hookTimeout: 30_000 });
+vi.setConfig({ hookTimeout: 90_000 });
 
 const shift = (letter: string) => press(letter, { shiftKey: true });
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-rule]")].map((row) => row.dataset["rule"]);

@@ -4,6 +4,7 @@ import type * as t from "../../src/lib/generated/types";
 import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
 import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, pagePicture, proofOf } from "./archive";
 import { houseCommands } from "./house";
+import { cardOf, peopleCommands } from "./people";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -13,7 +14,8 @@ import { World } from "./world";
 type Input = never;
 type Command = (world: World, input: Input) => unknown;
 
-const me: t.ReviewerCard = { id: "r1", name: "Mira Lund", initials: "ML", me: true };
+/** Who sits at the fake desk. */
+const meOf = (world: World): t.ReviewerCard => cardOf(world.reviewers.find((one) => one.me));
 
 function detail(world: World): t.CaseDetail {
   return {
@@ -43,7 +45,7 @@ function overview(world: World): t.DeskOverview {
     deadlineMs,
     outlets: world.articles.map((article) => article.outlet),
     progress: progress(world),
-    reviewers: [me, { id: "r2", name: "Tom Okafor", initials: "TO", me: false }],
+    reviewers: world.reviewers.map(cardOf),
     lastChange: world.lastChange,
     changedMs: Date.now() - 4 * 60_000,
   });
@@ -52,7 +54,7 @@ function overview(world: World): t.DeskOverview {
     path: "/desk/mira/.local/share/factdesk",
     sizeBytes: 18_400_000,
     backupAtMs: Date.now() - 720_000,
-    reviewers: [me],
+    reviewers: world.reviewers.map(cardOf),
     cases: world.empty ? [] : [one("case1", world.about.title, Date.now() + 2 * 86_400_000, true), one("case2", "Who paid for the new bridge at Osk, and out of which budget", null, false)],
     resume: world.empty
       ? null
@@ -81,8 +83,7 @@ const COMMANDS: Record<string, Command> = {
   }),
   backup_make: () => ({ path: "/desk/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),
   scale_list: (world) => ({ scales: [world.scale] }),
-  reviewer_add: (world) => changed(world, "Reviewer added", () => null),
-  reviewer_use: (world) => changed(world, "Reviewer changed", () => null),
+  ...peopleCommands,
   draft_save: (world, draft: t.Draft) => world.keepDraft(draft),
   place_save: (world, place: t.Place) => {
     world.place = place;
@@ -170,7 +171,7 @@ const COMMANDS: Record<string, Command> = {
   claim_flag: (world, { claimId, flagged }: t.ClaimFlag) => changed(world, "Claim flagged", () => void (world.claim(claimId).flagged = flagged)),
   claim_retract: (world, { claimId }: t.ByClaim) => changed(world, "Suggestion dismissed", () => void (world.claims = world.claims.filter((claim) => claim.id !== claimId))),
   statement_edit: (world, { claimId, speaker }: t.StatementEdit) => changed(world, "Statement changed", () => void (world.claim(claimId).speaker = speaker)),
-  comment_add: (world, { claimId, text }: t.CommentAdd) => changed(world, "Comment added", () => void world.claim(claimId).comments.push({ id: `k${text.length}`, reviewer: me, atMs: Date.now(), text })),
+  comment_add: (world, { claimId, text }: t.CommentAdd) => changed(world, "Comment added", () => void world.claim(claimId).comments.push({ id: `k${text.length}`, reviewer: meOf(world), atMs: Date.now(), text })),
   comment_retract: (world) => changed(world, "Comment taken back", () => null),
   tag_set: (world, { claimId, tag, present }: t.TagSet) =>
     changed(world, "Tag set", () => {
@@ -188,7 +189,7 @@ const COMMANDS: Record<string, Command> = {
     changed(world, on ? "Problem flagged" : "Flag taken away", () => {
       for (const one of world.claims.flatMap((claim) => claim.evidence).filter((piece) => piece.id === evidenceId)) {
         one.problems = one.problems.filter((problem) => !problem.me || problem.flag !== flag);
-        if (on) one.problems.push({ flag, by: me.name, me: true });
+        if (on) one.problems.push({ flag, by: meOf(world).name, me: true });
       }
     }),
   evidence_prove: (world, { evidenceId }: t.ByEvidence) => {
@@ -220,13 +221,13 @@ const COMMANDS: Record<string, Command> = {
   lookup_add: (world, { claimId, query, place, on, found, note }: t.LookupAdd) =>
     changed(world, found ? "Search written down" : "Search without result written down", () => {
       const { lookups } = world.claim(claimId);
-      lookups.unshift({ id: `l${lookups.length}`, query, place, on: on ?? "2026-11-22", found, note, by: me.name, atMs: Date.now() });
+      lookups.unshift({ id: `l${lookups.length}`, query, place, on: on ?? "2026-11-22", found, note, by: meOf(world).name, atMs: Date.now() });
     }),
   lookup_retract: (world, { id }: t.ById) => changed(world, "Search taken back", () => world.claims.forEach((claim) => (claim.lookups = claim.lookups.filter((one) => one.id !== id)))),
   reply_ask: (world, { claimId, askedOn, caseId: _case, ...input }: t.ReplyAsk) =>
     changed(world, "Reply asked for", () => {
       const { replies } = world.claim(claimId);
-      replies.unshift({ ...input, id: `r${replies.length}`, askedOn: askedOn ?? "2026-11-22", state: "waiting", overdue: false, answer: null, answeredOn: null, by: me.name });
+      replies.unshift({ ...input, id: `r${replies.length}`, askedOn: askedOn ?? "2026-11-22", state: "waiting", overdue: false, answer: null, answeredOn: null, by: meOf(world).name });
     }),
   reply_edit: (world, { replyId, answer, answeredOn, state, deadline, how, note }: t.ReplyEdit) =>
     changed(world, "Reply written down", () => {
@@ -238,7 +239,7 @@ const COMMANDS: Record<string, Command> = {
     changed(world, "Evidence taken back", () => {
       for (const claim of world.claims) claim.evidence = claim.evidence.filter((one) => one.id !== evidenceId);
     }),
-  verdict_give: (world, input: t.VerdictGive) => changed(world, "Verdict given", () => world.judge(input, me)),
+  verdict_give: (world, input: t.VerdictGive) => changed(world, "Verdict given", () => world.judge(input, meOf(world))),
   verdict_withdraw: (world, { verdictId }: t.VerdictWithdraw) =>
     changed(world, "Verdict withdrawn", () => {
       for (const claim of world.claims) for (const one of claim.verdicts) if (one.id === verdictId) one.withdrawn = true;
@@ -246,7 +247,7 @@ const COMMANDS: Record<string, Command> = {
   report_preview: (world) => world.report(),
   report_export: () => ({ path: "/desk/mira/Documents/Factdesk/flood.md", bytes: 12_100, sha256: "ab".repeat(32) }),
   report_save_as: () => ({ exported: null }),
-  history_list: (world) => world.history(me),
+  history_list: (world) => world.history(meOf(world)),
   history_verify: (world) => ({ intact: true, entries: world.past.length + 9, tookMs: 41, head: "5905bf1d".repeat(8), problem: null }),
   undo: (world) => world.turn("past"),
   redo: (world) => world.turn("future"),

@@ -95,6 +95,10 @@ export class World {
   /** House rules of the case. */
   rules: FakeRule[] = lightRules();
   drafts: t.Draft[] = [];
+  reviewers: t.ReviewerView[] = [
+    { id: "r1", name: "Mira Lund", role: "checker", initials: "ML", colour: "teal", me: true },
+    { id: "r2", name: "Tom Okafor", role: "second_reader", initials: "TO", colour: "amber", me: false },
+  ];
   place: t.Place | null = { caseId: "case1", section: "walkthrough", claimId: "c3" };
   past: Snapshot[] = [];
   future: Snapshot[] = [];

@@ -1,21 +1,20 @@
-/** What the settings screen shows beside the settings themselves: people, storage, scales. */
+/** What the settings screen shows beside the settings themselves: storage, scales. */
 import { onChanges } from "$lib/changes";
-import { backupMake, deskShow, reviewerAdd, reviewerUse, scaleList } from "$lib/generated/commands";
+import { backupMake, deskShow, scaleList } from "$lib/generated/commands";
 import type { DeskOverview, Scale } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
-import { read, saving, write } from "$lib/saving.svelte";
+import { read, saving } from "$lib/saving.svelte";
 import { asWireError } from "$lib/transport";
 
 export class SettingsPage {
   overview = $state.raw<DeskOverview | null>(null);
   scales = $state.raw<Scale[]>([]);
-  newName = $state("");
   #stop: () => void;
 
   constructor() {
     this.#stop = onChanges((nouns) => {
-      if (nouns.has("reviewer")) void this.load();
+      if (nouns.has("scale")) void this.load();
     });
   }
 
@@ -27,21 +26,6 @@ export class SettingsPage {
     const [overview, scales] = await Promise.all([read(deskShow), read(scaleList)]);
     this.overview = overview ?? this.overview;
     this.scales = scales?.scales ?? this.scales;
-  }
-
-  /** Adds a reviewer with the typed name. */
-  async add(): Promise<void> {
-    const name = this.newName.trim();
-    if (name === "") return;
-    const done = await write(() => reviewerAdd({ name }));
-    if (!done) return;
-    this.newName = "";
-    await this.load();
-  }
-
-  /** Says who sits at the desk. */
-  async use(id: string): Promise<void> {
-    if (await write(() => reviewerUse({ id }))) await this.load();
   }
 
   /** Writes a verified copy of the desk. */

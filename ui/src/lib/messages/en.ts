@@ -2,6 +2,7 @@ import * as caseWords from "./en/case";
 import * as claimWords from "./en/claim";
 import * as evidenceWords from "./en/evidence";
 import * as filesWords from "./en/files";
+import * as peopleWords from "./en/people";
 import * as proofWords from "./en/proof";
 import * as recordWords from "./en/record";
 import * as rulesWords from "./en/rules";
@@ -12,4 +13,4 @@ import * as suggestedWords from "./en/suggested";
 import * as versionWords from "./en/version";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...proofWords, ...recordWords, ...rulesWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...peopleWords, ...proofWords, ...recordWords, ...rulesWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };

@@ -1,0 +1,125 @@
+// @vitest-environment jsdom
+/** Who sits at the desk, and the cards of the reviewers. */
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { areInitials, changesOf, fieldsOf, lettersOf } from "../src/features/reviewer/card";
+import { calls, fake, open, press, settle, text, type } from "./page";
+
+// The first page has to be compiled.
+vi.setConfig({ hookTimeout: 90_000 });
+
+const button = (label: string) => [...document.querySelectorAll<HTMLElement>("button")].find((one) => (one.getAttribute("aria-label") ?? one.textContent)?.trim() === label);
+const pick = async (label: string) => {
+  const all = [...document.querySelectorAll<HTMLElement>("[role=dialog] label")];
+  all.find((one) => one.textContent?.trim().startsWith(label))?.querySelector<HTMLElement>("input")?.click();
+  await settle();
+};
+
+describe("who sits at the desk", () => {
+  beforeEach(async () => {
+    await open();
+    await press("Enter");
+  });
+
+  it("stands in the status bar and is changed by two keys", async () => {
+    expect(text(".sb-who bdi")).toBe("Mira Lund");
+    await press("F9");
+    await press("2");
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+    expect(calls("reviewer_use").map((call) => call.input)).toEqual([{ id: "r2" }]);
+    expect(text(".sb-who bdi")).toBe("Tom Okafor");
+    expect(document.querySelector(".sb-who .avatar")?.className).toContain("av-amber");
+  });
+
+  it("is a dialog that Esc leaves as it was", async () => {
+    await press("F9");
+    expect(document.activeElement?.closest("label")?.textContent).toContain("Checker, sits here");
+    await press("Escape");
+    expect(calls("reviewer_use")).toEqual([]);
+    await press("F9");
+    await press("7");
+    expect(calls("reviewer_use"), "there are only two").toEqual([]);
+  });
+
+  it("decides whose verdict it is: another reviewer begins with none", async () => {
+    await press("3");
+    await press("w");
+    await type("Two counts [E1] [E2].");
+    await press("Enter", { ctrlKey: true });
+    await press("k");
+    expect(document.querySelectorAll("[name=rate]:checked")).toHaveLength(1);
+    await press("F9");
+    await press("2");
+    expect(document.querySelectorAll("[name=rate]:checked")).toHaveLength(0);
+  });
+});
+
+describe("the cards of the reviewers", () => {
+  beforeEach(async () => {
+    await open();
+    await press(",", { ctrlKey: true });
+  });
+
+  it("are added with role and colour, and the letters of the name", async () => {
+    button("Add a reviewer…")?.click();
+    await settle();
+    await type("Ana Torvik");
+    await pick("Editor");
+    await pick("ATRose");
+    await press("Enter", { ctrlKey: true });
+    expect(fake.world.reviewers[2]).toEqual({ id: "r3", name: "Ana Torvik", role: "editor", initials: "AT", colour: "rose", me: false });
+    expect(text("[aria-labelledby=people-h].opts")).toContain("Ana Torvik");
+  });
+
+  it("are changed only where something was changed", async () => {
+    button("Edit the card of Tom Okafor")?.click();
+    await settle();
+    await pick("Checker");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("reviewer_edit").map((call) => call.input)).toEqual([{ reviewerId: "r2", name: null, role: "checker", initials: null, colour: null }]);
+    button("Edit the card of Tom Okafor")?.click();
+    await settle();
+    await press("Enter", { ctrlKey: true });
+    expect(calls("reviewer_edit"), "nothing to change").toHaveLength(1);
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+  });
+
+  it("of one name are refused, and what was typed stays", async () => {
+    button("Add a reviewer…")?.click();
+    await settle();
+    await type("Mira Lund");
+    await press("Enter", { ctrlKey: true });
+    expect(fake.world.reviewers).toHaveLength(2);
+    expect((document.querySelector("[role=dialog] input") as HTMLInputElement).value).toBe("Mira Lund");
+    expect(text(".notices")).toContain("There is a reviewer “Mira Lund” already.");
+  });
+
+  it("of one name from two laptops are pointed out", async () => {
+    fake.world.reviewers.push({ id: "r9", name: "Mira Lund", role: "editor", initials: "M9", colour: null, me: false });
+    const { announce } = await import("../src/lib/changes");
+    announce([{ noun: "reviewer", id: "r9" }]);
+    await settle();
+    expect(text(".set-block .banner")).toContain("More than one reviewer is called");
+  });
+});
+
+describe("a card", () => {
+  const card = { id: "r1", name: "Ana Maria Torvik", role: "checker", initials: "AT", colour: null, me: false };
+
+  it("takes its letters from the first and the last name", () => {
+    expect(lettersOf("Ana Maria Torvik")).toBe("AT");
+    expect(lettersOf("  élodie ")).toBe("É");
+    expect(lettersOf("")).toBe("");
+    expect(fieldsOf(card).initials).toBe("");
+    expect(fieldsOf({ ...card, initials: "AMT" }).initials).toBe("AMT");
+  });
+
+  it("has one to three letters or none", () => {
+    expect(["", "A", "АБВ", "é"].every(areInitials)).toBe(true);
+    expect(["ABCD", "A1", "A B"].some(areInitials)).toBe(false);
+  });
+
+  it("clears a colour and initials by an empty field, and says nothing of the rest", () => {
+    expect(changesOf({ ...card, colour: "rose", initials: "X" }, { ...fieldsOf(card) })).toEqual({ reviewerId: "r1", name: null, role: null, initials: "", colour: "" });
+    expect(changesOf(card, fieldsOf(card))).toBeNull();
+  });
+});
