@@ -5,6 +5,7 @@ import { claimDetail, articleText, articleCard, contestedSets, progress } from "
 import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, pagePicture, proofOf } from "./archive";
 import { houseCommands } from "./house";
 import { cardOf, peopleCommands } from "./people";
+import { scaleCommands } from "./scales";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -82,7 +83,7 @@ const COMMANDS: Record<string, Command> = {
       }),
   }),
   backup_make: () => ({ path: "/desk/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),
-  scale_list: (world) => ({ scales: [world.scale] }),
+  ...scaleCommands(changed),
   ...peopleCommands,
   draft_save: (world, draft: t.Draft) => world.keepDraft(draft),
   place_save: (world, place: t.Place) => {

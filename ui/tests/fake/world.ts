@@ -2,6 +2,7 @@
 import type * as t from "../../src/lib/generated/types";
 import { fakeFiles, proofOf, type FakeFile } from "./archive";
 import { lightRules, type FakeOverride, type FakeRule } from "./house";
+import { builtIn, type FakeScale } from "./scales";
 import { PAIRS, STORY, type StoryArticle } from "./story";
 import type { FakeVersion } from "./versions";
 
@@ -65,6 +66,7 @@ interface Snapshot {
   marks: FakeMark[];
   versions: Record<string, FakeVersion[]>;
   rules: FakeRule[];
+  scale: t.Scale;
 }
 
 /** A passage with nothing to check; its old words where it has no place in the present text. */
@@ -120,6 +122,7 @@ export class World {
       value("unproven", "Unproven", "The evidence does not tell."),
     ],
   };
+  scales: FakeScale[] = [builtIn(this.scale)];
   sources: t.SourceView[] = [
     source("s1", { name: "Voice of Osk, news at six", what: "publication", reliability: "C", originGroup: "Verrin News Agency", evidence: 1 }),
     source("s2", { name: "District office, list of the missing", what: "organisation", kind: "primary", reliability: "B", interests: "Answers for the sirens", url: "https://office.example/list", wikidata: "Q77001", evidence: 1 }),
@@ -177,11 +180,12 @@ export class World {
     this.marks = snapshot.marks;
     this.versions = snapshot.versions;
     this.rules = snapshot.rules;
+    this.scale = snapshot.scale;
     return { label: snapshot.label, changes: [{ noun: "claim", id: "*" }], claimId: null };
   }
 
   #snapshot(): Omit<Snapshot, "label"> {
-    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources, articles: this.articles, marks: this.marks, versions: this.versions, rules: this.rules });
+    return structuredClone({ claims: this.claims, relations: this.relations, files: this.files, sources: this.sources, articles: this.articles, marks: this.marks, versions: this.versions, rules: this.rules, scale: this.scale });
   }
 
   set(key: string, text: string): t.Settings {

@@ -6,6 +6,7 @@ import * as peopleWords from "./en/people";
 import * as proofWords from "./en/proof";
 import * as recordWords from "./en/record";
 import * as rulesWords from "./en/rules";
+import * as scaleWords from "./en/scale";
 import * as shellWords from "./en/shell";
 import * as outputWords from "./en/output";
 import * as similarWords from "./en/similar";
@@ -13,4 +14,4 @@ import * as suggestedWords from "./en/suggested";
 import * as versionWords from "./en/version";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...peopleWords, ...proofWords, ...recordWords, ...rulesWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...peopleWords, ...proofWords, ...recordWords, ...rulesWords, ...scaleWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
