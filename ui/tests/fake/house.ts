@@ -118,15 +118,15 @@ const KINDS: readonly FakeKind[] = [
   },
   {
     key: "known_bad_hosts",
-    name: "No host of the black list",
+    name: "Reliable hosts",
     sentence: "No evidence lies at an address that this desk does not rely on.",
     commitment: "sources",
     levels: ["warn", "warn", "block"],
     judge: (_world, claim, rule) => {
       const bad = claim.evidence.filter((one) => rule.hosts.some((host) => one.url?.includes(host)));
-      if (rule.hosts.length === 0) return { nothing: "The black list is empty." };
-      if (bad.length === 0) return { pass: "No evidence lies at a host of the black list." };
-      return { why: `${labels(bad)}: the host is on the black list of this case.`, fix: "Find the same at an address that the desk relies on.", evidence: bad.map((one) => one.id) };
+      if (rule.hosts.length === 0) return { nothing: "No host is listed as one not to rely on." };
+      if (bad.length === 0) return { pass: "No evidence lies at a host that is not relied on." };
+      return { why: `${labels(bad)}: this case does not rely on that host.`, fix: "Find the same at an address that the desk relies on.", evidence: bad.map((one) => one.id) };
     },
   },
   {
