@@ -145,7 +145,7 @@ fn of_claim(claim: &Claim, found: &mut Vec<Check>) {
         );
     }
     for (title, text) in doubts(claim) {
-        add(Level::Warn, &title, text);
+        add(Level::Warn, &title, &text);
     }
     if let Some(uncited) = uncited(claim) {
         add(
@@ -184,19 +184,28 @@ fn bare_verdict(claim: &Claim) -> Option<&str> {
 }
 
 /// What is doubtful about the evidence, and replies that are still waited for.
-fn doubts(claim: &Claim) -> Vec<(String, &'static str)> {
+fn doubts(claim: &Claim) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for evidence in &claim.evidence {
         let name = format!("E{}", evidence.number);
         if evidence.after_claim {
             let text = "It could not be known when the claim was made. The report says so.";
-            found.push((format!("{name} was published after the claim"), text));
+            found.push((format!("{name} was published after the claim"), text.to_owned()));
+        }
+        if let Some(captured) = evidence
+            .captured
+            .as_ref()
+            .filter(|captured| !captured.proof.holds)
+        {
+            let words = capital(&captured.proof.words);
+            let text = format!("{words}. The report says so.");
+            found.push((format!("the quote of {name} is not proved"), text));
         }
         for problem in &evidence.problems {
             let text = "Look at it again, or take it back. The flag is printed.";
             found.push((
                 format!("{name} is flagged: {}", problem_words(problem.flag)),
-                text,
+                text.to_owned(),
             ));
         }
     }
@@ -206,7 +215,8 @@ fn doubts(claim: &Claim) -> Vec<(String, &'static str)> {
         .filter(|reply| reply.state == ReplyState::Waiting);
     for reply in waiting {
         let text = "Enter the answer, or that none came.";
-        found.push((format!("a reply of {} is waited for", reply.from.trim()), text));
+        let title = format!("a reply of {} is waited for", reply.from.trim());
+        found.push((title, text.to_owned()));
     }
     found
 }

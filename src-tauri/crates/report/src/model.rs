@@ -3,6 +3,7 @@
 //! Plain owned values. Texts are as the desk holds them, untrusted and unescaped; only `markdown` escapes. Lists are
 //! printed in the order they come in, so whoever fills a report must fill it in a fixed order.
 
+mod file;
 mod found;
 mod house;
 
@@ -14,6 +15,7 @@ use factdesk_domain::statement::Stance;
 use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_domain::{PartialDate, TimestampMs};
 
+pub use file::{Captured, File, Proof, Taken};
 pub use found::{Lookup, Reply, Translation};
 pub use house::{Declared, Override, Rule, Rules};
 
@@ -62,6 +64,8 @@ pub struct Report {
     pub corrections: Vec<Correction>,
     /// Every source that printed evidence comes from, by name.
     pub sources: Vec<Source>,
+    /// Every captured file that printed evidence rests on, in the order in which it is first met.
+    pub files: Vec<File>,
 }
 
 /// A reviewer.
@@ -300,8 +304,8 @@ pub struct Evidence {
     pub accessed: Option<PartialDate>,
     /// When it was put on record.
     pub added: TimestampMs,
-    /// SHA-256 of the captured file, in hex.
-    pub sha256: Option<String>,
+    /// The captured file; none where nothing was captured.
+    pub captured: Option<Captured>,
     /// Whether it was published after the claim was made: not knowable then.
     pub after_claim: bool,
     /// What readers find wrong with it, in the order of the problems, each with who says so.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use factdesk_desk::article::{self, NewArticle};
+use factdesk_desk::capture::{self, Fetched, NewCapture, NewCopy};
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Place};
 use factdesk_desk::evidence::{self, Capture, NewEvidence};
@@ -14,6 +15,7 @@ use factdesk_desk::reply::{self, NewReply};
 use factdesk_desk::source::{self, NewSource, Secret};
 use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::{Clock, Desk, passage, reviewer};
+use factdesk_domain::capture::{CaptureHow, ErasureGround};
 use factdesk_domain::claim::ClaimChange;
 use factdesk_domain::evidence::{EvidenceProblem, EvidenceStance};
 use factdesk_domain::relation::RelationKind;
@@ -21,7 +23,7 @@ use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::SourceKind;
 use factdesk_domain::text::Span;
 use factdesk_domain::verdict::NotCheckable;
-use factdesk_domain::{ArticleId, CaseId, ClaimId, ReviewerId, TimestampMs};
+use factdesk_domain::{ArticleId, CaseId, ClaimId, ReviewerId, SourceId, TimestampMs};
 use factdesk_report::model::{Outcome, Report, Standing};
 use factdesk_report::{load, markdown};
 
@@ -121,6 +123,44 @@ impl Bench {
         self.give(by, claim, Finding::Rating(rating.to_owned()), rationale)
     }
 
+    /// Takes a text in as a file and returns its hash.
+    fn capture(&self, text: &str, name: &str, address: Option<&str>) -> String {
+        let new = NewCapture {
+            bytes: text.as_bytes().to_vec(),
+            media_type: Some("text/plain".to_owned()),
+            name: Some(name.to_owned()),
+            how: address.map_or(CaptureHow::File, |_| CaptureHow::Url),
+            address: None,
+            fetched: address.map(|address| Fetched {
+                address: "https://asked-4718.example".to_owned(),
+                final_address: address.to_owned(),
+                status: 200,
+                headers: Vec::new(),
+                redirects: Vec::new(),
+            }),
+            copy: Some(NewCopy {
+                extractor: "text 1".to_owned(),
+                text: text.to_owned(),
+                pages: None,
+                media_type: "text/plain".to_owned(),
+                map: "{}".to_owned(),
+            }),
+            warnings: Vec::new(),
+            note: None,
+        };
+        let done = capture::add_all(&self.desk, self.me, self.case, vec![new]).unwrap();
+        let id = *done.value[0].as_ref().unwrap();
+        self.desk.read(|c| capture::show(c, id)).unwrap().sha256
+    }
+
+    fn quote(&self, claim: ClaimId, source: SourceId, quote: &str, file: &str) {
+        let new = NewEvidence {
+            file: Some(file.to_owned()),
+            ..NewEvidence::quoting(claim, source, quote, EvidenceStance::Supports)
+        };
+        evidence::add(&self.desk, self.me, new).unwrap();
+    }
+
     fn report(&self) -> Report {
         load(&self.desk, self.case).unwrap()
     }
@@ -187,9 +227,10 @@ fn everything_that_was_worked_is_in_the_report() {
     assert_eq!(claim.verdicts[2].reviewer, "Bo Lindqvist");
     assert_eq!(claim.statements[0].paragraph, Some(2));
     assert_eq!(claim.statements[0].speaker.as_deref(), Some("The harbour master"));
+    let captured = claim.evidence[0].captured.as_ref().unwrap();
     assert_eq!(
-        claim.evidence[0].sha256.as_deref().map(str::len),
-        Some(64),
+        report.files[captured.file].sha256.len(),
+        64,
         "the captured file is named"
     );
     assert_eq!(report.scales.len(), 1, "only the scale in use is explained");
@@ -282,9 +323,13 @@ fn a_confidential_source_appears_under_its_pseudonym_only() {
         ..NewEvidence::quoting(eleven, heron, "I counted eleven", EvidenceStance::Supports)
     };
     evidence::add(&bench.desk, bench.me, quote).unwrap();
+    let address = Some("https://secret-4716.example");
+    let file = bench.capture("I counted eleven beds", "secret 4717.txt", address);
+    bench.quote(eleven, heron, "eleven beds", &file);
     let text = markdown(&bench.report());
     assert!(text.contains("Source Heron"), "the pseudonym is printed");
-    for secret in ["4711", "4712", "4714", "4715"] {
+    assert!(text.contains(&file), "the hash of the file is printed");
+    for secret in ["4711", "4712", "4714", "4715", "4716", "4717", "4718"] {
         assert!(!text.contains(secret), "{secret} gives the source away");
     }
 }
@@ -380,4 +425,54 @@ fn searches_replies_flags_and_what_came_too_late_are_printed() {
         !text.contains("overdue"),
         "what depends on the day of reading is not printed"
     );
+}
+
+#[test]
+fn each_quote_says_what_it_rests_on_and_whether_it_stands_there() {
+    let (bench, eleven, _) = worked();
+    let clinic = NewSource::named("Clinic of Lorn", SourceKind::Primary);
+    let clinic = source::add(&bench.desk, bench.me, clinic).unwrap().value;
+    let words = "Eleven people were admitted. Two went home in the “night”.";
+    let page = bench.capture(
+        words,
+        "admissions.html",
+        Some("https://clinic.example/admissions"),
+    );
+    let file = bench.capture(words, "again.html", None);
+    assert_eq!(file, page, "the same bytes are the same file");
+    bench.quote(eleven, clinic, "Eleven people were admitted.", &page);
+    bench.quote(eleven, clinic, "Two went home in the \"night\".", &page);
+    bench.quote(eleven, clinic, "Three went home in the “night”.", &page);
+    let none = NewEvidence::quoting(eleven, clinic, "All is well", EvidenceStance::Context);
+    evidence::add(&bench.desk, bench.me, none).unwrap();
+    let text = markdown(&bench.report());
+    let line = |words: &str| format!("- {words}\n");
+    let short = &page[..12];
+    for printed in [
+        line("Quote: found word for word in the captured file."),
+        line("Quote: found in the captured file; quotation marks differ."),
+        line("**Quote: NOT in the captured file; the nearest passage differs by 1 word.**"),
+        line("Quote: not proved, because nothing was captured."),
+        format!("- Captured file: `{short}` “"),
+        format!("- `{page}`: “"),
+        " from `https://clinic.example/admissions`, by ".to_owned(),
+        " UTC as a file, by ".to_owned(),
+        "Its text was drawn by text 1; SHA-256 of the text: `".to_owned(),
+        "Evidence: claim 1 E2, claim 1 E3 and claim 1 E4.".to_owned(),
+    ] {
+        assert!(text.contains(&printed), "{printed} is missing in:\n{text}");
+    }
+    assert_eq!(
+        text,
+        markdown(&bench.report()),
+        "a proof from memory reads the same"
+    );
+    let gone = ("The clinic asked for it".to_owned(), ErasureGround::Request);
+    capture::erase(&bench.desk, bench.me, &page, gone).unwrap();
+    let text = markdown(&bench.report());
+    assert!(
+        text.contains("- **Quote: the captured file was erased.**"),
+        "{text}"
+    );
+    assert!(text.contains("UTC: The clinic asked for it.**"), "{text}");
 }

@@ -143,6 +143,7 @@ fn a_case_with_nothing_left_to_do_has_no_checks() {
     claim.verdicts.truncate(2);
     claim.evidence[0].after_claim = false;
     claim.evidence[0].problems.clear();
+    claim.evidence[1].captured = None;
     claim.replies.clear();
     claim.verdicts[1].rationale = "Both pages agree [E1], and the second explains it [E2].".to_owned();
     assert_eq!(checks(&report), []);

@@ -11,17 +11,20 @@ use factdesk_domain::house_rule::RuleKey;
 use factdesk_domain::verdict::{Outcome as Found, rationale_shown};
 
 use super::article::paragraph;
+use super::file::Met;
 use super::{Known, damaged, named, parsed};
 use crate::model::{
     Claim, Declared, Evidence, Lookup, Outcome, Override, Problem, Recheck, Reply, Standing, Statement,
     Translation, Verdict,
 };
 
-pub(super) fn claims(known: &Known<'_>) -> Result<Vec<Claim>> {
-    known.view.claims.iter().map(|entry| one(known, entry)).collect()
+/// The claims, with the files that their evidence rests on put into `met`.
+pub(super) fn claims(known: &Known<'_>, met: &mut Met) -> Result<Vec<Claim>> {
+    let claims = known.view.claims.iter();
+    claims.map(|entry| one(known, met, entry)).collect()
 }
 
-fn one(known: &Known<'_>, entry: &ClaimEntry) -> Result<Claim> {
+fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
     let more = known.claims.get(&entry.id);
     let evidence = known.evidence.get(&entry.id).map_or(&[][..], Vec::as_slice);
     let verdicts = known.verdicts.get(&entry.id).map_or(&[][..], Vec::as_slice);
@@ -55,7 +58,7 @@ fn one(known: &Known<'_>, entry: &ClaimEntry) -> Result<Claim> {
             .collect::<Result<_>>()?,
         evidence: (1..)
             .zip(evidence)
-            .map(|(number, one)| self::evidence(known, number, one))
+            .map(|(number, one)| self::evidence(known, met, number, one))
             .collect::<Result<_>>()?,
         lookups: known
             .lookups
@@ -114,7 +117,7 @@ fn statement(known: &Known<'_>, entry: &StatementEntry) -> Result<Statement> {
     })
 }
 
-fn evidence(known: &Known<'_>, number: u32, one: &evidence::Evidence) -> Result<Evidence> {
+fn evidence(known: &Known<'_>, met: &mut Met, number: u32, one: &evidence::Evidence) -> Result<Evidence> {
     let source = known.sources.iter().find(|source| source.id == one.source);
     // The case takes its own copy of a card along with the first evidence from it.
     let source = source.ok_or_else(|| damaged("evidence", &format!("source {}", one.source)))?;
@@ -136,7 +139,7 @@ fn evidence(known: &Known<'_>, number: u32, one: &evidence::Evidence) -> Result<
         published: one.published.clone(),
         accessed: one.accessed.clone(),
         added: one.created_at,
-        sha256: one.captured.as_ref().map(|file| file.sha256.clone()),
+        captured: met.captured(known, one, source.confidential)?,
         after_claim: is_after(known, one),
         problems: problems(known, one)?,
         note: one.note.clone(),
@@ -151,9 +154,8 @@ fn is_after(known: &Known<'_>, one: &evidence::Evidence) -> bool {
 fn problems(known: &Known<'_>, one: &evidence::Evidence) -> Result<Vec<Problem>> {
     let mut grouped: BTreeMap<EvidenceProblem, Vec<String>> = BTreeMap::new();
     for problem in &one.problems {
-        let reader = known.people.get(&problem.by);
-        let reader = reader.ok_or_else(|| damaged("evidence", &format!("reviewer {}", problem.by)))?;
-        grouped.entry(problem.flag).or_default().push(reader.clone());
+        let reader = known.reviewer("evidence", problem.by)?;
+        grouped.entry(problem.flag).or_default().push(reader);
     }
     let sorted = grouped.into_iter().map(|(flag, mut by)| {
         by.sort_unstable();
@@ -210,11 +212,8 @@ fn verdict(
             .position(|piece| piece.id == id)
             .map(|place| place + 1)
     };
-    let reviewer = known.people.get(&one.reviewer);
     Ok(Verdict {
-        reviewer: reviewer
-            .ok_or_else(|| damaged("verdict", &format!("reviewer {}", one.reviewer)))?
-            .clone(),
+        reviewer: known.reviewer("verdict", one.reviewer)?,
         at: one.at,
         outcome: outcome(known, &one.outcome)?,
         conclusion: one.conclusion.clone(),

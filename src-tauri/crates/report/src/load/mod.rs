@@ -3,6 +3,7 @@
 mod article;
 mod claim;
 mod contested;
+mod file;
 mod source;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
 use crate::model::{Coverage, Person, Report, Rule, Rules};
+use file::{Files, Met};
 
 /// Reads a case as a report, in one state of the desk.
 ///
@@ -34,10 +36,17 @@ pub fn load(desk: &Desk, case: CaseId) -> Result<Report> {
 pub fn load_with(desk: &Desk, views: &Views, case: CaseId) -> Result<Report> {
     loop {
         let head = desk.case_head(case)?.to_string();
+        let proofs = file::proofs(desk, case)?;
         let found = desk.read(|c| {
             let known = case::show(c, case)?;
             let view = views.of(c, case)?;
-            report(c, &known, &view, head.clone())
+            let files = Files::read(c, case, proofs)?;
+            report(
+                c,
+                &known,
+                Known::read(c, &view, known.language.clone(), files)?,
+                head.clone(),
+            )
         })?;
         // The head is read apart from the rest: where somebody wrote in between, it would not cover what is printed.
         if desk.case_head(case)?.to_string() == head {
@@ -73,10 +82,12 @@ struct Known<'v> {
     declared: BTreeMap<ClaimId, Vec<overriding::Declaration>>,
     /// Overrides of house rules that stand, by claim, the first one first.
     overrides: BTreeMap<ClaimId, Vec<overriding::Override>>,
+    /// Captured files and proofs.
+    files: Files,
 }
 
 impl<'v> Known<'v> {
-    fn read(c: &Connection, view: &'v CaseView, language: Option<String>) -> Result<Self> {
+    fn read(c: &Connection, view: &'v CaseView, language: Option<String>, files: Files) -> Result<Self> {
         let case = view.case;
         let cards = factdesk_desk::claim::list(c, case)?;
         Ok(Self {
@@ -96,7 +107,14 @@ impl<'v> Known<'v> {
             language,
             declared: overriding::declarations_of_case(c, case)?,
             overrides: by_claim(overriding::list_of_case(c, case)?, |one| one.claim),
+            files,
         })
+    }
+
+    /// The name of a reviewer that a row of `table` names.
+    fn reviewer(&self, table: &'static str, id: ReviewerId) -> Result<String> {
+        let name = self.people.get(&id).cloned();
+        name.ok_or_else(|| damaged(table, &format!("reviewer {id}")))
     }
 
     /// The number of a claim in the report.
@@ -118,9 +136,10 @@ fn people_by_id(c: &Connection, case: CaseId) -> Result<BTreeMap<ReviewerId, Str
     Ok(reviewer::told_apart(&people).into_iter().collect())
 }
 
-fn report(c: &Connection, case: &case::Case, view: &CaseView, head: String) -> Result<Report> {
-    let known = Known::read(c, view, case.language.clone())?;
-    let claims = claim::claims(&known)?;
+fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> Result<Report> {
+    let view = known.view;
+    let mut met = Met::default();
+    let claims = claim::claims(&known, &mut met)?;
     let progress = view.progress();
     let sentences = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Report {
@@ -140,6 +159,7 @@ fn report(c: &Connection, case: &case::Case, view: &CaseView, head: String) -> R
         scales: source::scales(&known)?,
         rules: rules(c, case.id)?,
         contested: contested::sets(&known),
+        files: met.finish(c, &claims)?,
         claims,
         coverage: Coverage {
             sentences: sentences(progress.sentences),

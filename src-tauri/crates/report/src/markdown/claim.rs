@@ -5,7 +5,7 @@ use super::words::{
     article_name, claim_type, confidence, count, credibility, date, evidence_stance, given, label, moment,
     moment_day, not_checkable, or, reliability, sentence, source_kind, stance, standing,
 };
-use super::{found, house};
+use super::{file, found, house};
 use crate::escape::code;
 use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdict};
 
@@ -45,7 +45,7 @@ pub(super) fn one(page: &mut Page, report: &Report, claim: &Claim) {
         page.heading(4, "Evidence");
     }
     for evidence in &claim.evidence {
-        self::evidence(page, evidence);
+        self::evidence(page, report, evidence);
     }
     found::lookups(page, &claim.lookups);
     found::replies(page, &claim.replies);
@@ -162,7 +162,7 @@ fn why_not(reason: factdesk_domain::verdict::NotCheckable, detail: Option<&Strin
     }
 }
 
-fn evidence(page: &mut Page, evidence: &Evidence) {
+fn evidence(page: &mut Page, report: &Report, evidence: &Evidence) {
     page.para(&format!(
         "**E{} {}.** {}",
         evidence.number,
@@ -178,20 +178,9 @@ fn evidence(page: &mut Page, evidence: &Evidence) {
         page.quote(&translation.text);
     }
     page.labelled("Note.", evidence.note.as_deref().unwrap_or_default());
-    let sha256 = evidence
-        .sha256
-        .as_deref()
-        .map(code)
-        .filter(|sha256| !sha256.is_empty());
-    page.list(
-        [
-            address(evidence).map(|address| format!("Address: {address}")),
-            sha256.map(|sha256| format!("SHA-256 of the captured file: {sha256}")),
-        ]
-        .into_iter()
-        .flatten()
-        .chain(found::doubts(evidence)),
-    );
+    let address = address(evidence).map(|address| format!("Address: {address}"));
+    let lines = address.into_iter().chain(file::of_evidence(report, evidence));
+    page.list(lines.chain(found::doubts(evidence)));
 }
 
 /// Where the evidence can be found; for a confidential source only that there is such a place.
@@ -205,11 +194,6 @@ fn address(evidence: &Evidence) -> Option<String> {
 }
 
 fn provenance(evidence: &Evidence) -> String {
-    let kept = if evidence.sha256.is_some() {
-        "captured"
-    } else {
-        "put on record"
-    };
     let parts = [
         Some(or(&evidence.source, "Source without a name")),
         Some(grades(evidence)),
@@ -222,7 +206,7 @@ fn provenance(evidence: &Evidence) -> String {
             .accessed
             .as_ref()
             .map(|accessed| format!("looked at {}", date(accessed))),
-        Some(format!("{kept} {}.", moment_day(evidence.added))),
+        Some(format!("put on record {}.", moment_day(evidence.added))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

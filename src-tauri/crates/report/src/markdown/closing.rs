@@ -177,6 +177,13 @@ pub(super) fn verify(page: &mut Page, report: &Report) {
         "On a desk that holds the case, {} says whether all of it is still there, unaltered and signed.",
         code(&format!("factdesk-cli verify --head {}", report.head))
     ));
+    if !report.files.is_empty() {
+        page.para(&format!(
+            "On the same desk, {} hashes every captured file again, and {} looks for a quotation in the text of a file.",
+            code("factdesk-cli archive verify"),
+            code("factdesk-cli quote check --file SHA-256 QUOTATION")
+        ));
+    }
     page.para(
         "A file is the one we read when its SHA-256 equals the one printed here. Each quotation can be found again by \
          its source, place and address. The same case always prints the same report, byte for byte.",

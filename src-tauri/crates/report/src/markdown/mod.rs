@@ -6,6 +6,7 @@
 mod claim;
 mod closing;
 mod contested;
+mod file;
 pub(crate) mod found;
 mod house;
 mod opening;
@@ -31,6 +32,7 @@ pub fn markdown(report: &Report) -> String {
     closing::passages(&mut page, report);
     closing::corrections(&mut page, report);
     closing::sources(&mut page, report);
+    file::files(&mut page, report);
     closing::verify(&mut page, report);
     page.finish()
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod files;
 mod found;
 
 use factdesk_domain::TimestampMs;
@@ -52,6 +53,7 @@ pub fn empty() -> Report {
         orphans: Vec::new(),
         corrections: Vec::new(),
         sources: Vec::new(),
+        files: Vec::new(),
     }
 }
 
@@ -112,6 +114,7 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
             text: fill("The number of the ward was wrong and has been put right"),
         }],
         sources: sources(fill),
+        files: files::files(fill),
     }
 }
 
@@ -292,9 +295,7 @@ fn first_evidence(fill: &mut Fill<'_>) -> Evidence {
         published: Some("2025-06-16".parse().unwrap()),
         accessed: Some("2025-06-20".parse().unwrap()),
         added: at(100),
-        sha256: Some(fill(
-            "c05e8812c05e8812c05e8812c05e8812c05e8812c05e8812c05e8812c05e8812",
-        )),
+        captured: Some(files::register(fill)),
         after_claim: true,
         problems: vec![Problem {
             flag: EvidenceProblem::NotSupported,
@@ -320,7 +321,7 @@ fn second_evidence(fill: &mut Fill<'_>) -> Evidence {
         published: None,
         accessed: None,
         added: at(120),
-        sha256: None,
+        captured: Some(files::note(fill)),
         after_claim: false,
         problems: Vec::new(),
         note: None,
@@ -419,6 +420,7 @@ fn arson(fill: &mut Fill<'_>) -> Claim {
         evidence: vec![Evidence {
             stance: EvidenceStance::Refutes,
             number: 1,
+            captured: None,
             ..second_evidence(fill)
         }],
         ..bare(3, fill("The fire was set on purpose"), WorkState::InProgress)
