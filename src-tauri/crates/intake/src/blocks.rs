@@ -18,6 +18,10 @@ pub(crate) struct Blocks {
     lists: Vec<bool>,
     /// The next cell begins its row.
     row_opens: bool,
+    /// The text to come begins a heading.
+    heading_opens: bool,
+    /// Where headings begin in the text.
+    headings: Vec<usize>,
 }
 
 /// What separates the text so far from the text to come, in rising order: the widest wins.
@@ -97,6 +101,16 @@ impl Blocks {
         }
     }
 
+    /// The paragraph that was just begun is a heading.
+    pub(crate) fn heading(&mut self) {
+        self.heading_opens = true;
+    }
+
+    /// The heading ends; one without text is none.
+    pub(crate) fn heading_end(&mut self) {
+        self.heading_opens = false;
+    }
+
     /// A table row begins on a line of its own.
     pub(crate) fn row(&mut self) {
         self.line();
@@ -157,6 +171,11 @@ impl Blocks {
         self.out
     }
 
+    /// The text so far, and the byte offsets where its headings begin.
+    pub(crate) fn finish_with_headings(self) -> (String, Vec<usize>) {
+        (self.out, self.headings)
+    }
+
     fn widen(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }
@@ -172,6 +191,9 @@ impl Blocks {
         let indent = mem::take(&mut self.indent);
         if !self.out.is_empty() {
             self.out.push_str(&indent);
+        }
+        if mem::take(&mut self.heading_opens) {
+            self.headings.push(self.out.len());
         }
         self.out.push_str(text);
         (self.gap, self.item_opens) = (Gap::None, false);
@@ -216,6 +238,31 @@ mod tests {
             blocks.text("\u{a0}b");
         });
         assert_eq!(text, "a\n\nb");
+    }
+
+    #[test]
+    fn a_heading_is_known_by_the_place_where_it_begins() {
+        let mut blocks = Blocks::default();
+        for (is_heading, text) in [
+            (true, "Fire"),
+            (false, "It burned."),
+            (true, " "),
+            (true, "Who was hurt"),
+        ] {
+            blocks.paragraph();
+            if is_heading {
+                blocks.heading();
+            }
+            blocks.text(text);
+            blocks.heading_end();
+            blocks.paragraph();
+        }
+        let (text, headings) = blocks.finish_with_headings();
+        let lines: Vec<&str> = headings
+            .iter()
+            .filter_map(|&at| text[at..].lines().next())
+            .collect();
+        assert_eq!(lines, ["Fire", "Who was hurt"]);
     }
 
     #[test]

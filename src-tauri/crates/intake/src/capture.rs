@@ -29,6 +29,9 @@ pub struct Map {
     pub pages: Vec<PageSpan>,
     /// The named places.
     pub segments: Vec<Segment>,
+    /// Byte offsets where headings begin, in rising order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<usize>,
 }
 
 impl Map {
@@ -42,6 +45,15 @@ impl Map {
     #[must_use]
     pub fn locator_at(&self, text: &str, byte: usize) -> String {
         locator_at(text, &self.pages, &self.segments, byte)
+    }
+
+    /// Whether a heading begins in a line of the text.
+    #[must_use]
+    pub fn is_heading(&self, line: &std::ops::Range<usize>) -> bool {
+        let next = self.headings.partition_point(|&heading| heading < line.start);
+        self.headings
+            .get(next)
+            .is_some_and(|heading| line.contains(heading))
     }
 }
 
@@ -308,6 +320,7 @@ fn new_capture(how: CaptureHow, name: Option<String>, bytes: Vec<u8>, document: 
     }
     let map = Map {
         pages: document.pages,
+        headings: document.headings,
         segments: document.segments,
     };
     let pages = u32::try_from(map.pages.len()).unwrap_or(u32::MAX);

@@ -106,6 +106,9 @@ pub struct Document {
     pub text: String,
     /// The pages, in order and without gaps in their numbers; empty for what has no pages.
     pub pages: Vec<PageSpan>,
+    /// Byte offsets in the text where headings begin, in rising order; empty where the format marks none.
+    #[serde(default)]
+    pub headings: Vec<usize>,
     /// Named places in rising order of `start`; empty where pages or paragraphs name the places.
     pub segments: Vec<Segment>,
     /// The headline.
@@ -145,6 +148,7 @@ impl Document {
             encoding_certain: true,
             text,
             pages: Vec::new(),
+            headings: Vec::new(),
             segments: Vec::new(),
             title: None,
             byline: None,
@@ -184,6 +188,7 @@ impl Document {
             encoding: self.encoding,
             encoding_certain: self.encoding_certain,
             text: self.text,
+            headings: self.headings,
             title: self.title,
             byline: self.byline,
             outlet: self.outlet,
@@ -210,6 +215,7 @@ impl From<Draft> for Document {
             published_raw: draft.published_raw,
             language: draft.language,
             url: draft.url,
+            headings: draft.headings,
             body_start: draft.body_start,
             warnings: draft.warnings,
             ..Self::of_text(draft.media_type, Kind::Article, draft.text, draft.extractor)

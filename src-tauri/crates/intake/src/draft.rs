@@ -16,6 +16,8 @@ pub struct Draft {
     /// The text under check, normalised, never blank. For Markdown and HTML, paragraphs are separated by one
     /// blank line, list items and table rows by a line end, table cells by a tab.
     pub text: String,
+    /// Byte offsets in `text` where headings begin, in order; empty where the format marks none.
+    pub headings: Vec<usize>,
     /// The headline.
     pub title: Option<String>,
     /// Who wrote it, without "By" and dates; several names as one line.

@@ -37,6 +37,7 @@ fn draft_of(fields: &FrontMatter, drawn: Drawn, decoded: Decoded) -> Draft {
         encoding: decoded.encoding,
         encoding_certain: decoded.certain,
         text: drawn.text,
+        headings: drawn.headings,
         title: fields.get(&["title", "headline"]).or(drawn.title),
         byline: fields.get(&["author", "authors", "byline"]),
         outlet: fields.get(&["outlet", "site", "publisher", "publication", "source"]),
@@ -66,6 +67,7 @@ fn warning_of_date(published: Option<NaiveDate>, raw: Option<&str>) -> Vec<Strin
 
 struct Drawn {
     text: String,
+    headings: Vec<usize>,
     title: Option<String>,
 }
 
@@ -88,8 +90,10 @@ fn draw(source: &str) -> Drawn {
     let title = pen
         .title
         .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let (text, headings) = pen.blocks.finish_with_headings();
     Drawn {
-        text: pen.blocks.finish(),
+        text,
+        headings,
         title: title.filter(|title| !title.is_empty()),
     }
 }
@@ -135,6 +139,7 @@ impl Pen {
             }
             Tag::Heading { .. } => {
                 self.blocks.paragraph();
+                self.blocks.heading();
                 self.in_title = self.title.is_none();
             }
             inline if is_inline(inline) => {}
@@ -152,6 +157,7 @@ impl Pen {
             }
             TagEnd::Heading(_) => {
                 self.in_title = false;
+                self.blocks.heading_end();
                 self.blocks.paragraph();
             }
             TagEnd::TableCell

@@ -44,6 +44,8 @@ pub struct Page {
     pub url: Option<String>,
     /// The main article as normalised paragraphs, one blank line between them.
     pub text: String,
+    /// Byte offsets in `text` where headings begin, in order.
+    pub headings: Vec<usize>,
     /// Sentences for the person, such as that no main article stood out. Often empty.
     pub warnings: Vec<String>,
 }
@@ -87,6 +89,7 @@ fn page_of(found: metadata::Metadata, drawn: article::Drawn, url: Option<&str>) 
             .and_then(web_address)
             .or_else(|| found.url.and_then(|url| web_address(&url))),
         text: drawn.text,
+        headings: drawn.headings,
         warnings: drawn.warning.map(str::to_owned).into_iter().collect(),
     }
 }
@@ -126,6 +129,7 @@ pub(crate) fn document_of(
         language: page.language,
         url: page.url,
         warnings: page.warnings,
+        headings: page.headings,
         ..crate::Document::of_text(media_type, kind, page.text, extractor(&helped))
     })
 }

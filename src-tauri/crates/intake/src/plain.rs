@@ -33,6 +33,7 @@ pub(crate) fn read(decoded: Decoded) -> Result<Draft, Error> {
         language: None,
         url: None,
         body_start,
+        headings: Vec::new(),
         extractor: extractor(""),
         warnings: decoded.warnings,
         text,

@@ -2,7 +2,7 @@
 //! comments, headers and footers. Macros, fields and embedded files are never looked at.
 
 use super::archive::Archive;
-use super::office::Pen;
+use super::office::{Pen, Written};
 use super::xml::{self, Element, Met};
 use crate::document::{Document, Kind};
 use crate::draft::{MediaType, extractor};
@@ -33,11 +33,9 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Document, Error> {
         Some(core) => xml::texts(&core, &["title", "creator", "language"])?,
         None => vec![None; 3],
     };
-    let (text, heading) = pen.finish();
     document_of(
         MediaType::Docx,
-        text,
-        heading,
+        pen.finish(),
         properties,
         archive.names(),
         "word/embeddings/",
@@ -47,13 +45,12 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Document, Error> {
 /// The document of an office text; `properties` are title, author and language.
 pub(super) fn document_of(
     media_type: MediaType,
-    text: String,
-    heading: Option<String>,
+    written: Written,
     properties: Vec<Option<String>>,
     parts: Vec<String>,
     embedded: &str,
 ) -> Result<Document, Error> {
-    let text = normalise(&text);
+    let text = normalise(&written.text);
     super::budget::check_text(&text)?;
     if text.trim().is_empty() {
         return Err(Error::NoArticleText);
@@ -67,7 +64,13 @@ pub(super) fn document_of(
         .filter(|name| !name.is_empty())
         .collect();
     Ok(Document {
-        title: title.or(heading),
+        title: title.or(written.title),
+        // Where something was taken out of the text, nothing is said of its headings rather than something wrong.
+        headings: if text == written.text {
+            written.headings
+        } else {
+            Vec::new()
+        },
         byline,
         language: language.and_then(|tag| language_tag(&tag)),
         attachments,

@@ -23,11 +23,9 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Document, Error> {
         }
         None => vec![None; 3],
     };
-    let (text, heading) = pen.finish();
     document_of(
         MediaType::Odt,
-        text,
-        heading,
+        pen.finish(),
         properties,
         archive.names(),
         "Object ",

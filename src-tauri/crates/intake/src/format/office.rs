@@ -22,6 +22,16 @@ pub(crate) struct Pen {
     heading: Option<String>,
 }
 
+/// What was written.
+pub(crate) struct Written {
+    /// The text with its notes behind it.
+    pub(crate) text: String,
+    /// Byte offsets where its headings begin.
+    pub(crate) headings: Vec<usize>,
+    /// The first heading.
+    pub(crate) title: Option<String>,
+}
+
 impl Pen {
     /// Running text.
     pub(crate) fn text(&mut self, text: &str) {
@@ -68,6 +78,9 @@ impl Pen {
 
     /// The paragraph that was just begun is a heading; the first one is the title.
     pub(crate) fn heading(&mut self) {
+        if self.outer.is_empty() && self.cells == 0 {
+            self.blocks.heading();
+        }
         if self.title.is_none() && self.outer.is_empty() && self.cells == 0 {
             self.heading = Some(String::new());
         }
@@ -75,6 +88,7 @@ impl Pen {
 
     /// The heading ends.
     pub(crate) fn heading_end(&mut self) {
+        self.blocks.heading_end();
         if let Some(heading) = self.heading.take() {
             let words: Vec<&str> = heading.split_whitespace().collect();
             self.title = Some(words.join(" ")).filter(|title| !title.is_empty());
@@ -133,14 +147,14 @@ impl Pen {
         }
     }
 
-    /// The text with its notes behind it, and the title.
-    pub(crate) fn finish(mut self) -> (String, Option<String>) {
+    /// The text with its notes behind it.
+    pub(crate) fn finish(mut self) -> Written {
         self.heading_end();
         while !self.outer.is_empty() {
             self.box_end(); // a part that was cut off
         }
         self.paragraph_end();
-        let mut text = self.blocks.finish();
+        let (mut text, headings) = self.blocks.finish_with_headings();
         let notes = mem::take(&mut self.notes);
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| !note.is_empty()) {
             if !text.is_empty() {
@@ -148,6 +162,10 @@ impl Pen {
             }
             text.push_str(&format!("[{}] {note}", at + 1));
         }
-        (text, self.title)
+        Written {
+            text,
+            headings,
+            title: self.title,
+        }
     }
 }

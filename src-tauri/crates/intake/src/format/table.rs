@@ -153,7 +153,7 @@ pub(crate) fn document(
     extractor: String,
 ) -> Result<Document, Error> {
     let mut text = String::new();
-    let mut segments = Vec::new();
+    let (mut segments, mut headings) = (Vec::new(), Vec::new());
     for (sheet, table) in tables {
         if !text.is_empty() {
             text.push('\n');
@@ -170,6 +170,9 @@ pub(crate) fn document(
             number: first.min(header.number),
             ..header
         };
+        if !table.header.is_empty() {
+            headings.push(text.len());
+        }
         let rows = (!table.header.is_empty()).then_some(&header).into_iter();
         for row in rows.chain(&table.rows) {
             segments.push(Segment {
@@ -188,6 +191,7 @@ pub(crate) fn document(
     }
     Ok(Document {
         segments,
+        headings,
         ..Document::of_text(media_type, Kind::Table, text, extractor)
     })
 }

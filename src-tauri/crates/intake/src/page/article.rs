@@ -12,6 +12,8 @@ use super::{guard, render};
 pub(super) struct Drawn {
     /// Paragraphs, perhaps none.
     pub(super) text: String,
+    /// Byte offsets where headings begin.
+    pub(super) headings: Vec<usize>,
     /// The title as a Readability reader shows it.
     pub(super) title: Option<String>,
     /// An author's line found near the text.
@@ -27,9 +29,8 @@ impl Drawn {
                        does not belong.";
         Drawn {
             text,
-            title: None,
-            byline: None,
             warning: Some(warning),
+            ..Drawn::default()
         }
     }
 }
@@ -53,9 +54,10 @@ fn main_article(document: Document) -> Option<Drawn> {
     let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
     let article = readability.parse().ok()?;
     let root = readability.doc.select_single("#readability-page-1");
-    let text = render::text(root.nodes().first()?, true);
-    (!text.is_empty()).then_some(Drawn {
-        text,
+    let drawn = render::text(root.nodes().first()?, true);
+    (!drawn.text.is_empty()).then_some(Drawn {
+        text: drawn.text,
+        headings: drawn.headings,
         title: Some(article.title).filter(|title| !title.trim().is_empty()),
         byline: article.byline,
         warning: None,
@@ -64,18 +66,19 @@ fn main_article(document: Document) -> Option<Drawn> {
 
 fn whole_text(html: &str) -> Drawn {
     let document = Document::from(html);
-    let text = document
+    let drawn = document
         .body()
         .map(|body| render::text(&body, false))
         .unwrap_or_default();
-    let text = match (text.is_empty(), document.body()) {
+    let drawn = match (drawn.text.is_empty(), document.body()) {
         (true, Some(body)) => render::text(&body, true),
-        _ => text,
+        _ => drawn,
     };
     let warning =
         "No main article stood out on the page; its whole text was taken. Cut what does not belong.";
     Drawn {
-        text,
+        text: drawn.text,
+        headings: drawn.headings,
         title: None,
         byline: None,
         warning: Some(warning),

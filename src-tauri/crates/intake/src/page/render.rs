@@ -52,9 +52,21 @@ const BLOCK: &[&str] = &[
     "tfoot",
 ];
 
+/// Elements that are headings.
+const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// The text of a tree.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Rendered {
+    /// Paragraphs.
+    pub(super) text: String,
+    /// Byte offsets where headings begin.
+    pub(super) headings: Vec<usize>,
+}
+
 /// The text below `root`, without recursion, so that no depth is too much. With `forms`, the texts of forms
 /// count too: some sites put the whole page into one.
-pub(super) fn text(root: &NodeRef<'_>, forms: bool) -> String {
+pub(super) fn text(root: &NodeRef<'_>, forms: bool) -> Rendered {
     let mut pen = Pen {
         blocks: Blocks::default(),
         verbatim: 0,
@@ -74,7 +86,8 @@ pub(super) fn text(root: &NodeRef<'_>, forms: bool) -> String {
         }
         next = after(&node, root, &mut pen);
     }
-    pen.blocks.finish()
+    let (text, headings) = pen.blocks.finish_with_headings();
+    Rendered { text, headings }
 }
 
 /// The node that follows `node` and all below it, leaving finished parents on the way.
@@ -128,7 +141,12 @@ impl Pen {
                 self.blocks.paragraph();
             }
             "tbody" | "thead" | "tfoot" => self.blocks.line(),
-            name if BLOCK.contains(&name) => self.blocks.paragraph(),
+            name if BLOCK.contains(&name) => {
+                self.blocks.paragraph();
+                if HEADINGS.contains(&name) {
+                    self.blocks.heading();
+                }
+            }
             _ => {}
         }
     }
@@ -145,7 +163,10 @@ impl Pen {
                 self.verbatim = self.verbatim.saturating_sub(1);
                 self.blocks.paragraph();
             }
-            name if BLOCK.contains(&name) => self.blocks.paragraph(),
+            name if BLOCK.contains(&name) => {
+                self.blocks.heading_end();
+                self.blocks.paragraph();
+            }
             _ => {}
         }
     }
@@ -176,6 +197,6 @@ mod tests {
     #[case::hidden("a<p hidden>b</p>", "a")]
     fn a_tree_becomes_paragraphs(#[case] html: &str, #[case] expected: &str) {
         let document = Document::from(html);
-        assert_eq!(text(&document.body().unwrap(), false), expected);
+        assert_eq!(text(&document.body().unwrap(), false).text, expected);
     }
 }

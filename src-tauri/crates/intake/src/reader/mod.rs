@@ -246,7 +246,8 @@ fn check(document: Document) -> Result<Document, Error> {
         .segments
         .iter()
         .all(|segment| lies(segment.start, text.len()));
-    if pages && segments && lies(document.body_start, text.len()) {
+    let headings = document.headings.iter().all(|&heading| lies(heading, text.len()));
+    if pages && segments && headings && lies(document.body_start, text.len()) {
         Ok(document)
     } else {
         Err(Error::ReaderCrashed)

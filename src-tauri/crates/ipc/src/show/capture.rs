@@ -79,7 +79,7 @@ impl<'t> Parts<'t> {
                     number: count(range.start + index + 1),
                     start: utf16.at(block.start),
                     locator,
-                    heading: false,
+                    heading: map.is_heading(block),
                     runs: runs(self.text, block, &marks),
                 }
             })
@@ -266,6 +266,18 @@ mod tests {
                 vec![("All were safe", quote), (".", None)],
             ]
         );
+    }
+
+    #[test]
+    fn a_heading_is_told_from_text() {
+        let text = "The night\n\nIt was long.\n\nThe day\n\nIt was not.";
+        let map = Map {
+            headings: vec![0, 25],
+            ..Map::default()
+        };
+        let blocks = Parts::of(text).blocks(0, &map, None);
+        let headings: Vec<bool> = blocks.iter().map(|block| block.heading).collect();
+        assert_eq!(headings, [true, false, true, false]);
     }
 
     #[test]
