@@ -7,8 +7,8 @@ use factdesk_domain::{ActId, CaseId, ClaimId, ObjectRef, OpId, Operation, Review
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::change::before_and_after;
-use super::sentence::sentence;
-use crate::{Result, log, project, scale, undo};
+use super::sentence::{sentence, version};
+use crate::{Result, article, log, project, scale, undo};
 
 /// Which entries are wanted; the default is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -168,6 +168,11 @@ fn told(c: &Connection, (case, act): (CaseId, ActId), operation: &Operation) -> 
         Operation::VerdictGive(p) => {
             let scales = scale::of_case(c, case)?;
             super::sentence::verdict(&p.outcome, p.conclusion.as_deref(), &scales)
+        }
+        Operation::ArticleVersionAdd(p) => {
+            // A version may have come before its article, from another laptop.
+            let title = article::show(c, p.article).map(|article| format!("“{}”", article.title.trim()));
+            version(p.placing, title.as_deref().unwrap_or("an article"))
         }
         other => sentence(other),
     })

@@ -16,6 +16,8 @@ use factdesk_domain::source::SourceChange;
 use factdesk_domain::statement::StatementChange;
 use factdesk_domain::verdict::{NotCheckable, Outcome};
 
+pub(super) use found::version;
+
 /// What an operation did, such as "Verdict given: Mostly false".
 #[must_use]
 pub fn sentence(operation: &Operation) -> String {

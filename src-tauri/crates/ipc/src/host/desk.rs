@@ -6,7 +6,7 @@ use std::sync::PoisonError;
 use factdesk_desk::local::{self as kept, Receipt};
 use factdesk_desk::view::ClaimEntry;
 use factdesk_desk::{
-    article, case, claim, evidence, lookup, overriding, reply, reviewer, search, source, verdict,
+    article, capture, case, claim, evidence, lookup, overriding, reply, reviewer, search, source, verdict,
 };
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::{CaseId, ClaimId, Noun, ReviewerId, ScaleId, TimestampMs, scale as scales};
@@ -291,11 +291,18 @@ fn named(c: &Connection, noun: Noun, id: ObjectId) -> factdesk_desk::Result<(Str
         Noun::Claim => of_claim(id.into()),
         Noun::Evidence => of_claim(evidence::show(c, id.into())?.claim),
         Noun::Verdict => of_claim(verdict::show(c, id.into())?.claim),
+        Noun::Capture => Ok((file_name(capture::show(c, id.into())?), None)),
         Noun::Lookup => of_claim(lookup::show(c, id.into())?.claim),
         Noun::Reply => of_claim(reply::show(c, id.into())?.claim),
         Noun::Override => of_claim(overriding::show(c, id.into())?.claim),
         _ => Ok((String::new(), None)),
     }
+}
+
+/// What a person knows a captured file by; pasted text may have no name at all.
+fn file_name(one: capture::Capture) -> String {
+    let known = one.name.or(one.final_address).or(one.address);
+    known.unwrap_or_else(|| one.sha256.chars().take(12).collect())
 }
 
 /// A time as part of a file name: `2026-05-14-093000`.

@@ -20,7 +20,7 @@ pub fn sentence(operation: &Operation) -> Option<String> {
         Operation::ReplyAsk(p) => format!("Asked for a reply: {}", p.from),
         Operation::ReplyEdit(p) => reply(&p.change).to_owned(),
         Operation::ReplyRetract(p) => because("Reply taken out", p.reason.as_deref()),
-        Operation::ArticleVersionAdd(p) => version(p.placing),
+        Operation::ArticleVersionAdd(p) => version(p.placing, "an article"),
         Operation::StatementPlace(p) => format!("Statement placed in a new version: {}", placed(p.placed)),
         Operation::PassagePlace(p) => format!("Passage placed in a new version: {}", placed(p.placed)),
         _ => return None,
@@ -83,9 +83,9 @@ const fn reply(change: &ReplyChange) -> &'static str {
 }
 
 /// "Version 2 of an article: 14 kept, 2 moved, 1 changed, 1 orphan"; what did not happen is left out.
-fn version(placing: Option<Placing>) -> String {
+pub fn version(placing: Option<Placing>, article: &str) -> String {
     let Some(placing) = placing else {
-        return "New version of an article".to_owned();
+        return format!("New version of {article}");
     };
     let orphans = if placing.orphans == 1 { "orphan" } else { "orphans" };
     let counts = [
@@ -104,7 +104,7 @@ fn version(placing: Option<Placing>) -> String {
     } else {
         told.join(", ")
     };
-    format!("Version {} of an article: {told}", placing.number)
+    format!("Version {} of {article}: {told}", placing.number)
 }
 
 const fn placed(placed: Placed) -> &'static str {
