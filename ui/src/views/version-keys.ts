@@ -15,7 +15,7 @@ export function versionKeys(bench: Bench, toggleTray: () => void): Record<string
     },
     "compare-versions": () => {
       // What re-opened the claim comes before the article that is shown.
-      if (bench.claim?.card.reopened) compareStatement(bench, reworded(bench));
+      if (bench.claim?.card.reopened) compareReopened(bench);
       else return compareArticle(bench) ? undefined : false;
     },
     tray: () => (tray.orphans.length > 0 ? toggleTray() : false),
@@ -29,10 +29,17 @@ export function compareArticle(bench: Bench): boolean {
   return article !== undefined;
 }
 
-/** Compares the version in which a statement got its place with the one before, at its words. */
-export function compareStatement(bench: Bench, statement: StatementView | undefined): void {
+/**
+ * Compares the version that was there when the verdict was given with the present one, at the words of the statement
+ * that re-opened the claim; without such a verdict, the version in which the statement got its place with the one
+ * before.
+ */
+export function compareReopened(bench: Bench): void {
+  const statement = reworded(bench);
   const article = openCase.detail?.articles.find((card) => card.id === statement?.articleId);
   if (!article || !statement) return void compareArticle(bench);
+  const judged = bench.claim?.verdicts.filter((one) => one.wordingChanged).map((one) => one.atMs) ?? [];
+  if (judged.length > 0) return versionDialogs.compare(article, { fromMs: Math.max(...judged), words: statement.exact });
   const to = statement.placed?.version ?? statement.version;
   versionDialogs.compare(article, to > 1 ? { from: to - 1, to, words: statement.exact } : null);
 }

@@ -45,7 +45,8 @@ export class Comparison {
     }
     const current = this.versions.findIndex((one) => one.current);
     const to = this.#numberedVersion(this.wanted?.to) ?? this.versions[current] ?? this.versions.at(-1);
-    const from = this.#numberedVersion(this.wanted?.from) ?? this.versions[Math.max(0, this.versions.findIndex((one) => one === to) - 1)];
+    const then = this.versions.findLast((one) => one.importedMs <= (this.wanted?.fromMs ?? -1) && one.number < (to?.number ?? 0));
+    const from = this.#numberedVersion(this.wanted?.from) ?? then ?? this.versions[Math.max(0, this.versions.findIndex((one) => one === to) - 1)];
     if (!from || !to || from.id === to.id) return;
     await this.show(from.id, to.id);
     const words = this.wanted?.words;

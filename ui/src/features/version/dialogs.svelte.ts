@@ -4,9 +4,11 @@ import type { ArticleCard } from "$lib/generated/types";
 /** What a comparison begins with; without it, the present version and the one before. */
 export interface CompareAt {
   /** Number of the earlier version. */
-  from: number;
-  /** Number of the later version. */
-  to: number;
+  from?: number;
+  /** When the earlier version was the present one, in milliseconds since 1970; of no account beside its number. */
+  fromMs?: number;
+  /** Number of the later version; the present one without it. */
+  to?: number;
   /** Words in the later version whose change is looked for. */
   words?: string;
 }
