@@ -853,7 +853,7 @@ warnings: Array<string>,
  */
 state: string, 
 /**
- * The same of its text: `fine`, `damaged`, `missing` or `none`.
+ * The same of its text: `fine`, `damaged`, `missing`, `unchecked` or `none`.
  */
 copyState: string, 
 /**

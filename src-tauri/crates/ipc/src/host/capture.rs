@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
-use factdesk_desk::archive::{self, CopyState, Standing};
+use factdesk_desk::archive::{self, CopyState, Standing, State};
 use factdesk_desk::capture::{self, Capture, Step, StepWhat};
 use factdesk_domain::capture::{CaptureHow, ErasureGround};
 use factdesk_domain::{CaptureId, CaseId};
@@ -282,6 +282,11 @@ fn stage(step: taking::Step) -> CaptureProgress {
 
 fn view(one: Capture, standing: Standing, evidence: u32, steps: &[Step], people: &People) -> CaptureView {
     let media_type = one.media_type.unwrap_or_default();
+    let copy_state = match standing.copy_state {
+        // A text that nobody has hashed again since it was stored is there all the same.
+        CopyState::None if one.copy.is_some() && standing.state != State::Removed => "unchecked",
+        known => copy_word(known),
+    };
     let address = one.final_address.as_ref().or(one.address.as_ref());
     CaptureView {
         id: one.id.to_string(),
@@ -305,7 +310,7 @@ fn view(one: Capture, standing: Standing, evidence: u32, steps: &[Step], people:
         extractor: one.copy.map(|copy| copy.extractor),
         warnings: one.warnings,
         state: standing.state.as_str().to_owned(),
-        copy_state: copy_word(standing.copy_state).to_owned(),
+        copy_state: copy_state.to_owned(),
         checked_ms: standing.checked_ms,
         evidence,
         custody: steps.iter().map(|step| custody_step(step, people)).collect(),

@@ -104,7 +104,7 @@ pub struct CaptureView {
     pub warnings: Vec<String>,
     /// `fine`, `damaged`, `missing`, `removed` or `unchecked`.
     pub state: String,
-    /// The same of its text: `fine`, `damaged`, `missing` or `none`.
+    /// The same of its text: `fine`, `damaged`, `missing`, `unchecked` or `none`.
     pub copy_state: String,
     /// When it was looked at last.
     pub checked_ms: Option<i64>,

@@ -32,6 +32,7 @@ export const files = {
     fine: "Fine",
     damaged: "Damaged: the text differs from its hash",
     missing: "Missing",
+    unchecked: "",
     none: "No text was drawn from it",
   } as Record<string, string>,
   how: { file: "From a file", paste: "Pasted", drop: "Dropped", url: "Fetched" } as Record<string, string>,
