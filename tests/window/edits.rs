@@ -73,15 +73,15 @@ fn dismiss_a_suggestion(window: &Window) -> Result<Claim> {
 
 /// Makes a claim of the sentence under the cursor.
 fn mark_a_sentence(window: &Window) -> Result<()> {
-    go_to_the_sentence(window)?;
+    go_to_the_sentence(window, SENTENCE)?;
     window.wait_for_words(".article span.cursor", SENTENCE)?;
     window.keys("m")?;
     window.wait_for_wording(SENTENCE)?;
     window.wait_for_words(".article mark.cursor", SENTENCE)
 }
 
-/// Walks over the sentences, from the first one on, until the cursor is on the one that this journey is about.
-fn go_to_the_sentence(window: &Window) -> Result<()> {
+/// Walks over the sentences of the article, from the first one on, until the cursor is on the one with these words.
+pub fn go_to_the_sentence(window: &Window, words: &str) -> Result<()> {
     window.keys("Control+g")?;
     window.wait_for_dialog("Go to a sentence")?;
     window.type_text("1")?;
@@ -89,16 +89,12 @@ fn go_to_the_sentence(window: &Window) -> Result<()> {
     for number in 2..20 {
         let there = || Ok(window.words_of(".art-tools .muted")? == format!("Sentence {}", number - 1));
         wait::until("the cursor is on the sentence", there)?;
-        if window
-            .all_words_of(".article .cursor")?
-            .concat()
-            .contains(SENTENCE)
-        {
+        if window.all_words_of(".article .cursor")?.concat().contains(words) {
             return Ok(());
         }
         window.keys("Shift+J")?;
     }
-    bail!("the article has no sentence {SENTENCE:?}")
+    bail!("the article has no sentence {words:?}")
 }
 
 fn wait_until_the_sentence_is_plain(window: &Window) -> Result<()> {

@@ -9,10 +9,16 @@ mod contest;
 mod edits;
 
 #[cfg(target_os = "linux")]
+mod evidence;
+
+#[cfg(target_os = "linux")]
 mod opening;
 
 #[cfg(target_os = "linux")]
 mod pictures;
+
+#[cfg(target_os = "linux")]
+mod proofs;
 
 #[cfg(target_os = "linux")]
 mod speed;

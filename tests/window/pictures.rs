@@ -7,9 +7,9 @@ use crate::support::{Desk, Window, wait};
 use crate::whole;
 
 /// A screen, and how to come there from any other one.
-struct Screen {
-    name: &'static str,
-    go: fn(&Window) -> Result<()>,
+pub struct Screen {
+    pub name: &'static str,
+    pub go: fn(&Window) -> Result<()>,
 }
 
 const SCREENS: [Screen; 10] = [
@@ -86,7 +86,7 @@ fn every_screen_fits_its_window_in_light_and_dark() -> Result<()> {
 }
 
 /// Goes to a screen, takes its picture, leaves it again, and says what does not fit.
-fn picture(window: &Window, screen: &Screen, name: &str) -> Result<Vec<String>> {
+pub fn picture(window: &Window, screen: &Screen, name: &str) -> Result<Vec<String>> {
     walkthrough(window)?;
     (screen.go)(window)?;
     window.clear_notices()?;
@@ -102,7 +102,7 @@ fn picture(window: &Window, screen: &Screen, name: &str) -> Result<Vec<String>> 
         .collect())
 }
 
-fn walkthrough(window: &Window) -> Result<()> {
+pub fn walkthrough(window: &Window) -> Result<()> {
     window.keys("Control+h")?;
     window.wait_for("table.cases tr[aria-current]")?;
     window.keys("Enter")?;
@@ -118,14 +118,14 @@ fn palette(window: &Window) -> Result<()> {
     window.wait_for(".palette-hit").map(drop)
 }
 
-fn show(window: &Window, keys: &[&str], css: &str) -> Result<()> {
+pub fn show(window: &Window, keys: &[&str], css: &str) -> Result<()> {
     for chord in keys {
         window.keys(chord)?;
     }
     window.wait_for(css).map(drop)
 }
 
-fn resize(window: &Window, width: u32, height: u32) -> Result<()> {
+pub fn resize(window: &Window, width: u32, height: u32) -> Result<()> {
     window.resize(width, height)?;
     wait::until("the window has its size", || {
         let now = window.run("return [innerWidth, innerHeight]", &[])?;
@@ -134,7 +134,7 @@ fn resize(window: &Window, width: u32, height: u32) -> Result<()> {
     })
 }
 
-fn choose_theme(window: &Window, theme: &str) -> Result<()> {
+pub fn choose_theme(window: &Window, theme: &str) -> Result<()> {
     let shown = || window.run("return document.documentElement.dataset.theme", &[]);
     if shown()? != theme {
         window.click("[aria-label='Dark theme']")?;

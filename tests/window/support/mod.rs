@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: tauri-driver. Its proxy loses a connection when the machine is busy.
 
+pub mod cli;
 mod closing;
 mod desk;
 mod driver;
@@ -9,6 +10,7 @@ mod element;
 mod keys;
 mod layout;
 mod outside;
+pub mod paper;
 mod picture;
 mod screen;
 pub mod wait;

@@ -8,7 +8,7 @@ use super::desk::root;
 use super::picture::Picture;
 
 /// Long enough for a busy machine; a journey that works never waits so long.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Between two questions: short against what a person notices, long against what a question costs.
 const PAUSE: Duration = Duration::from_millis(20);
