@@ -75,6 +75,17 @@ describe("a quote that is being typed", () => {
     expect(form.fields.locator).toBe("second page, at the foot");
   });
 
+  it("forgets the place in one file when another one is taken", async () => {
+    form.take(list);
+    form.set("quote", QUOTE);
+    await wait();
+    expect(form.fields.locator).toBe("p. 1");
+    form.set("sha256", "");
+    expect(form.fields.locator).toBe("p. 1");
+    form.take({ ...list, sha256: "0".repeat(64) });
+    expect(form.fields.locator).toBe("");
+  });
+
   it("takes the words of the file on request", async () => {
     form.take(list);
     form.set("quote", "Persons reported missing at 14:00: forty-five.");

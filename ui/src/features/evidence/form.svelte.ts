@@ -58,6 +58,10 @@ export class EvidenceForm {
 
   /** Hears a change of a field. */
   set<K extends keyof EvidenceFields>(field: K, value: EvidenceFields[K]): void {
+    // A place in one file is none in another.
+    if (field === "sha256" && value !== "" && value !== this.fields.sha256 && this.#filled !== "" && this.fields.locator === this.#filled) {
+      this.fields.locator = this.#filled = "";
+    }
     this.fields[field] = value;
     delete this.errors[field];
     drafts.keep(this.claim.caseId, this.#key(), this.#isUntouched() ? "" : JSON.stringify(this.fields));
@@ -77,8 +81,8 @@ export class EvidenceForm {
     const before = this.fields.quote.trim();
     this.replaced = before !== "" && before !== words.quote ? before : null;
     this.set("quote", words.quote);
-    if (words.locator) this.set("locator", (this.#filled = words.locator));
     this.take(words.capture);
+    if (words.locator) this.set("locator", (this.#filled = words.locator));
   }
 
   /** Brings back the quote that was typed before. */
@@ -127,7 +131,10 @@ export class EvidenceForm {
 
   #fillLocator(locator: string | null): void {
     const typed = this.fields.locator.trim();
-    if (!locator || (typed !== "" && typed !== this.#filled) || typed === locator) return;
+    if (!locator) return;
+    // What a form that was left had filled in is known again by being the same place.
+    if (typed === locator) this.#filled = locator;
+    if (typed === locator || (typed !== "" && typed !== this.#filled)) return;
     this.#filled = locator;
     this.set("locator", locator);
   }
