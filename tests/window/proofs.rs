@@ -487,8 +487,12 @@ fn quote(window: &Window, file: &str, words: &str, state: &str) -> Result<()> {
 
 fn report_files(window: &Window) -> Result<()> {
     show(window, &["Control+5"], ".sheet.made")?;
-    let heading = "const head = [...document.querySelectorAll('.sheet h2, .sheet h3')].find((one) => one.textContent.includes('Captured files'));
-                   head?.scrollIntoView(); return head !== undefined";
+    let heading = "const all = [...document.querySelectorAll('.sheet h2, .sheet h3')];
+        const head = all.find((one) => one.textContent.includes('Captured files'));
+        let box = head?.parentElement;
+        while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
+        box?.scrollBy(0, head.getBoundingClientRect().top - box.getBoundingClientRect().top - 20);
+        return Boolean(box)";
     wait::until("the files are in the report", || {
         Ok(window.run(heading, &[])? == true)
     })
