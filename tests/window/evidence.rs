@@ -234,11 +234,9 @@ fn bring_the_new_text(desk: &Desk, window: &Window) -> Result<()> {
         ["1", "0", "1", "1"],
         "kept, moved, changed, without a place"
     );
-    assert_eq!(
-        window.count(".nv-claims li")?,
-        1,
-        "one claim is open again, and it is named"
-    );
+    wait::until("the one claim that is open again is named", || {
+        Ok(window.count(".nv-claims li")? == 1)
+    })?;
     window.keys("Enter")?;
     window.wait_until_gone("[role=dialog]")?;
     window.wait_for_words(".tray-strip", "1 statement has no place")
