@@ -138,6 +138,7 @@ fn in_words(tolerance: &str) -> String {
         "hyphenation" => "a word is broken at the end of a line",
         "invisible" => "invisible characters differ",
         "canonical_form" => "accents are encoded differently",
+        "stops" => "a comma or full stop stands on the other side of a quotation mark",
         "enclosing_marks" => "the quote stands in quotation marks of its own",
         "elision" => "words are left out and marked so",
         "insertion" => "a note in brackets is added",

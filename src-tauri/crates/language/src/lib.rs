@@ -47,4 +47,4 @@ pub use worth::{Worth, check_worthiness, worth_features};
 
 /// Name and version of the rules. It changes whenever the answers may change, so that stored
 /// suggestions can be told apart from those of newer rules.
-pub const ANALYSER: &str = "factdesk-language/7";
+pub const ANALYSER: &str = "factdesk-language/8";

@@ -115,6 +115,53 @@ fn other_writings_are_tolerated_and_named() {
 }
 
 #[test]
+fn a_comma_or_full_stop_may_stand_on_the_other_side_of_a_quotation_mark() {
+    use Tolerance::{EnclosingMarks, QuotationMarks, Stops};
+    // American text, British quote.
+    is_tolerant(
+        "“We did not close the port”, she added",
+        &[Stops],
+        "“We did not close the port,” she added",
+    );
+    is_tolerant(
+        "\"We did not close the port\", she added, \"and we won't\".",
+        &[QuotationMarks, Stops],
+        "“We did not close the port,” she added, “and we won’t.”",
+    );
+    // A quote in marks of its own, with the stop of the sentence around it.
+    is_tolerant(
+        "“15 people were hurt.”",
+        &[Stops, EnclosingMarks],
+        "15 people were hurt",
+    );
+    is_tolerant(
+        "“A well-known engineer”.",
+        &[Stops, EnclosingMarks],
+        "A well-known engineer",
+    );
+    let british = "She called it ‘a mistake’, and he called it “the only way”. It cost 1.5 tonnes.";
+    for (quote, proved) in [
+        ("called it ‘a mistake,’ and he", "called it ‘a mistake’, and he"),
+        ("he called it “the only way.”", "he called it “the only way”."),
+    ] {
+        let found = check(british, quote);
+        assert_eq!(
+            (found.state, found.tolerances.as_slice()),
+            (State::Tolerant, &[Stops][..]),
+            "{quote}"
+        );
+        assert_eq!(found.span.map(|span| span.of(british)), Some(proved));
+    }
+    // A full stop in the middle of a phrase says that the sentence ended; and a number is no phrase.
+    assert_eq!(
+        check(TEXT, "“The harbour master of Velsund said.”").state,
+        State::Near
+    );
+    assert!(!check("It cost 1.5 tonnes.", "“It cost 1.”").state.is_proved());
+    assert!(!check(british, "“She called it, a mistake”").state.is_proved());
+}
+
+#[test]
 fn what_changes_the_words_is_never_tolerated() {
     is_near("that five ferries had sunk", &[("changed", "five", "three")]);
     is_near("five ferries had sunk", &[("changed", "five", "three")]);
@@ -138,6 +185,27 @@ fn what_changes_the_words_is_never_tolerated() {
     is_near("A wellknown engineer", &[("changed", "wellknown", "well-known")]);
     is_near("engineer, Jose Olmar", &[("changed", "Jose", "José")]);
     is_near("three ferries had sunk?", &[("changed", "?", ".")]);
+}
+
+#[test]
+fn a_mark_at_the_end_of_a_quote_cuts_no_number_and_no_word() {
+    let text = "It cost 1.5 tonnes of well-known oil. He won’t say.";
+    for quote in [
+        "It cost 1.",
+        ".5 tonnes of",
+        "tonnes of well-",
+        "-known oil",
+        "He won’",
+    ] {
+        assert!(
+            !check(text, quote).state.is_proved(),
+            "{quote}: {:?}",
+            check(text, quote)
+        );
+    }
+    for quote in ["of well-known oil.", "He won’t say."] {
+        assert_eq!(check(text, quote).state, State::Verbatim, "{quote}");
+    }
 }
 
 #[test]

@@ -36,6 +36,9 @@ pub enum Tolerance {
     Invisible,
     /// Composed and decomposed letters, which Unicode counts as the same.
     CanonicalForm,
+    /// A comma or full stop inside a closing quotation mark for one outside of it, as Americans and Britons write; or
+    /// one that the quote has before its last mark and the text has not.
+    Stops,
     /// The quote stands in quotation marks of its own.
     EnclosingMarks,
     /// The quote leaves words out and says so with `…` or `[…]`.
@@ -57,6 +60,7 @@ impl Tolerance {
             Self::Hyphenation => "hyphenation",
             Self::Invisible => "invisible",
             Self::CanonicalForm => "canonical_form",
+            Self::Stops => "stops",
             Self::EnclosingMarks => "enclosing_marks",
             Self::Elision => "elision",
             Self::Insertion => "insertion",
@@ -75,6 +79,7 @@ impl Tolerance {
             Self::Hyphenation => "words broken at the end of a line",
             Self::Invisible => "invisible characters",
             Self::CanonicalForm => "the encoding of letters with marks",
+            Self::Stops => "the side of a quotation mark on which a comma or full stop stands",
             Self::EnclosingMarks => "the quotation marks around it",
             Self::Elision => "words left out and marked as left out",
             Self::Insertion => "notes in brackets",

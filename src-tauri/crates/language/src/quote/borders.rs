@@ -44,6 +44,13 @@ fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | ':' | '\u{66b}' | '\u{66c}')
 }
 
+/// Whether a mark is part of one word or number: "1." is cut out of "1.5", and "well-" out of "well-known".
+fn is_glued(before: Option<char>, mark: char, after: Option<char>) -> bool {
+    let both = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
+    is_separator(mark) && both(char::is_numeric)
+        || (is_hyphen(mark) || is_apostrophe(mark)) && both(char::is_alphabetic)
+}
+
 /// Whether the text before goes on into the first word inside.
 fn joins_before(before: &str, inside: &str) -> bool {
     let Some(first) = inside.chars().find(|c| !is_hidden(*c)) else {
@@ -51,6 +58,10 @@ fn joins_before(before: &str, inside: &str) -> bool {
     };
     let mut back = before.chars().rev().filter(|c| !is_hidden(*c));
     let Some(last) = back.next() else { return false };
+    let second = inside.chars().filter(|c| !is_hidden(*c)).nth(1);
+    if is_glued(Some(last), first, second) {
+        return true;
+    }
     if !first.is_alphanumeric() || (is_unspaced(first) && is_unspaced(last)) {
         return false;
     }
@@ -78,6 +89,10 @@ fn joins_after(inside: &str, after: &str) -> bool {
     };
     let mut ahead = after.chars().filter(|c| !is_hidden(*c));
     let Some(first) = ahead.next() else { return false };
+    let second_last = inside.chars().rev().filter(|c| !is_hidden(*c)).nth(1);
+    if is_glued(second_last, last, Some(first)) {
+        return true;
+    }
     if !last.is_alphanumeric() || (is_unspaced(first) && is_unspaced(last)) {
         return false;
     }

@@ -1,6 +1,7 @@
 //! Quotes that leave out words and say so, and quotes with notes in brackets.
 
 use super::apart::{denies, is_said};
+use super::gaps::Gaps;
 use super::{Check, Snapshot, Tolerance};
 use crate::folding::{Folded, ellipsis};
 use crate::span::Span;
@@ -202,17 +203,20 @@ fn chain(snapshot: &Snapshot, parts: &Parts, hint: Option<usize>) -> Option<Chec
         .iter()
         .map(|part| snapshot.places(part).collect())
         .collect();
+    if places.iter().any(Vec::is_empty) {
+        return None;
+    }
     let text = snapshot.folded();
+    let gaps = Gaps::of(&text.text);
     // For each place of each part: the place of the next part that follows it, backwards from the last part.
     let mut follows: Vec<Vec<Option<usize>>> = vec![vec![Some(0); places.last()?.len()]];
     for n in (0..parts.cuts.len()).rev() {
-        let later = follows.last()?;
+        let later = next_good(follows.last()?);
         let next = |at: &usize| {
             let end = at + folded[n].text.len();
             let from = places[n + 1].partition_point(|p| *p < end);
-            let good = (from..places[n + 1].len()).find(|k| later[*k].is_some())?;
-            let gap = text.text.get(end..places[n + 1][good])?;
-            fits(parts.cuts[n], gap).then_some(good)
+            let good = later[from]?;
+            gaps.fits(parts.cuts[n], end, places[n + 1][good]).then_some(good)
         };
         let row = places[n].iter().map(next).collect();
         follows.push(row);
@@ -236,20 +240,17 @@ fn chain(snapshot: &Snapshot, parts: &Parts, hint: Option<usize>) -> Option<Chec
     Some(check)
 }
 
-/// Whether a cut may stand for a stretch of folded text.
-fn fits(cut: Cut, gap: &str) -> bool {
-    if cut == Cut::Note {
-        return gap.trim().is_empty();
+/// For each place of a part, and for the end of the list, the first one from there that the rest of the quote follows.
+fn next_good(follows: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut next = vec![None; follows.len() + 1];
+    for at in (0..follows.len()).rev() {
+        next[at] = if follows[at].is_some() {
+            Some(at)
+        } else {
+            next[at + 1]
+        };
     }
-    if gap.len() > MOST_LEFT_OUT {
-        return false;
-    }
-    let stop = |c: char| matches!(c, '.' | '?' | '!' | '\u{3002}');
-    let (head, tail) = (
-        gap.split(stop).next().unwrap_or(gap),
-        gap.rsplit(stop).next().unwrap_or(gap),
-    );
-    !denies(head) && !denies(tail)
+    next
 }
 
 fn left_out(text: &str, spans: &[Span]) -> Vec<Span> {

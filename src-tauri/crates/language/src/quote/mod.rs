@@ -12,7 +12,8 @@
 //! full-width letters, digits, names, symbols and all other marks are never tolerated. Words that a quote leaves
 //! out with `…` or `[…]` are tolerated within [`MOST_LEFT_OUT`] bytes, unless a negation is among those beside
 //! the cut in their sentences. A note in brackets, such as `[sic]`, is tolerated where nothing stands in the text
-//! in its place, unless it holds a number or a negation.
+//! in its place, unless it holds a number or a negation. A comma or full stop may stand on the other side of a closing
+//! quotation mark, as American and British writers put it.
 //!
 //! Absent on purpose: translation, synonyms and stems. All answers are deterministic, take no time limit and
 //! grow with the length of the text.
@@ -21,9 +22,11 @@ mod apart;
 mod borders;
 mod cuts;
 mod differences;
+mod gaps;
 mod hits;
 mod near;
 mod snapshot;
+mod stops;
 
 pub use crate::folding::Tolerance;
 pub use cuts::MOST_LEFT_OUT;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::cuts;
 use super::near;
+use super::stops;
 use super::{Check, State, Tolerance, apart, borders, hits};
 use crate::folding::{Folded, compare};
 use crate::span::Span;
@@ -43,6 +44,7 @@ impl<'t> Snapshot<'t> {
         self.proved(quote, hint)
             .or_else(|| self.inside_marks(quote, hint))
             .or_else(|| cuts::find(self, quote, hint))
+            .or_else(|| stops::find(self, quote, hint))
             .or_else(|| near::find(self, quote, hint))
             .unwrap_or_else(Check::absent)
     }
@@ -99,7 +101,7 @@ impl<'t> Snapshot<'t> {
     }
 
     /// Looks for what stands between the quotation marks around the quote.
-    fn inside_marks(&self, quote: &str, hint: Option<usize>) -> Option<Check> {
+    pub(super) fn inside_marks(&self, quote: &str, hint: Option<usize>) -> Option<Check> {
         let inside = apart::without_marks(quote)?;
         let found = self
             .proved(inside, hint)
