@@ -8,7 +8,7 @@ mod pairs;
 use super::alignment::Alignment;
 use super::slides::{ends, strength};
 use crate::words::Word;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A sentence that weighs this, about six words, tells enough to be looked for by itself.
 pub(super) const TELLING: u32 = 14;
@@ -58,6 +58,10 @@ pub(super) struct Units {
     pub new: Vec<Unit>,
     /// What became of each old sentence.
     to: Vec<Option<Became>>,
+    /// The old sentences of which it is known what they became.
+    known: BTreeSet<usize>,
+    /// How many new sentences of each key nothing accounts for.
+    open: Vec<usize>,
     /// Whether the neighbours of an old sentence disagree.
     barred: Vec<bool>,
     /// Whether a new sentence is known to come from an old one.
@@ -79,6 +83,8 @@ impl Units {
         }
         let mut found = Self {
             to: vec![None; left.len()],
+            known: BTreeSet::new(),
+            open: places.iter().map(|(_, new)| new.len()).collect(),
             barred: vec![false; left.len()],
             taken: vec![false; right.len()],
             old: left,
@@ -122,15 +128,33 @@ impl Units {
 
     /// Whether the new version has an equal sentence that nothing accounts for.
     pub fn has_open_equal(&self, old: usize) -> bool {
-        self.places[self.old[old].key as usize]
-            .1
-            .iter()
-            .any(|at| !self.taken[*at])
+        self.open_of(self.old[old].key) > 0
+    }
+
+    fn open_of(&self, key: u32) -> usize {
+        self.open[key as usize]
     }
 
     fn set(&mut self, old: usize, new: usize) {
-        self.to[old] = Some(Became::Same(new));
-        self.taken[new] = true;
+        self.know(old, Became::Same(new));
+        self.take(new);
+    }
+
+    fn know(&mut self, old: usize, became: Became) {
+        self.to[old] = Some(became);
+        self.known.insert(old);
+    }
+
+    fn take(&mut self, new: usize) {
+        if !std::mem::replace(&mut self.taken[new], true) {
+            self.open[self.new[new].key as usize] -= 1;
+        }
+    }
+
+    /// The nearest old sentence before and after one of which it is known what they became.
+    fn known_beside(&self, at: usize) -> [Option<usize>; 2] {
+        let after = self.known.range(at + 1..).next().copied();
+        [self.known.range(..at).next_back().copied(), after]
     }
 
     /// Said words between the new place of a changed sentence and that of its neighbours before and after; `None`

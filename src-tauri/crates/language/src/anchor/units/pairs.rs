@@ -14,6 +14,9 @@ const LEAST_KEPT: u32 = 600;
 const MOST_BETWEEN: usize = 4;
 /// So many sentences away from a neighbour, an equal sentence may be the one.
 const RIVAL: usize = 2;
+/// Where so many sentences in a row are not known, or equal paragraphs are, nothing is sure; and looking through them
+/// for each of them would take long.
+const WIDE: usize = 400;
 
 impl Units {
     /// Sentences that stood once and tell enough. Of several equal ones the one with the same neighbours.
@@ -85,17 +88,17 @@ impl Units {
                 continue;
             };
             if 1000 * sum(&most) >= LEAST_KEPT * unit.weight {
-                self.to[at] = Some(Became::Changed(most[0].0, most[most.len() - 1].0));
+                let became = Became::Changed(most[0].0, most[most.len() - 1].0);
+                self.know(at, became);
             }
         }
     }
 
     /// The nearest known neighbour before and after an old sentence and its new place; the ends of the text are known.
     fn neighbours(&self, at: usize) -> [(usize, usize); 2] {
-        let before = (0..at)
-            .rev()
-            .find_map(|n| self.to[n].map(|b| (n + 1, b.last() + 1)));
-        let after = (at + 1..self.old.len()).find_map(|n| self.to[n].map(|b| (n, b.first())));
+        let [before, after] = self.known_beside(at);
+        let before = before.and_then(|n| self.to[n].map(|b| (n + 1, b.last() + 1)));
+        let after = after.and_then(|n| self.to[n].map(|b| (n, b.first())));
         [
             before.unwrap_or((0, 0)),
             after.unwrap_or((self.old.len(), self.new.len())),
@@ -123,15 +126,14 @@ impl Units {
 
     /// Whether each sentence of a run is the one in the same place of the new run, and none left it for elsewhere.
     fn is_whole_run(&self, old: Range<usize>, start: usize, words: (&[Word], &[Word])) -> bool {
+        let mut times: HashMap<u32, usize> = HashMap::new();
+        for unit in &self.old[old.clone()] {
+            *times.entry(unit.key).or_default() += 1;
+        }
         old.clone().all(|at| {
             let there = start + at - old.start;
             let key = self.old[at].key;
-            let here = old.clone().filter(|n| self.old[*n].key == key).count();
-            let open = self.places[key as usize]
-                .1
-                .iter()
-                .filter(|n| !self.taken[**n])
-                .count();
+            let (here, open) = (times[&key], self.open_of(key));
             !(self.taken[there] || self.barred[at] || self.is_absorbed(at, words))
                 && (here == 1 && open == 1 || self.has_borders(at, there) && (here == 1 || open == here))
         })
@@ -156,17 +158,16 @@ impl Units {
                 .filter(|part| *part == phrase)
                 .count()
         };
-        let beside = [
-            (0..at).rev().find(|n| self.to[*n].is_some()),
-            (at + 1..self.old.len()).find(|n| self.to[*n].is_some()),
-        ];
-        beside.into_iter().flatten().any(|b| match self.to[b] {
-            Some(Became::Changed(first, last)) => {
-                count(&new[self.new[first].first..self.new[last].end])
-                    > count(&old[self.old[b].first..self.old[b].end])
-            }
-            _ => false,
-        })
+        self.known_beside(at)
+            .into_iter()
+            .flatten()
+            .any(|b| match self.to[b] {
+                Some(Became::Changed(first, last)) => {
+                    count(&new[self.new[first].first..self.new[last].end])
+                        > count(&old[self.old[b].first..self.old[b].end])
+                }
+                _ => false,
+            })
     }
 
     /// Paragraphs that are the same from end to end, by a telling sentence that is known; and their copies.
@@ -182,11 +183,11 @@ impl Units {
         for part in &new {
             let is_telling = part.clone().any(|n| self.new[n].weight >= TELLING);
             let starts = known.get(&keys(&self.new, part)).filter(|_| is_telling);
-            for start in starts.into_iter().flatten() {
+            for start in starts.into_iter().flatten().take(WIDE) {
                 self.pair_paragraph(*start, part, alignment);
             }
             if starts.is_some() {
-                part.clone().for_each(|n| self.taken[n] = true);
+                part.clone().for_each(|n| self.take(n));
             }
         }
     }
@@ -209,7 +210,7 @@ impl Units {
             let left = is_moved && self.has_rival(at, there, &(start..start + part.len()));
             self.barred[at] = left && self.to[at].is_none();
             if !left && self.is_as_often(at, there) {
-                self.to[at] = Some(Became::Same(there));
+                self.know(at, Became::Same(there));
             }
         }
     }
@@ -217,17 +218,14 @@ impl Units {
     /// Sentences for which one place is left: once between two neighbours that lie a little apart, or beside the
     /// neighbour in its paragraph. Only where no equal sentence is left elsewhere.
     pub(super) fn pair_rest(&mut self, words: (&[Word], &[Word])) {
+        // The last open one of a key stays the same until it is taken.
+        let mut last_open: HashMap<u32, usize> = HashMap::new();
         for at in 0..self.old.len() {
-            if self.to[at].is_some() || self.barred[at] {
+            let key = self.old[at].key;
+            if self.to[at].is_some() || self.barred[at] || self.open_of(key) != 1 {
                 continue;
             }
-            let open: Vec<usize> = self.places[self.old[at].key as usize]
-                .1
-                .iter()
-                .copied()
-                .filter(|n| !self.taken[*n])
-                .collect();
-            let [there] = open[..] else { continue };
+            let there = *last_open.entry(key).or_insert_with(|| self.first_open(key));
             let alone = || self.is_alone_between(at, there) && !self.has_like(at, there, words);
             if self.has_borders(at, there)
                 && !self.is_absorbed(at, words)
@@ -238,12 +236,19 @@ impl Units {
         }
     }
 
+    /// The first new sentence of a key that nothing accounts for; 0 where there is none.
+    fn first_open(&self, key: u32) -> usize {
+        let places = self.places[key as usize].1.iter();
+        places.copied().find(|n| !self.taken[*n]).unwrap_or_default()
+    }
+
     fn is_alone_between(&self, at: usize, there: usize) -> bool {
         let [(first, start), (end, stop)] = self.neighbours(at);
         let key = self.old[at].key;
         start <= there
             && there < stop
             && stop - start <= end - first + MOST_BETWEEN
+            && end - first <= WIDE
             && (at == first && there == start || at + 1 == end && there + 1 == stop)
             && (first..end).filter(|n| self.old[*n].key == key).count() == 1
     }
@@ -301,7 +306,11 @@ impl Units {
             self.neighbours(paragraph.start)[0],
             self.neighbours(paragraph.end - 1)[1],
         ];
-        let near = [self.neighbours(at), of_paragraph].map(|[(first, start), (end, stop)]| {
+        let sides = [self.neighbours(at), of_paragraph];
+        if sides.iter().any(|[(first, _), (end, _)]| end - first > WIDE) {
+            return true;
+        }
+        let near = sides.map(|[(first, start), (end, stop)]| {
             let (before, after) = (at - first, end - 1 - at);
             (start..start + before + RIVAL).chain(stop.saturating_sub(after + RIVAL)..stop)
         });
@@ -313,9 +322,14 @@ impl Units {
     /// Whether as many equal sentences stand right before and right after both.
     fn is_as_often(&self, at: usize, there: usize) -> bool {
         let key = self.old[at].key;
-        let before = |units: &[Unit], n: usize| units[..n].iter().rev().take_while(|u| u.key == key).count();
-        let after = |units: &[Unit], n: usize| units[n + 1..].iter().take_while(|u| u.key == key).count();
-        before(&self.old, at) == before(&self.new, there) && after(&self.old, at) == after(&self.new, there)
+        let same = |u: &&Unit| u.key == key;
+        let before = |units: &[Unit], n: usize| {
+            let units = units[..n].iter().rev();
+            units.take(WIDE).take_while(same).count()
+        };
+        let after = |units: &[Unit], n: usize| units[n + 1..].iter().take(WIDE).take_while(same).count();
+        let (one, other) = (before(&self.old, at), after(&self.old, at));
+        one.max(other) < WIDE && one == before(&self.new, there) && other == after(&self.new, there)
     }
 }
 
