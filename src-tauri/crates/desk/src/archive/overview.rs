@@ -200,24 +200,50 @@ impl Wanted {
     }
 }
 
+/// Up to this many files are looked up one by one, more all at once.
+const ONE_BY_ONE: usize = 200;
+
 /// How some files stand, by hash. Nothing is hashed for it; a missing file is known at once.
 ///
 /// # Errors
 /// The database.
 pub fn standings(desk: &Desk, files: &[&str]) -> Result<HashMap<String, Standing>> {
-    let removed = desk.read(|c| removed(c, files))?;
+    let some = (files.len() <= ONE_BY_ONE).then_some(files);
+    let removed = desk.read(|c| match some {
+        Some(files) => removed(c, files),
+        None => every_removed(c),
+    })?;
     desk.store().archive_read(|archive| {
-        let known = checks(archive, Some(files))?;
-        let mut found = HashMap::with_capacity(files.len());
-        for sha256 in files {
-            let (gone, there) = (removed.contains(*sha256), super::has(archive, sha256)?);
-            found.insert(
+        let known = checks(archive, some)?;
+        let there = match some {
+            Some(files) => of_these(archive, files)?,
+            None => stored(archive)?.into_iter().collect(),
+        };
+        let standing = |sha256: &&str| {
+            let (gone, there) = (removed.contains(*sha256), there.contains(*sha256));
+            (
                 (*sha256).to_owned(),
                 Standing::of(gone, there, known.get(*sha256)),
-            );
-        }
-        Ok::<_, Error>(found)
+            )
+        };
+        Ok::<_, Error>(files.iter().map(standing).collect())
     })
+}
+
+fn of_these(archive: &Connection, files: &[&str]) -> Result<HashSet<String>> {
+    let mut there = HashSet::new();
+    for sha256 in files {
+        if super::has(archive, sha256)? {
+            there.insert((*sha256).to_owned());
+        }
+    }
+    Ok(there)
+}
+
+fn every_removed(c: &Connection) -> Result<HashSet<String>> {
+    let mut all = c.prepare_cached("SELECT DISTINCT sha256 FROM erasure")?;
+    let found = all.query_map([], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 fn removed(c: &Connection, files: &[&str]) -> Result<HashSet<String>> {

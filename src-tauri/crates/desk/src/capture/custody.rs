@@ -6,7 +6,7 @@ use factdesk_domain::capture::CaptureHow;
 use factdesk_domain::{CaseId, ReviewerId, TimestampMs};
 use rusqlite::{Connection, Row, named_params};
 
-use super::{Capture, Erasure, erasure, of_file, of_files_of};
+use super::{Capture, Erasure, erasure, of_file};
 use crate::local::{Receipt, receipt_add};
 use crate::{Desk, Result};
 
@@ -58,14 +58,14 @@ pub fn custody(c: &Connection, sha256: &str) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// The chains of every file of a case, by hash: what [`custody`] says of each, in three queries.
+/// The chains of every file of a case, by hash: what [`custody`] says of each, in a few queries.
 ///
 /// # Errors
 /// The database.
 pub fn chains(c: &Connection, case: CaseId) -> Result<HashMap<String, Vec<Step>>> {
     let mut chains: HashMap<String, Vec<Step>> = HashMap::new();
-    for one in of_files_of(c, case)? {
-        chains.entry(one.sha256.clone()).or_default().push(captured(one));
+    for (sha256, step) in taken_in(c, case)? {
+        chains.entry(sha256).or_default().push(step);
     }
     let mut receipts = c.prepare_cached(
         "SELECT sha256, at_ms, path FROM receipt WHERE kind = :kind AND sha256 IS NOT NULL ORDER BY id",
@@ -77,11 +77,41 @@ pub fn chains(c: &Connection, case: CaseId) -> Result<HashMap<String, Vec<Step>>
             chain.push(export(row)?);
         }
     }
-    for (sha256, chain) in &mut chains {
-        chain.extend(erasure(c, sha256)?.map(erased));
-        chain.sort_by_key(|step| step.at);
+    for gone in every_erasure(c)? {
+        if let Some(chain) = chains.get_mut(&gone) {
+            chain.extend(erasure(c, &gone)?.map(erased));
+        }
     }
+    chains
+        .values_mut()
+        .for_each(|chain| chain.sort_by_key(|step| step.at));
     Ok(chains)
+}
+
+/// The captures, in every case, of the files of one case; the first one first. Only what a chain tells is read.
+fn taken_in(c: &Connection, case: CaseId) -> Result<Vec<(String, Step)>> {
+    let mut statement = c.prepare_cached(
+        "SELECT sha256, how, coalesce(final_address, address, name) AS came_from, created_by, created_at FROM capture
+         WHERE sha256 IN (SELECT sha256 FROM capture WHERE case_id = :case) ORDER BY created_at, id",
+    )?;
+    let found = statement.query_map(named_params! { ":case": case.to_string() }, |row| {
+        let step = Step {
+            at: TimestampMs::from_i64(row.get("created_at")?),
+            by: Some(crate::row::parsed(row, "created_by")?),
+            what: StepWhat::Captured {
+                how: crate::row::named(row, "how")?,
+                from: row.get("came_from")?,
+            },
+        };
+        Ok((row.get("sha256")?, step))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn every_erasure(c: &Connection) -> Result<Vec<String>> {
+    let mut statement = c.prepare_cached("SELECT DISTINCT sha256 FROM erasure")?;
+    let found = statement.query_map([], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 fn erased(gone: Erasure) -> Step {

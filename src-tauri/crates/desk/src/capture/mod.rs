@@ -108,15 +108,6 @@ pub fn of_file(c: &Connection, sha256: &str) -> Result<Vec<Capture>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The captures, in every case, of the files of one case; the first one first.
-fn of_files_of(c: &Connection, case: CaseId) -> Result<Vec<Capture>> {
-    let of_files =
-        "WHERE sha256 IN (SELECT sha256 FROM capture WHERE case_id = :case) ORDER BY created_at, id";
-    let mut statement = c.prepare_cached(&[SELECT, of_files].concat())?;
-    let found = statement.query_map(named_params! { ":case": case.to_string() }, row_to_capture)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
-}
-
 /// One capture, also a retracted one.
 ///
 /// # Errors

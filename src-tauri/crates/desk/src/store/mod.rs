@@ -37,6 +37,8 @@ pub struct Store {
     archive: Mutex<Connection>,
     // Reads the archive while the other one writes; none where nothing is written.
     archive_reader: Option<Mutex<Connection>>,
+    // Hashes files again, which takes as long as they are large.
+    archive_hasher: Option<Mutex<Connection>>,
     turn: AtomicUsize,
     // Closed last, so that nobody else writes while a checkpoint runs.
     _lock: Option<File>,
@@ -111,7 +113,7 @@ impl Store {
         job(&mut held(&self.archive))
     }
 
-    /// Reads the archive without standing in the way of who writes it: for long reads, such as hashing files again.
+    /// Reads the archive without standing in the way of who writes it.
     ///
     /// # Errors
     /// Whatever `job` returns.
@@ -120,6 +122,17 @@ impl Store {
         job: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
         job(&held(self.archive_reader.as_ref().unwrap_or(&self.archive)))
+    }
+
+    /// Reads the archive without standing in the way of anybody: for hashing files again.
+    ///
+    /// # Errors
+    /// Whatever `job` returns.
+    pub fn archive_hash<T, E: From<Error>>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        job(&held(self.archive_hasher.as_ref().unwrap_or(&self.archive)))
     }
 
     fn free_reader(&self) -> MutexGuard<'_, Connection> {
@@ -137,6 +150,7 @@ impl Drop for Store {
         let Some(writer) = self.writer.take() else { return };
         self.readers.clear();
         self.archive_reader = None;
+        self.archive_hasher = None;
         for connection in [&*held(&writer), &*held(&self.archive)] {
             // Nobody is left to be told; the next start replays the log of writes if this does not work out.
             let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

@@ -54,12 +54,14 @@ fn open_to_write(folder: &Path, now_ms: i64) -> Result<Store, Error> {
     }
     let readers = readers(&desk_path)?;
     let archive_reader = open(&archive_path, Use::Read)?;
+    let archive_hasher = open(&archive_path, Use::Read)?;
     Ok(Store {
         folder: folder.to_owned(),
         writer: Some(Mutex::new(writer)),
         readers,
         archive: Mutex::new(archive),
         archive_reader: Some(Mutex::new(archive_reader)),
+        archive_hasher: Some(Mutex::new(archive_hasher)),
         turn: AtomicUsize::new(0),
         _lock: Some(lock),
     })
@@ -88,6 +90,7 @@ fn open_to_read(folder: &Path) -> Result<Store, Error> {
         readers,
         archive: Mutex::new(archive),
         archive_reader: None,
+        archive_hasher: None,
         turn: AtomicUsize::new(0),
         _lock: None,
     })
