@@ -4,6 +4,7 @@
 //! the big case is made once.
 
 mod agreement;
+mod archive;
 mod articles;
 mod bare;
 mod big_case;
@@ -13,6 +14,8 @@ mod import;
 mod language;
 mod lint;
 mod matching;
+mod pdf;
+mod quotes;
 mod reanchor;
 mod search;
 mod verdict;
@@ -48,6 +51,7 @@ fn main() {
     if is_wanted(matching) {
         matching::run(&mut criterion, matching);
     }
+    captured_files(&mut criterion);
     criterion.final_summary();
 }
 
@@ -59,16 +63,36 @@ fn project() -> std::path::PathBuf {
 /// What begins without a desk.
 fn text(criterion: &mut Criterion) {
     type Run = fn(&mut Criterion, &str);
-    let groups: [(&str, Run); 6] = [
+    let groups: [(&str, Run); 9] = [
         ("agreement_10000_claims", agreement::run),
         ("sentences_1_mb", language::sentences),
         ("analysis_1_mb", language::analysis),
         ("contested_2000_articles", language::contested),
         ("new_article_100000_statements", language::new_article),
         ("reanchor_500_spans", reanchor::run),
+        ("quote_check_1_mb_exact", quotes::exact),
+        ("quote_check_1_mb_fuzzy", quotes::fuzzy),
+        ("pdf_100_pages", pdf::run),
     ];
     for (group, run) in groups.into_iter().filter(|(group, _)| is_wanted(group)) {
         run(criterion, group);
+    }
+}
+
+/// What needs an archive of ten thousand files.
+fn captured_files(criterion: &mut Criterion) {
+    type Run = fn(&mut Criterion, &str, &archive::Archive);
+    let groups: [(&str, Run); 3] = [
+        ("archive_10000_files_list", archive::list),
+        ("archive_10000_files_search", archive::search),
+        ("archive_10000_files_rehash", archive::rehash),
+    ];
+    let wanted: Vec<_> = groups.iter().filter(|(group, _)| is_wanted(group)).collect();
+    if !wanted.is_empty() {
+        let archive = archive::Archive::new();
+        wanted
+            .iter()
+            .for_each(|(group, run)| run(criterion, group, &archive));
     }
 }
 

@@ -40,6 +40,12 @@ const LIMITS: &[(&str, Limit)] = &[
     ("lint_10000_claims", Limit::Ms(2000.0)),
     ("lint_after_one_change", Limit::Ms(200.0)),
     ("lint_one_claim", Limit::Ms(20.0)),
+    ("quote_check_1_mb_exact", Limit::Ms(50.0)),
+    ("quote_check_1_mb_fuzzy", Limit::Ms(300.0)),
+    ("pdf_100_pages", Limit::Ms(3000.0)),
+    ("archive_10000_files_list", Limit::Ms(200.0)),
+    ("archive_10000_files_search", Limit::Ms(50.0)),
+    ("archive_10000_files_rehash", Limit::Ms(100.0)),
 ];
 
 /// Median time of one function of a group.
@@ -186,7 +192,7 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 20] = [
+    const KEPT: [(&str, &str, f64); 26] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
@@ -206,6 +212,12 @@ mod tests {
         ("lint_10000_claims", "case", 1999.0),
         ("lint_after_one_change", "case", 199.0),
         ("lint_one_claim", "claim", 19.0),
+        ("quote_check_1_mb_exact", "window", 49.0),
+        ("quote_check_1_mb_fuzzy", "window_near", 299.0),
+        ("pdf_100_pages", "reader", 2999.0),
+        ("archive_10000_files_list", "captures", 199.0),
+        ("archive_10000_files_search", "window", 49.0),
+        ("archive_10000_files_rehash", "search_waits", 99.0),
         ("claim_next_100000_claims", "desk", 4.9),
     ];
 
