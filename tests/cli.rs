@@ -3,7 +3,9 @@
 mod cli_agreement;
 mod cli_analyze;
 mod cli_capture;
+mod cli_claim_import;
 mod cli_confidential;
+mod cli_copies;
 mod cli_crash;
 mod cli_decide;
 mod cli_hostile;
@@ -14,6 +16,7 @@ mod cli_refusals;
 mod cli_rules;
 mod cli_seeds;
 mod cli_similar;
+mod cli_traced;
 mod cli_versions;
 mod cli_walk;
 mod support;

@@ -2,6 +2,9 @@
 
 pub mod articles;
 pub mod build;
+pub mod hostile;
+#[path = "../../src-tauri/crates/intake/tests/build/mod.rs"]
+pub mod office;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
