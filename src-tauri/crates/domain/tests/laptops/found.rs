@@ -1,6 +1,6 @@
 //! What laptops do around the evidence of a claim: captures, flags, searches, replies, places in later versions.
 
-use factdesk_domain::article::FileRef;
+use factdesk_domain::article::{ArticleAdd, ArticleVersionAdd, FileRef, Placing};
 use factdesk_domain::capture::{
     CaptureAdd, CaptureHow, CaptureRetract, ErasureGround, FileErase, WorkingCopy,
 };
@@ -37,6 +37,8 @@ pub enum Found {
     Place(u8, u8),
     Mark(u8),
     Remark(u8, u8),
+    Article,
+    Version(u8),
     Source,
     Item(u8, u8),
 }
@@ -58,6 +60,8 @@ pub fn found() -> impl Strategy<Value = Found> {
         3 => (n(), n()).prop_map(|(a, b)| Found::Place(a, b)),
         1 => n().prop_map(Found::Mark),
         2 => (n(), n()).prop_map(|(a, b)| Found::Remark(a, b)),
+        1 => Just(Found::Article),
+        2 => n().prop_map(Found::Version),
         1 => Just(Found::Source),
         1 => (n(), n()).prop_map(|(a, b)| Found::Item(a, b)),
     ]
@@ -130,6 +134,7 @@ impl Laptop {
             Found::Look(..) | Found::Unlook(_) => self.lookup(doing),
             Found::Ask(_) | Found::Answer(..) | Found::Unask(_) => self.reply(doing),
             Found::State(_) | Found::Place(..) | Found::Mark(_) | Found::Remark(..) => self.place(doing),
+            Found::Article | Found::Version(_) => self.text(doing),
             Found::Source => Some(Operation::SourceAdd(SourceAdd {
                 source: SourceId::from_bytes(self.bytes()),
                 name: "Registry".into(),
@@ -148,6 +153,40 @@ impl Laptop {
                 change: SourceChange::Wikidata(Some(format!("Q{n}"))),
             })),
         }
+    }
+
+    fn text(&mut self, doing: &Found) -> Option<Operation> {
+        let version = VersionId::from_bytes(self.bytes());
+        let text = format!("eleven {}", hex(version.as_bytes()[2]));
+        Some(match *doing {
+            Found::Article => Operation::ArticleAdd(ArticleAdd {
+                article: ArticleId::from_bytes(self.bytes()),
+                version,
+                title: "Harbour".into(),
+                byline: None,
+                outlet: None,
+                url: None,
+                published: None,
+                language: None,
+                text,
+                text_sha256: sha256(1),
+                original: None,
+            }),
+            Found::Version(n) => Operation::ArticleVersionAdd(ArticleVersionAdd {
+                article: self.pick(Noun::Article, n)?.into(),
+                version,
+                text,
+                text_sha256: sha256(n),
+                original: None,
+                reason: None,
+                placing: Some(Placing {
+                    number: 2,
+                    kept: u32::from(n),
+                    ..Placing::default()
+                }),
+            }),
+            _ => return None,
+        })
     }
 
     fn file(&mut self, doing: &Found) -> Option<Operation> {
