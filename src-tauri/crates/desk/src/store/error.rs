@@ -62,6 +62,9 @@ pub enum Error {
     /// The disk is full.
     #[error("Could not save: the disk is full. Nothing was changed; free some space and try again.")]
     DiskFull,
+    /// The disk fails, or does not take what is written.
+    #[error("Could not read or save: the disk reports an error ({0}). Nothing was changed; try again.")]
+    DiskFails(rusqlite::Error),
     /// A backup that does not hold what the desk holds.
     #[error("The backup {} does not hold what the desk holds ({detail}); it was not kept.", path.display())]
     BackupDiffers {
@@ -105,7 +108,7 @@ impl Error {
             Self::DiskFull => "disk_full",
             Self::BackupDiffers { .. } => "backup_differs",
             Self::OldSqlite { .. } => "sqlite_too_old",
-            Self::Io { .. } => "input_output",
+            Self::Io { .. } | Self::DiskFails(_) => "input_output",
             Self::Sqlite(_) => "database",
         }
     }
@@ -123,6 +126,7 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::SystemIoFailure) => Self::DiskFails(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged {

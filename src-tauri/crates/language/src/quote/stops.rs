@@ -38,7 +38,7 @@ fn with_stops(found: Check) -> Check {
 fn without_last(snapshot: &Snapshot, quote: &str, hint: Option<usize>) -> Option<Check> {
     let inside = apart::without_marks(quote)?;
     let words = inside.strip_suffix([',', '.'])?;
-    if words.ends_with('.') || !words.ends_with(|c| apart::is_said(c)) {
+    if words.ends_with('.') || !words.ends_with(apart::is_said) {
         return None;
     }
     let mut found = snapshot
