@@ -142,9 +142,11 @@ fn exit_of(error: &factdesk_desk::store::Error) -> Exit {
         | Error::Missing { .. }
         | Error::ReadOnly
         | Error::OldSqlite { .. } => Exit::Desk,
-        Error::DiskFull | Error::BackupDiffers { .. } | Error::Io { .. } | Error::Sqlite(_) => {
-            Exit::InputOutput
-        }
+        Error::DiskFull
+        | Error::DiskFails(_)
+        | Error::BackupDiffers { .. }
+        | Error::Io { .. }
+        | Error::Sqlite(_) => Exit::InputOutput,
     }
 }
 
