@@ -147,7 +147,8 @@ pub fn rehash(criterion: &mut Criterion, group: &str, archive: &Archive) {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(1))
         .measurement_time(Duration::from_secs(10));
-    let calls: [(&str, fn(&Archive)); 3] = [
+    type Call = fn(&Archive);
+    let calls: [(&str, Call); 3] = [
         ("search_waits", |archive| assert!(archive.search() > 10)),
         ("typing_waits", Archive::type_on),
         ("state_waits", |archive| assert_eq!(archive.show(), FILES)),
