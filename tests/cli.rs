@@ -2,6 +2,7 @@
 
 mod cli_agreement;
 mod cli_analyze;
+mod cli_bundle;
 mod cli_capture;
 mod cli_claim_import;
 mod cli_confidential;

@@ -12,13 +12,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("desk", &["domain", "language"]),
     ("intake", &["domain", "language", "desk"]),
     ("report", &["domain", "desk"]),
+    ("hub", &["domain", "desk"]),
     (
         "ipc",
         &["domain", "language", "meaning", "desk", "intake", "report"],
     ),
     (
         "cli",
-        &["domain", "language", "meaning", "desk", "intake", "report", "ipc"],
+        &[
+            "domain", "language", "meaning", "desk", "intake", "report", "hub", "ipc",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -65,6 +65,9 @@ impl Table {
     }
 }
 
+/// What the search index holds: number and text of each row.
+type Indexed = Vec<(i64, String)>;
+
 /// Everything that lies in a desk.
 pub struct Contents {
     schema: Vec<String>,
@@ -76,6 +79,27 @@ pub struct Contents {
 impl Contents {
     /// Reads a desk in which nothing but articles is indexed for the search.
     pub fn of(desk: &Desk) -> Self {
+        let contents = Self::read(desk, indexed);
+        let articles = contents.rows("article");
+        assert_eq!(
+            contents.rows("search_row"),
+            articles,
+            "no article is left for a later step of the index"
+        );
+        contents
+    }
+
+    /// Reads a desk in which claims and verdicts are indexed.
+    pub fn of_claims(desk: &Desk) -> Self {
+        Self::read(desk, indexed_claims)
+    }
+
+    fn rows(&self, name: &str) -> Option<usize> {
+        let table = self.tables.iter().find(|table| table.name == name);
+        table.map(|table| table.rows.len())
+    }
+
+    fn read(desk: &Desk, indexed: fn(&Connection) -> rusqlite::Result<Indexed>) -> Self {
         let files = desk
             .store()
             .archive::<_, factdesk_desk::Error>(|c| Ok(Table::of(c, "file")?))
@@ -89,28 +113,18 @@ impl Contents {
             ))
         });
         let (schema, tables, indexed) = read.expect("the desk can be read");
-        let rows = |name: &str| {
-            tables
-                .iter()
-                .find(|table| table.name == name)
-                .map(|table| table.rows.len())
-        };
-        assert_eq!(
-            rows("search_row"),
-            Some(indexed.len()),
-            "the yardstick indexes what the desk indexed"
-        );
-        assert_eq!(
-            rows("search_row"),
-            rows("article"),
-            "no article is left for a later step of the index"
-        );
-        Self {
+        let contents = Self {
             schema,
             tables,
             indexed,
             files,
-        }
+        };
+        assert_eq!(
+            contents.rows("search_row"),
+            Some(contents.indexed.len()),
+            "the yardstick indexes what the desk indexed"
+        );
+        contents
     }
 
     /// How many rows it has, and in which tables most of them are.
@@ -192,6 +206,21 @@ fn indexed(c: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
          JOIN article_version ON article_version.case_id = article.case_id
                              AND article_version.id = article.current_version
          WHERE search_row.noun = 'article'",
+    )?
+    .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+    .collect()
+}
+
+/// The texts of claims and verdicts as the search index takes them.
+fn indexed_claims(c: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    c.prepare(
+        "SELECT number, text FROM search_row
+         JOIN claim ON claim.case_id = search_row.case_id AND claim.id = search_row.id
+         WHERE search_row.noun = 'claim'
+         UNION ALL
+         SELECT number, concat_ws(char(10), conclusion, rationale, detail, would_change) FROM search_row
+         JOIN verdict ON verdict.case_id = search_row.case_id AND verdict.id = search_row.id
+         WHERE search_row.noun = 'verdict'",
     )?
     .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
     .collect()

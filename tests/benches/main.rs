@@ -14,6 +14,7 @@ mod import;
 mod language;
 mod lint;
 mod matching;
+mod merge;
 mod pdf;
 mod quotes;
 mod reanchor;
@@ -52,6 +53,10 @@ fn main() {
         matching::run(&mut criterion, matching);
     }
     captured_files(&mut criterion);
+    let merging = "merge_10000_operations";
+    if is_wanted(merging) {
+        merge::run(&mut criterion, merging);
+    }
     criterion.final_summary();
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    agreement, analyze, archive, article, backup, capture, case, claim, claims, comment, copies, coverage,
-    declare, evidence, history, import, lint, log, lookup, model, orphans, overrides, passage, quote, reader,
-    recheck, relation, reply, report, reviewer, rules, scale, search, similar, source, statement, tag, undo,
-    verdict,
+    agreement, analyze, archive, article, backup, bundle, capture, case, claim, claims, comment, copies,
+    coverage, declare, device, erase, evidence, history, import, lint, log, lookup, model, orphans,
+    overrides, passage, quote, reader, recheck, relation, reply, report, reviewer, rules, scale, search,
+    similar, source, statement, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -133,6 +133,14 @@ pub enum Command {
     Digest(log::Digest),
     /// Check the files of the desk, and the tables against the log
     Check,
+    /// Hand a case over to another desk in one signed file, and take one in
+    #[command(subcommand)]
+    Bundle(bundle::Verb),
+    /// Devices: the six words by which people compare their keys, and who may write
+    #[command(subcommand)]
+    Device(device::Verb),
+    /// Remove for ever what was said, by mistake, by law or on request
+    Erase(erase::Erase),
     /// Write a verified copy of the desk
     Backup(backup::Backup),
     /// Make a desk from a backup, in a missing or empty folder

@@ -120,7 +120,9 @@ impl From<factdesk_desk::Error> for Failure {
             | Error::Canonical(_)
             | Error::Forged { .. }
             | Error::Fork { .. }
-            | Error::UnknownDevice { .. } => Exit::Refused,
+            | Error::UnknownDevice { .. }
+            | Error::Revoked
+            | Error::WordsDiffer => Exit::Refused,
         };
         let failure = Self::new(exit, error.code(), sentence(&error.to_string()));
         match error.field() {

@@ -12,7 +12,8 @@ use factdesk_domain::{ActId, CaseId, Noun, OpId, ReviewerId, TimestampMs};
 use rusqlite::Connection;
 
 use crate::log::{self, Pen};
-use crate::{Desk, Result, behind, project, reviewer};
+use crate::silence::{self, Stirred};
+use crate::{Desk, Error, Result, behind, device, project, reviewer, search};
 
 /// Something that changed on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,9 +186,13 @@ impl Acting<'_> {
 
     /// A case is self-contained: who writes in it, and with which key, stands in it before anything else.
     pub(crate) fn ensure_card(&mut self, case: CaseId) -> Result<()> {
-        if self.carded.insert(case)
-            && let Some(card) = reviewer::missing_card(self, case)?
-        {
+        if !self.carded.insert(case) {
+            return Ok(());
+        }
+        if device::is_revoked(self.tx, case, self.pen.device)? {
+            return Err(Error::Revoked);
+        }
+        if let Some(card) = reviewer::missing_card(self, case)? {
             self.push_card(case, Operation::ReviewerAdd(card))?;
         }
         Ok(())
@@ -202,7 +207,10 @@ impl Acting<'_> {
         let signed = self.pen.signing.sign(envelope)?;
         let content = Content::Known(Box::new(operation));
         log::append(self.tx, &signed, (Some(&payload), &content), false)?;
-        let refolded = project::apply(self.tx, &[(case, &content)])?;
+        let refolded = match &content {
+            Content::Known(operation) if silence::silences(operation) => self.silenced(case, operation)?,
+            _ => project::apply(self.tx, &[(case, &content)])?,
+        };
         let changes = refolded.objects.into_iter();
         self.changes.extend(changes.map(|(case, object)| Change {
             case,
@@ -210,6 +218,19 @@ impl Acting<'_> {
             id: object.id,
         }));
         Ok(())
+    }
+
+    /// Folds an operation that silences others, and what those had changed.
+    fn silenced(&self, case: CaseId, operation: &Operation) -> Result<project::Refolded> {
+        let mut stirred = Stirred::default();
+        silence::follow(self.tx, case, operation, &mut stirred)?;
+        project::note(self.tx, case, operation, (&mut stirred.rows, &mut stirred.claims))?;
+        let refolded = project::refold_all(self.tx, stirred.rows, stirred.claims)?;
+        if stirred.erased {
+            behind::catch_up(self.tx, &refolded.objects)?;
+            search::forget(self.tx)?;
+        }
+        Ok(refolded)
     }
 
     fn envelope(

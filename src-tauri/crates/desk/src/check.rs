@@ -98,12 +98,18 @@ fn check_archive(a: &Connection) -> Result<ArchiveChecked> {
     })
 }
 
-/// The captured files that rows name. What was erased is removed, not missing.
+/// The captured files that must be here: those that rows name which were written here, and those that came in a
+/// bundle. What was erased is removed, not missing; what other desks captured and did not send is with them.
 fn captured(c: &Connection) -> Result<Vec<String>> {
     let mut statement = c.prepare(
-        "SELECT original ->> 'sha256' FROM article_version WHERE original IS NOT NULL
-         UNION SELECT captured ->> 'sha256' FROM evidence WHERE captured IS NOT NULL
-         UNION SELECT sha256 FROM capture
+        "WITH named (sha256, id) AS (
+             SELECT original ->> 'sha256', id FROM article_version WHERE original IS NOT NULL
+             UNION SELECT captured ->> 'sha256', id FROM evidence WHERE captured IS NOT NULL
+             UNION SELECT sha256, id FROM capture)
+         SELECT sha256 FROM named
+         WHERE sha256 IN (SELECT sha256 FROM file_arrival) OR EXISTS (
+             SELECT 1 FROM op_object WHERE object = unhex(replace(named.id, '-', '')) AND reach = 2
+                AND op NOT IN (SELECT op FROM op_arrival))
          EXCEPT SELECT sha256 FROM erasure",
     )?;
     Ok(statement

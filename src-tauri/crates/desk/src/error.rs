@@ -54,6 +54,15 @@ pub enum Error {
         /// The operation.
         op: OpId,
     },
+    /// This device was revoked in the case.
+    #[error(
+        "this device was revoked in this case, so nothing it writes there counts: ask the person who revoked it, or \
+         work from another desk"
+    )]
+    Revoked,
+    /// Six words that are those of no device that is known.
+    #[error("no device that this desk knows has these six words; compare them once more, one by one")]
+    WordsDiffer,
     /// The system gave no random bytes.
     #[error("the system gave no random bytes: {0}")]
     Random(getrandom::Error),
@@ -72,6 +81,8 @@ impl Error {
             Self::Forged { .. } => "operation_forged",
             Self::Fork { .. } => "operation_fork",
             Self::UnknownDevice { .. } => "operation_device",
+            Self::Revoked => "device_revoked",
+            Self::WordsDiffer => "words_differ",
             Self::Random(_) => "no_random",
         }
     }
@@ -82,6 +93,7 @@ impl Error {
         match self {
             Self::Rule(rule) => rule.field(),
             Self::Unknown { noun, .. } => Some(noun),
+            Self::WordsDiffer => Some("words"),
             _ => None,
         }
     }
@@ -122,6 +134,8 @@ fn unknown_code(noun: &str) -> &'static str {
         "file" => "unknown_file",
         "reply" => "unknown_reply",
         "override" => "unknown_override",
+        "device" => "unknown_device",
+        "operation" => "unknown_operation",
         "act" => "unknown_act",
         _ => "unknown",
     }

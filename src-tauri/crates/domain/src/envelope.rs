@@ -210,6 +210,11 @@ impl Signing {
         self.0.verifying_key().to_bytes()
     }
 
+    /// Signs a hash of something else than an envelope; what is hashed must begin with words of its own.
+    pub fn sign_digest(&self, digest: &Hash) -> [u8; 64] {
+        self.0.sign(digest.as_bytes()).to_bytes()
+    }
+
     /// Puts an envelope into canonical bytes, hashes and signs it.
     ///
     /// # Errors
@@ -264,6 +269,16 @@ pub fn verify(signed: &Signed, public_key: &[u8; 32]) -> Result<(), VerifyError>
     let key = VerifyingKey::from_bytes(public_key).map_err(|_| VerifyError::Signature)?;
     // The strict form refuses signatures that another implementation would read differently.
     key.verify_strict(signed.hash.as_bytes(), &Signature::from_bytes(&signed.signature))
+        .map_err(|_| VerifyError::Signature)
+}
+
+/// Checks the signature of a hash of something else than an envelope.
+///
+/// # Errors
+/// [`VerifyError::Signature`].
+pub fn verify_digest(digest: &Hash, signature: &[u8; 64], public_key: &[u8; 32]) -> Result<(), VerifyError> {
+    let key = VerifyingKey::from_bytes(public_key).map_err(|_| VerifyError::Signature)?;
+    key.verify_strict(digest.as_bytes(), &Signature::from_bytes(signature))
         .map_err(|_| VerifyError::Signature)
 }
 

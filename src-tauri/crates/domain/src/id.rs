@@ -145,6 +145,8 @@ ids! {
     ReplyId,
     /// The erasure of a file.
     ErasureId,
+    /// The removal of what some operations said.
+    RemovalId,
     /// Any object of the log whose noun is not known here.
     ObjectId,
 }
@@ -182,7 +184,9 @@ object_ids!(
     ErasureId,
     ScaleVersionId,
     RuleRowId,
-    OverrideId
+    OverrideId,
+    RemovalId,
+    DeviceId
 );
 
 impl ClaimId {

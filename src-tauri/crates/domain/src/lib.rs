@@ -12,6 +12,7 @@ pub mod case;
 pub mod claim;
 pub mod comment;
 pub mod date;
+pub mod device;
 pub mod envelope;
 pub mod evidence;
 pub mod fold;
@@ -25,6 +26,7 @@ pub mod overriding;
 pub mod passage;
 pub mod placed;
 pub mod relation;
+pub mod removal;
 pub mod reply;
 pub mod reviewer;
 pub mod rules;
@@ -41,8 +43,8 @@ pub mod walk;
 pub use date::PartialDate;
 pub use id::{
     ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, DeviceId, ErasureId, EvidenceId, LookupId,
-    MarkId, OpId, OverrideId, RelationId, ReplyId, ReviewerId, RuleRowId, ScaleId, ScaleVersionId, SourceId,
-    StatementId, VerdictId, VersionId,
+    MarkId, OpId, OverrideId, RelationId, RemovalId, ReplyId, ReviewerId, RuleRowId, ScaleId, ScaleVersionId,
+    SourceId, StatementId, VerdictId, VersionId,
 };
 pub use noun::{Noun, ObjectRef};
 pub use operation::Operation;

@@ -73,6 +73,10 @@ nouns! {
     Rule = "rule",
     /// The override of a house rule for a claim.
     Override = "override",
+    /// A device that writes in the case, as a person enrolled or revoked it.
+    Device = "device",
+    /// The removal of what some operations said.
+    Removal = "removal",
 }
 
 /// An object together with its noun.

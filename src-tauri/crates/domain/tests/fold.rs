@@ -179,6 +179,48 @@ fn a_payload_that_contradicts_its_envelope_is_quarantined() {
     );
 }
 
+/// The columns that name another object, with its noun; without it the row cannot be shown.
+const OWNERS: [(Noun, &str, Noun); 12] = [
+    (Noun::Version, "article", Noun::Article),
+    (Noun::Statement, "claim", Noun::Claim),
+    (Noun::Statement, "version", Noun::Version),
+    (Noun::Evidence, "claim", Noun::Claim),
+    (Noun::Evidence, "source", Noun::Source),
+    (Noun::Verdict, "claim", Noun::Claim),
+    (Noun::Lookup, "claim", Noun::Claim),
+    (Noun::Reply, "claim", Noun::Claim),
+    (Noun::Passage, "version", Noun::Version),
+    (Noun::Comment, "about", Noun::Claim),
+    (Noun::Claim, "merged_into", Noun::Claim),
+    (Noun::Claim, "split_from", Noun::Claim),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 64 } else { 1024 }))]
+
+    #[test]
+    fn nothing_refers_to_what_is_not_there(history in history(), withheld in prop::collection::vec(any::<bool>(), 80)) {
+        let mut history = history;
+        for (record, withheld) in history.iter_mut().zip(&withheld) {
+            if *withheld {
+                record.content = Content::Withheld;
+            }
+        }
+        let projection = Projection::of(history);
+        for row in projection.rows() {
+            for (noun, column, owner) in OWNERS.iter().filter(|(noun, ..)| *noun == row.noun) {
+                if let Some(Cell::Text(id)) = row.cell(column) {
+                    let id: factdesk_domain::id::ObjectId = id.parse().unwrap();
+                    prop_assert!(
+                        projection.row(*owner, row.case, id).is_some(),
+                        "{} of a {}", column, noun.as_str()
+                    );
+                }
+            }
+        }
+    }
+}
+
 fn flagged(by: u8, on: bool) -> Doing {
     Doing::Found(Found::Flag(0, by, on))
 }
@@ -187,6 +229,7 @@ fn flagged(by: u8, on: bool) -> Doing {
 fn each_reader_takes_back_only_their_own_flag() {
     let mut author = Laptop::new(1);
     author.step(&Doing::Create);
+    author.step(&Doing::Found(Found::Source));
     author.step(&Doing::Found(Found::Evidence(0)));
     let mut reader = Laptop::new(2);
     reader.log = author.log.clone();
@@ -208,6 +251,7 @@ fn each_reader_takes_back_only_their_own_flag() {
 fn a_flag_in_the_name_of_another_is_quarantined() {
     let mut laptop = Laptop::new(1);
     laptop.step(&Doing::Create);
+    laptop.step(&Doing::Found(Found::Source));
     laptop.step(&Doing::Found(Found::Evidence(0)));
     laptop.step(&flagged(0, true));
     let record = laptop

@@ -7,6 +7,7 @@ mod file;
 mod found;
 mod house;
 
+use factdesk_domain::capture::ErasureGround;
 use factdesk_domain::claim::{ClaimType, WorkState};
 use factdesk_domain::evidence::{Credibility, EvidenceProblem, EvidenceStance};
 use factdesk_domain::reviewer::Role;
@@ -62,6 +63,8 @@ pub struct Report {
     pub orphans: Vec<Orphan>,
     /// Changes after sign-off, the oldest first.
     pub corrections: Vec<Correction>,
+    /// What was removed from the record, the oldest first.
+    pub removals: Vec<Removal>,
     /// Every source that printed evidence comes from, by name.
     pub sources: Vec<Source>,
     /// Every captured file that printed evidence rests on, in the order in which it is first met.
@@ -446,6 +449,23 @@ pub struct Correction {
     pub claim: Option<u32>,
     /// What was changed and why.
     pub text: String,
+}
+
+/// That something was removed from the record, and why; what it said is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// When.
+    pub at: TimestampMs,
+    /// By whom.
+    pub by: String,
+    /// How many entries no longer say anything.
+    pub entries: usize,
+    /// How many captured files went.
+    pub files: usize,
+    /// On what ground.
+    pub ground: ErasureGround,
+    /// Why.
+    pub reason: String,
 }
 
 /// A source.

@@ -35,6 +35,7 @@ const LIMITS: &[(&str, Limit)] = &[
     ("contested_2000_articles", Limit::Times(2.3)),
     ("new_article_100000_statements", Limit::Ms(300.0)),
     ("match_100000_claims", Limit::Ms(20.0)),
+    ("merge_10000_operations", Limit::Times(3.0)),
     ("agreement_10000_claims", Limit::Ms(100.0)),
     ("reanchor_500_spans", Limit::Ms(200.0)),
     ("lint_10000_claims", Limit::Ms(2000.0)),

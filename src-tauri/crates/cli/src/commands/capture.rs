@@ -76,7 +76,8 @@ pub enum Verb {
     },
 }
 
-const GROUNDS: [&str; 3] = ["mistake", "law", "request"];
+/// The grounds of an erasure.
+pub const GROUNDS: [&str; 3] = ["mistake", "law", "request"];
 
 /// Does what the verb says; without one it captures.
 ///

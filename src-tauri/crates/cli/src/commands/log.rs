@@ -91,6 +91,9 @@ fn verified_json(verified: &Verified) -> Value {
         "intact": verified.is_intact(),
         "operations": verified.operations,
         "streams": verified.streams,
+        "withheld": verified.withheld,
+        "erased": verified.erased,
+        "waiting": verified.waiting,
     });
     if let Some(broken) = &verified.broken {
         json["broken"] = json!({
@@ -116,8 +119,10 @@ fn verified_json(verified: &Verified) -> Value {
 fn verified_words(verified: &Verified) -> String {
     let log = match &verified.broken {
         None => format!(
-            "The log is intact: {} operations in {} streams.",
-            verified.operations, verified.streams
+            "The log is intact: {} operations in {} streams{}.",
+            verified.operations,
+            verified.streams,
+            silent_words(verified)
         ),
         Some(broken) => broken_words(broken),
     };
@@ -134,6 +139,25 @@ fn verified_words(verified: &Verified) -> String {
                 "{log}\nNo case has or had the noted head: the end of a log was cut off, or it is of another desk."
             )
         }
+    }
+}
+
+/// "; 3 of them withheld, 1 erased"; nothing where all of them say something.
+fn silent_words(verified: &Verified) -> String {
+    let counts = [
+        (verified.withheld, "withheld"),
+        (verified.erased, "erased"),
+        (verified.waiting, "waiting for one that has not come"),
+    ];
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", told.join(", "))
     }
 }
 

@@ -5,6 +5,7 @@ pub mod analyze;
 pub mod archive;
 pub mod article;
 pub mod backup;
+pub mod bundle;
 pub mod capture;
 pub mod case;
 pub mod claim;
@@ -14,6 +15,8 @@ pub mod comment;
 pub mod copies;
 pub mod coverage;
 pub mod declare;
+pub mod device;
+pub mod erase;
 pub mod evidence;
 pub mod history;
 pub mod import;
@@ -108,6 +111,9 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Rebuild => log::rebuild(reach),
         Command::Digest(asked) => log::digest(&asked, reach),
         Command::Check => log::check(reach),
+        Command::Bundle(verb) => bundle::run(verb, reach),
+        Command::Device(verb) => device::run(verb, reach),
+        Command::Erase(asked) => erase::run(&asked, reach),
         Command::Backup(asked) => backup::backup(&asked, reach),
         Command::Restore(asked) => backup::restore(&asked, reach),
     }

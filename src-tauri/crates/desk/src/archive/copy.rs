@@ -87,3 +87,14 @@ pub fn copy_newest(archive: &Connection, sha256: &str) -> rusqlite::Result<Optio
         .query_row(named_params! { ":sha256": sha256 }, row_to_copy)
         .optional()
 }
+
+/// Every working copy of a file.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn copies(archive: &Connection, sha256: &str) -> rusqlite::Result<Vec<Copy>> {
+    archive
+        .prepare_cached(&[SELECT, "WHERE sha256 = :sha256 ORDER BY text_sha256"].concat())?
+        .query_map(named_params! { ":sha256": sha256 }, row_to_copy)?
+        .collect()
+}

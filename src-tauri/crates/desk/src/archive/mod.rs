@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use copy::{Copy, copy_get, copy_newest, copy_put};
+pub use copy::{Copy, copies, copy_get, copy_newest, copy_put};
 pub use overview::{Entry, Overview, Standing, State, entries, overview, standings};
 pub use rehash::{CopyState, Looked, look};
 pub use verify::{CHECK_AGAIN_MS, Check, Checks, verify, verify_some};

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::change::before_and_after;
 use super::sentence::{sentence, version};
+use crate::log::Why;
 use crate::{Result, article, log, project, scale, undo};
 
 /// Which entries are wanted; the default is all of them.
@@ -123,7 +124,17 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
         Content::Withheld => ("Content withheld".to_owned(), None),
         Content::Quarantined(reason) => ("Kept and not used".to_owned(), Some(reason.clone())),
     };
-    let undoable = matches!(&record.content, Content::Known(operation) if operation.is_undoable());
+    let silent = log::why_silent(c, number)?;
+    let (words, quarantined) = match silent {
+        Some(Why::Erased) => ("Removed".to_owned(), None),
+        Some(Why::Revoked) => (
+            "Kept and not used".to_owned(),
+            Some("it was written after its device was revoked".to_owned()),
+        ),
+        Some(Why::Withheld) | None => (words, quarantined),
+    };
+    let undoable =
+        silent.is_none() && matches!(&record.content, Content::Known(operation) if operation.is_undoable());
     Ok(Entry {
         number,
         op: envelope.op_id,

@@ -144,6 +144,7 @@ fn names_its_claims(operation: &Operation, noun: Noun) -> bool {
                 | Operation::PassageMark(_)
                 | Operation::PassagePlace(_)
         ),
-        Noun::Capture | Noun::Erasure => false,
+        // A removal or a revocation takes what others said with it.
+        Noun::Capture | Noun::Erasure | Noun::Device | Noun::Removal => false,
     }
 }

@@ -59,7 +59,18 @@ pub fn append(
         c.prepare_cached("INSERT INTO op_payload (op, salt, bytes) VALUES (:op, :salt, :bytes)")?
             .execute(named_params! { ":op": position, ":salt": payload.salt, ":bytes": payload.bytes })?;
     }
-    let listed = listed(&signed.envelope, content);
+    list(c, position, (&signed.envelope, content), waits)?;
+    Ok(position)
+}
+
+/// Lists what an operation that is heard touches and is aimed at.
+pub fn list(
+    c: &Connection,
+    position: i64,
+    (envelope, content): (&Envelope, &Content),
+    waits: bool,
+) -> Result<()> {
+    let listed = listed(envelope, content);
     for (object, noun, reach) in &listed {
         c.prepare_cached(
             "INSERT INTO op_object (object, noun, op, reach, head) VALUES (:object, :noun, :op, :reach, :head)",
@@ -70,7 +81,7 @@ pub fn append(
         })?;
     }
     if !waits {
-        replace_heads(c, &signed.envelope, &listed)?;
+        replace_heads(c, envelope, &listed)?;
     }
     match content {
         Content::Known(operation) => {
@@ -85,7 +96,7 @@ pub fn append(
         }
         Content::Unknown | Content::Withheld => {}
     }
-    Ok(position)
+    Ok(())
 }
 
 type Listed = (ObjectId, &'static str, Reach);

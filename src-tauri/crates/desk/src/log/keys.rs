@@ -10,8 +10,35 @@ use crate::Result;
 /// The keys of every device that the log knows.
 pub fn known_keys(c: &Connection) -> Result<BTreeMap<DeviceId, [u8; 32]>> {
     let mut keys = own_keys(c)?;
+    for (device, key) in vouched_keys(c)? {
+        keys.entry(device).or_insert(key);
+    }
     learn_keys(c, &mut keys)?;
+    enrolled_keys(c, &mut keys)?;
     Ok(keys)
+}
+
+/// The keys that enrolments name: of devices whose card is withheld.
+fn enrolled_keys(c: &Connection, keys: &mut BTreeMap<DeviceId, [u8; 32]>) -> Result<()> {
+    let mut statement = c.prepare_cached(
+        "SELECT id, public_key FROM enrolled_device WHERE public_key IS NOT NULL ORDER BY case_id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(key) = card_key(&row.get::<_, String>("public_key")?) {
+            keys.entry(crate::row::parsed(row, "id")?).or_insert(key);
+        }
+    }
+    Ok(())
+}
+
+/// The keys whose words a person at this desk compared.
+pub fn vouched_keys(c: &Connection) -> Result<BTreeMap<DeviceId, [u8; 32]>> {
+    let mut statement = c.prepare_cached("SELECT device_id, public_key FROM trusted_device")?;
+    let keys = statement.query_map([], |row| {
+        Ok((crate::row::parsed(row, "device_id")?, row.get("public_key")?))
+    })?;
+    Ok(keys.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The keys that reviewers' cards brought. Of two keys for one device the first counts, so that the second breaks.

@@ -6,6 +6,7 @@ use factdesk_domain::envelope::{self, Hash, Payload, Signed};
 use factdesk_domain::{CaseId, DeviceId};
 use rusqlite::{Connection, Row};
 
+use super::absent::Absent;
 use super::head::find_head;
 use super::keys::{known_keys, own_keys};
 use crate::Result;
@@ -49,6 +50,10 @@ pub struct Verified {
     pub streams: u64,
     /// How many operations of other devices wait for one that has not come; their chains end before them.
     pub waiting: u64,
+    /// How many operations of other devices came without what they say.
+    pub withheld: u64,
+    /// How many operations lost what they said by an erasure that is in the log.
+    pub erased: u64,
     /// The first broken one.
     pub broken: Option<Broken>,
     /// What became of the head that was asked for.
@@ -136,6 +141,7 @@ struct Walk {
     keys: BTreeMap<DeviceId, [u8; 32]>,
     streams: BTreeMap<(CaseId, DeviceId), BTreeMap<u64, Place>>,
     waiting: BTreeSet<i64>,
+    absent: Absent,
 }
 
 /// Where an operation lies, its hash, and the hash of the one before it.
@@ -152,9 +158,12 @@ impl Walk {
         if Columns::of(signed) != raw.columns {
             return Err("its columns say something else than what was signed".to_owned());
         }
-        // No operation of this release withholds or erases a payload, so one that is not here was taken away.
-        let payload = raw.payload.as_ref().ok_or("its payload is missing")?;
-        envelope::verify_payload(&signed.envelope, payload).map_err(|e| e.to_string())?;
+        match &raw.payload {
+            Some(payload) => {
+                envelope::verify_payload(&signed.envelope, payload).map_err(|e| e.to_string())?;
+            }
+            None => self.absent.count(position, &signed.envelope)?,
+        }
         let device = signed.envelope.device_id;
         let public_key = self
             .keys
@@ -212,12 +221,15 @@ pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
         keys: known_keys(c)?,
         streams: BTreeMap::new(),
         waiting: waiting(c)?,
+        absent: Absent::load(c)?,
     };
     let waiting = walk.waiting.len() as u64;
     let mut found = Verified {
         operations: 0,
         streams: 0,
         waiting,
+        withheld: 0,
+        erased: 0,
         broken: None,
         head: HeadCheck::NotAsked,
     };
@@ -238,6 +250,7 @@ pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
             break;
         }
     }
+    (found.withheld, found.erased) = (walk.absent.withheld, walk.absent.erased);
     found.streams = walk.streams.len() as u64;
     found.broken = found.broken.or_else(|| walk.chains());
     if let Some(head) = head {

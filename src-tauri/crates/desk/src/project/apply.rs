@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use factdesk_domain::fold::{Content, fold_row};
+use factdesk_domain::fold::{Content, fold_row, rank, standing};
 use factdesk_domain::operation::{Reach, Touched};
 use factdesk_domain::{CaseId, Noun, ObjectRef, Operation};
 use rusqlite::{Connection, named_params};
@@ -10,34 +10,62 @@ use rusqlite::{Connection, named_params};
 use super::{table, touches, work};
 use crate::Result;
 
+/// Objects of cases.
+pub type Objects = BTreeSet<(CaseId, ObjectRef)>;
+
 /// What was folded again.
 #[derive(Debug, Default)]
 pub struct Refolded {
     /// The rows that were written or removed, and claims whose work state may be another.
-    pub objects: BTreeSet<(CaseId, ObjectRef)>,
+    pub objects: Objects,
 }
 
 /// Folds what operations that were just appended, or became ready, have changed.
 pub fn apply(c: &Connection, operations: &[(CaseId, &Content)]) -> Result<Refolded> {
-    let mut rows = BTreeSet::new();
-    let mut claims = BTreeSet::new();
+    let (mut rows, mut claims) = (Objects::new(), Objects::new());
     for (case, content) in operations {
-        let Content::Known(operation) = content else {
-            continue;
-        };
-        let touched = changed(c, *case, operation, &mut rows)?.into_iter();
-        let touched = touched.filter(|(object, _)| object.noun == Noun::Claim);
-        claims.extend(touched.map(|(object, _)| (*case, object)));
+        if let Content::Known(operation) = content {
+            note(c, *case, operation, (&mut rows, &mut claims))?;
+        }
     }
-    for (case, object) in &rows {
-        refold(c, *case, *object)?;
+    refold_all(c, rows, claims)
+}
+
+/// Adds what an operation can have changed: rows to fold, and claims to look at.
+pub fn note(
+    c: &Connection,
+    case: CaseId,
+    operation: &Operation,
+    (rows, claims): (&mut Objects, &mut Objects),
+) -> Result<()> {
+    let touched = changed(c, case, operation, rows)?.into_iter();
+    let touched = touched.filter(|(object, _)| object.noun == Noun::Claim);
+    claims.extend(touched.map(|(object, _)| (case, object)));
+    Ok(())
+}
+
+/// Folds rows, and what stands on one that came or went; then computes the state of claims.
+pub fn refold_all(c: &Connection, rows: Objects, mut claims: Objects) -> Result<Refolded> {
+    let mut open: BTreeSet<(u8, CaseId, ObjectRef)> = rows.iter().map(by_rank).collect();
+    let mut done = rows;
+    while let Some((_, case, object)) = open.pop_first() {
+        done.insert((case, object));
+        let flipped = refold(c, case, object)?;
+        claims.extend(flipped.claims.iter().map(|claim| (case, *claim)));
+        if flipped.is_other {
+            open.extend(touches::dependents(c, case, object)?.iter().map(by_rank));
+        }
     }
-    claims.extend(rows.iter().filter(|(_, object)| object.noun == Noun::Claim));
+    claims.extend(done.iter().filter(|(_, object)| object.noun == Noun::Claim));
     for (case, claim) in &claims {
         work::refresh(c, *case, claim.id.into())?;
     }
-    rows.extend(claims);
-    Ok(Refolded { objects: rows })
+    done.extend(claims);
+    Ok(Refolded { objects: done })
+}
+
+fn by_rank((case, object): &(CaseId, ObjectRef)) -> (u8, CaseId, ObjectRef) {
+    (rank(object.noun), *case, *object)
 }
 
 /// Adds the rows that an operation can have changed, and returns what it touches.
@@ -45,7 +73,7 @@ pub fn changed(
     c: &Connection,
     case: CaseId,
     operation: &Operation,
-    rows: &mut BTreeSet<(CaseId, ObjectRef)>,
+    rows: &mut Objects,
 ) -> Result<Vec<Touched>> {
     if let Some(act) = operation.deactivates() {
         rows.extend(
@@ -84,11 +112,30 @@ fn has_retraction(c: &Connection, case: CaseId, object: ObjectRef) -> Result<boo
     )?)
 }
 
+/// Whether a row came or went, and the claims that it hangs or hung on then.
+struct Flipped {
+    is_other: bool,
+    claims: Vec<ObjectRef>,
+}
+
 /// Folds one row and writes or removes it.
-fn refold(c: &Connection, case: CaseId, object: ObjectRef) -> Result<()> {
+fn refold(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Flipped> {
     let touches = touches::touches(c, case, object)?;
-    match fold_row(object.noun, case, object.id, &touches) {
-        Some(row) => table::put(c, &row),
-        None => table::remove(c, case, object),
+    let folded = match fold_row(object.noun, case, object.id, &touches) {
+        Some(row) => standing(row, |of| table::is_there(c, case, of))?,
+        None => None,
+    };
+    let was_there = table::is_there(c, case, object)?;
+    let is_other = was_there != folded.is_some();
+    let claims = match &folded {
+        Some(row) if is_other => table::claims_in(row),
+        None if is_other => table::claims_of(c, case, object)?,
+        _ => Vec::new(),
+    };
+    match &folded {
+        Some(row) => table::put(c, row)?,
+        None if was_there => table::remove(c, case, object)?,
+        None => {}
     }
+    Ok(Flipped { is_other, claims })
 }

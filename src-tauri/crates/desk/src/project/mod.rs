@@ -9,7 +9,7 @@ mod table;
 mod touches;
 mod work;
 
-pub(crate) use apply::{apply, changed};
+pub(crate) use apply::{Objects, Refolded, apply, changed, note, refold_all};
 pub(crate) use digest::digest;
 pub(crate) use rebuild::{in_memory, rebuild};
 pub(crate) use touches::{affected, is_act_active};

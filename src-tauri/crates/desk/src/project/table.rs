@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use factdesk_domain::fold::{Cell, META, Row, table};
-use factdesk_domain::{CaseId, Noun, ObjectRef};
+use factdesk_domain::{CaseId, ClaimId, Noun, ObjectRef};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, ToSql, named_params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params, params_from_iter};
 
 use crate::Result;
 
@@ -16,6 +16,10 @@ pub struct Statements {
     pub replace: String,
     /// Removes a row.
     pub delete: String,
+    /// Whether a row is there.
+    pub exists: String,
+    /// One row.
+    pub one: String,
     /// Every row by key, of one case or of all.
     pub select: String,
     /// Empties the table.
@@ -38,6 +42,8 @@ fn statements(noun: Noun) -> Statements {
     Statements {
         replace: format!("INSERT OR REPLACE INTO {name} ({list}) VALUES ({marks})"),
         delete: format!("DELETE FROM {name} WHERE case_id = :case AND id = :id"),
+        exists: format!("SELECT EXISTS (SELECT 1 FROM {name} WHERE case_id = :case AND id = :id)"),
+        one: format!("SELECT {list} FROM {name} WHERE case_id = :case AND id = :id"),
         select: format!(
             "SELECT {list} FROM {name} WHERE :case IS NULL OR case_id = :case ORDER BY case_id, id"
         ),
@@ -82,21 +88,56 @@ pub fn remove(c: &Connection, case: CaseId, object: ObjectRef) -> Result<()> {
     Ok(())
 }
 
+/// Whether a row is there.
+pub fn is_there(c: &Connection, case: CaseId, object: ObjectRef) -> Result<bool> {
+    Ok(c.prepare_cached(&of(object.noun).exists)?.query_row(
+        named_params! { ":case": case.to_string(), ":id": object.id.to_string() },
+        |row| row.get(0),
+    )?)
+}
+
+/// The columns that name the claim on which a row hangs; of a comment only where that is about a claim.
+const CLAIMS: [&str; 4] = ["claim", "from_claim", "to_claim", "about"];
+
+/// The claims on which a row hangs.
+pub fn claims_in(row: &Row) -> Vec<ObjectRef> {
+    let ids = CLAIMS.iter().filter_map(|column| match row.cell(column) {
+        Some(Cell::Text(id)) => id.parse::<ClaimId>().ok(),
+        _ => None,
+    });
+    ids.map(|id| ObjectRef::new(Noun::Claim, id)).collect()
+}
+
+/// The claims on which a row hangs as it lies there.
+pub fn claims_of(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<ObjectRef>> {
+    let mut statement = c.prepare_cached(&of(object.noun).one)?;
+    let named = named_params! { ":case": case.to_string(), ":id": object.id.to_string() };
+    let names = columns(object.noun);
+    let row = statement
+        .query_row(named, |row| row_of(row, object.noun, &names))
+        .optional()?;
+    Ok(row.as_ref().map(claims_in).unwrap_or_default())
+}
+
+fn row_of(row: &rusqlite::Row<'_>, noun: Noun, names: &[&'static str]) -> rusqlite::Result<Row> {
+    let cells = names[2..]
+        .iter()
+        .map(|name| Ok((*name, cell(row.get_ref(*name)?)?)));
+    Ok(Row {
+        noun,
+        case: crate::row::parsed(row, "case_id")?,
+        id: crate::row::parsed(row, "id")?,
+        cells: cells.collect::<rusqlite::Result<_>>()?,
+    })
+}
+
 /// Hands over every row of a table by key, of one case or of all.
 pub fn each(c: &Connection, noun: Noun, case: Option<CaseId>, mut take: impl FnMut(Row)) -> Result<()> {
     let names = columns(noun);
     let mut statement = c.prepare_cached(&of(noun).select)?;
     let mut rows = statement.query(named_params! { ":case": case.map(|case| case.to_string()) })?;
     while let Some(row) = rows.next()? {
-        let cells = names[2..]
-            .iter()
-            .map(|name| Ok((*name, cell(row.get_ref(*name)?)?)));
-        take(Row {
-            noun,
-            case: crate::row::parsed(row, "case_id")?,
-            id: crate::row::parsed(row, "id")?,
-            cells: cells.collect::<rusqlite::Result<_>>()?,
-        });
+        take(row_of(row, noun, &names)?);
     }
     Ok(())
 }
@@ -120,6 +161,7 @@ mod tests {
             include_str!("../migrations/001-first.sql"),
             include_str!("../migrations/004-evidence.sql"),
             include_str!("../migrations/006-house.sql"),
+            include_str!("../migrations/007-exchange.sql"),
         ] {
             c.execute_batch(step).unwrap();
         }
@@ -139,6 +181,8 @@ mod tests {
             for sql in [
                 &of(*noun).replace,
                 &of(*noun).delete,
+                &of(*noun).exists,
+                &of(*noun).one,
                 &of(*noun).select,
                 &of(*noun).clear,
             ] {

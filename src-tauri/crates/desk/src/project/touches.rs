@@ -133,11 +133,71 @@ pub fn touches(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<To
     while let Some(row) = rows.next()? {
         touches.push(touch(row, object, least == 1)?);
     }
+    if least == 1 {
+        touches.extend(silent(c, case, object)?);
+    }
     let aims = Aims::load(c, case, touches.iter().map(|touch| touch.standing.act))?;
-    for touch in &mut touches {
+    for touch in touches.iter_mut().filter(|touch| touch.active) {
         touch.active = aims.is_active(&touch.standing);
     }
     Ok(touches)
+}
+
+/// Operations that list the object and say nothing here: they only keep their place in the order.
+fn silent(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<Touch>> {
+    let mut statement = c.prepare_cached(
+        "SELECT op_id, hlc, device_id, reviewer_id, act_id, seq, envelope
+         FROM op_object JOIN op ON op.position = op_object.op
+         WHERE object = :object AND reach IN (0, 1) AND noun IN ('silent', 'unknown') AND case_id = :case
+           AND op.position NOT IN (SELECT op FROM op_waiting)",
+    )?;
+    let mut rows =
+        statement.query(named_params! { ":object": object.id.as_bytes(), ":case": case.as_bytes() })?;
+    let mut touches = Vec::new();
+    while let Some(row) = rows.next()? {
+        touches.push(Touch {
+            standing: standing(row)?,
+            seq: crate::row::number(row, "seq")?,
+            deps: log::deps(row)?,
+            active: false,
+            effects: Vec::new(),
+        });
+    }
+    Ok(touches)
+}
+
+/// The objects written by operations that touch an object: those among which something may stand on it.
+pub fn dependents(c: &Connection, case: CaseId, object: ObjectRef) -> Result<BTreeSet<(CaseId, ObjectRef)>> {
+    let named = named_params! { ":object": object.id.as_bytes() };
+    let only_its_own: bool = c
+        .prepare_cached("SELECT count(*) < 2 FROM op_object WHERE object = :object")?
+        .query_row(named, |row| row.get(0))?;
+    if only_its_own {
+        return Ok(BTreeSet::new());
+    }
+    let mut statement = c.prepare_cached(
+        "SELECT kind, version, op_payload.bytes
+         FROM op_object JOIN op ON op.position = op_object.op JOIN op_payload ON op_payload.op = op.position
+         WHERE object = :object AND noun <> 'silent' AND case_id = :case
+           AND op.position NOT IN (SELECT op FROM op_waiting)
+           AND op.position NOT IN (SELECT op FROM op_quarantine)",
+    )?;
+    let mut rows =
+        statement.query(named_params! { ":object": object.id.as_bytes(), ":case": case.as_bytes() })?;
+    let mut objects = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let written = known(row)?.into_iter().flat_map(|operation| operation.writes());
+        objects.extend(written.map(|write| (case, write.on)));
+    }
+    objects.remove(&(case, object));
+    Ok(objects)
+}
+
+/// The operation of a row, unless it is of a newer release.
+fn known(row: &Row<'_>) -> Result<Option<Operation>> {
+    let kind: String = row.get("kind")?;
+    let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
+    Operation::decode(&kind, row.get("version")?, payload).map_err(|e| Error::damaged("op_payload", e))
 }
 
 fn touch(row: &Row<'_>, object: ObjectRef, shared: bool) -> Result<Touch> {
@@ -193,10 +253,7 @@ pub fn affected(c: &Connection, case: CaseId, act: ActId) -> Result<BTreeSet<Obj
             ":act": act.as_bytes(), ":first": first, ":last": last, ":case": case.as_bytes(),
         })?;
         while let Some(row) = rows.next()? {
-            let kind: String = row.get("kind")?;
-            let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
-            let decoded = Operation::decode(&kind, row.get("version")?, payload);
-            if let Some(operation) = decoded.map_err(|e| Error::damaged("op_payload", e))? {
+            if let Some(operation) = known(row)? {
                 open.extend(operation.deactivates());
                 let changed = operation
                     .touched()

@@ -51,7 +51,9 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
              WHERE case_id = :case AND id = :id AND retracted = 0"
         }
         Noun::Case
+        | Noun::Device
         | Noun::Erasure
+        | Noun::Removal
         | Noun::Reviewer
         | Noun::Version
         | Noun::Statement

@@ -34,6 +34,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/006-house.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/007-exchange.sql")],
+    },
 ];
 
 /// The format that this release writes.

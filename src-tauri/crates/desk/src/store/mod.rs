@@ -135,6 +135,15 @@ impl Store {
         job(&held(self.archive_hasher.as_ref().unwrap_or(&self.archive)))
     }
 
+    /// Empties the log of writes, so that it holds nothing that was erased since.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn shed(&self) -> Result<(), Error> {
+        let writer = self.writer.as_ref().ok_or(Error::ReadOnly)?;
+        Ok(held(writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     fn free_reader(&self) -> MutexGuard<'_, Connection> {
         if let Some(free) = self.readers.iter().find_map(|reader| reader.try_lock().ok()) {
             return free;

@@ -58,7 +58,7 @@ pub fn parts(c: &Connection, act: ActId) -> Result<Vec<Part>> {
 pub fn is_undoable(parts: &[Part]) -> bool {
     parts
         .iter()
-        .any(|part| part.operation.as_ref().is_none_or(Operation::is_undoable))
+        .any(|part| part.operation.as_ref().is_some_and(Operation::is_undoable))
 }
 
 pub fn label(parts: &[Part]) -> String {

@@ -16,6 +16,7 @@ mod people;
 mod random;
 mod scales;
 mod search;
+mod silent;
 mod support;
 mod undo;
 mod versions;

@@ -26,6 +26,20 @@ const BACK_TO_FIRST: &str = "DROP TABLE rating_scale;
     INSERT INTO op_object_1 SELECT object, noun, op, reach FROM op_object;
     DROP TABLE op_object;
     ALTER TABLE op_object_1 RENAME TO op_object;
+    DROP TABLE bundle_refused;
+    DROP TABLE bundle_inbox;
+    DROP TABLE file_arrival;
+    DROP TABLE trusted_device;
+    DROP TRIGGER op_payload_stays_erased;
+    DROP TRIGGER op_payload_is_never_deleted;
+    CREATE TRIGGER op_payload_is_never_deleted BEFORE DELETE ON op_payload
+    BEGIN
+        SELECT raise(ABORT, 'a payload is never deleted');
+    END;
+    DROP TABLE op_erasure;
+    DROP TABLE op_silent;
+    DROP TABLE removal;
+    DROP TABLE enrolled_device;
     DROP TABLE proof;
     DROP TABLE capture;
     DROP TABLE erasure;

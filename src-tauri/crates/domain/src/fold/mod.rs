@@ -4,16 +4,20 @@
 //! ([`Projection::of`]). Both run the same code. Absent on purpose: any analysis of language, so that better rules
 //! for suggestions never change a digest.
 
+mod absent;
 mod activity;
 mod digest;
 mod order;
+mod owner;
 mod projection;
 mod ready;
 mod row;
 mod table;
 
+pub use absent::{Cuts, Revocation, cuts, is_cut, revocation};
 pub use activity::{Deactivator, Standing, is_active};
 pub use digest::Digester;
+pub use owner::{hangs_on, rank, standing};
 pub use projection::{Content, Projection, Record};
 pub use ready::{Link, ready};
 pub use row::{Cell, Row, Touch, fold_row};

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::absent::Silence;
 use super::activity::{Deactivator, Standing, is_active};
 use super::digest::Digester;
+use super::owner::{rank, standing};
 use super::ready::{Link, ready};
 use super::row::{Row, Touch, fold_row};
 use super::table::table;
 use crate::envelope::{Envelope, Hash, Payload};
-use crate::id::{ActId, CaseId, ObjectId, OpId, RelationId, RuleRowId};
+use crate::id::{ActId, CaseId, DeviceId, ObjectId, OpId, RelationId, RuleRowId};
 use crate::noun::{Noun, ObjectRef};
 use crate::operation::{Operation, Reach};
 
@@ -54,6 +56,9 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
         Operation::EvidenceFlag(p) if p.by != envelope.reviewer_id => {
             return wrong("flags in the name of another reviewer");
         }
+        Operation::PayloadErase(p) if !is_sorted(&p.ops) || !is_sorted(&p.files) => {
+            return wrong("lists what it erases out of order");
+        }
         Operation::RuleSet(p) if p.rule != RuleRowId::of(envelope.case_id, &p.key) => {
             return wrong("sets a house rule under the id of another");
         }
@@ -75,6 +80,10 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
         Ok(bytes) if bytes == payload.bytes => None,
         _ => wrong("has a payload that is not canonical"),
     }
+}
+
+fn is_sorted<T: Ord>(list: &[T]) -> bool {
+    list.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// An operation of the log with what the fold needs of it.
@@ -105,11 +114,27 @@ impl Record {
         }
     }
 
+    /// Its stream.
+    pub fn stream(&self) -> (CaseId, DeviceId) {
+        (self.envelope.case_id, self.envelope.device_id)
+    }
+
+    /// Its place in the order on an object that it touched, when it says nothing: it has no effect there.
+    pub fn silent(&self) -> Touch {
+        Touch {
+            standing: self.standing(),
+            seq: self.envelope.seq,
+            deps: self.envelope.deps.clone(),
+            active: false,
+            effects: Vec::new(),
+        }
+    }
+
     /// What its readiness depends on.
     pub fn link(&self) -> Link {
         Link {
             op: self.envelope.op_id,
-            stream: (self.envelope.case_id, self.envelope.device_id),
+            stream: self.stream(),
             seq: self.envelope.seq,
             hash: self.hash,
             prev_hash: self.envelope.prev_hash,
@@ -158,6 +183,8 @@ pub struct Projection {
     pub quarantined: BTreeMap<OpId, String>,
     /// How many operations of each unknown kind there are.
     pub unknown: BTreeMap<String, usize>,
+    /// Operations that say nothing: withheld, erased, or of a revoked device.
+    pub silent: BTreeSet<OpId>,
 }
 
 impl Projection {
@@ -177,15 +204,57 @@ impl Projection {
             waiting,
             ..Self::default()
         };
-        projection.count(&now);
-        for ((case, object), touches) in group(&now) {
-            if let Some(row) = fold_row(object.noun, case, object.id, &touches) {
-                projection
-                    .rows
-                    .insert((table(object.noun).name, case, object.id), row);
+        let silence = Silence::of(&now);
+        let says_nothing = |record: &&Record| {
+            matches!(record.content, Content::Withheld) || silence.covers(&record.envelope)
+        };
+        let (silent, heard): (Vec<&Record>, Vec<&Record>) = now.into_iter().partition(says_nothing);
+        projection.silent = silent.iter().map(|record| record.envelope.op_id).collect();
+        projection.count(&heard);
+        projection.fold(group(&heard, &silent));
+        projection
+    }
+
+    /// Folds row by row, what something stands on before it.
+    fn fold(&mut self, touched: BTreeMap<(CaseId, ObjectRef), Vec<Touch>>) {
+        let mut touched: Vec<_> = touched.into_iter().collect();
+        touched.sort_by_key(|((_, object), _)| rank(object.noun));
+        let mut mentions = Vec::new();
+        for ((case, object), touches) in touched {
+            let Some(row) = fold_row(object.noun, case, object.id, &touches) else {
+                continue;
+            };
+            // What a row of its own kind mentions may not be folded yet, so that is looked at once more at the end.
+            let mut there = |of: ObjectRef| {
+                let later = rank(of.noun) >= rank(object.noun);
+                Ok::<_, std::convert::Infallible>(later || self.row(of.noun, case, of.id).is_some())
+            };
+            let Ok(stands) = standing(row, &mut there);
+            if let Some(row) = stands {
+                let key = (table(object.noun).name, case, object.id);
+                if matches!(object.noun, Noun::Claim | Noun::Comment) {
+                    mentions.push(key);
+                }
+                self.rows.insert(key, row);
             }
         }
-        projection
+        for key in mentions {
+            self.settle(key);
+        }
+    }
+
+    /// Looks once more at what a row mentions, now that every row is there.
+    fn settle(&mut self, key: (&'static str, CaseId, ObjectId)) {
+        let Some(row) = self.rows.get(&key).cloned() else {
+            return;
+        };
+        let there =
+            |of: ObjectRef| Ok::<_, std::convert::Infallible>(self.row(of.noun, key.1, of.id).is_some());
+        let Ok(stands) = standing(row, there);
+        match stands {
+            Some(row) => self.rows.insert(key, row),
+            None => self.rows.remove(&key),
+        };
     }
 
     fn count(&mut self, ready: &[&Record]) {
@@ -220,8 +289,8 @@ impl Projection {
     }
 }
 
-/// The touches of each object, with undo and redo applied.
-fn group(ready: &[&Record]) -> BTreeMap<(CaseId, ObjectRef), Vec<Touch>> {
+/// The touches of each object, with undo and redo applied. What says nothing keeps its place in the order.
+fn group(ready: &[&Record], silent: &[&Record]) -> BTreeMap<(CaseId, ObjectRef), Vec<Touch>> {
     let mut aimed: HashMap<(CaseId, ActId), Vec<Deactivator>> = HashMap::new();
     for record in ready {
         if let Content::Known(operation) = &record.content
@@ -251,5 +320,31 @@ fn group(ready: &[&Record]) -> BTreeMap<(CaseId, ObjectRef), Vec<Touch>> {
             objects.entry((case, object)).or_default().push(touch);
         }
     }
+    let unknown = ready
+        .iter()
+        .filter(|record| matches!(record.content, Content::Unknown));
+    let silent: Vec<&Record> = silent.iter().chain(unknown).copied().collect();
+    if !silent.is_empty() {
+        put_in_order(&silent, &mut objects);
+    }
     objects
+}
+
+/// Adds operations that say nothing to the touches of the objects that their envelopes list.
+fn put_in_order(silent: &[&Record], objects: &mut BTreeMap<(CaseId, ObjectRef), Vec<Touch>>) {
+    let mut by_id: HashMap<(CaseId, ObjectId), Vec<ObjectRef>> = HashMap::new();
+    for (case, object) in objects.keys() {
+        by_id.entry((*case, object.id)).or_default().push(*object);
+    }
+    for record in silent {
+        let case = record.envelope.case_id;
+        for id in &record.envelope.objects {
+            for object in by_id.get(&(case, *id)).into_iter().flatten() {
+                let touches = objects
+                    .get_mut(&(case, *object))
+                    .expect("BUG: it was listed from here");
+                touches.push(record.silent());
+            }
+        }
+    }
 }

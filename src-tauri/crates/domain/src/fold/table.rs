@@ -285,6 +285,21 @@ const RULE: &[Column] = &[
 
 const OVERRIDE: &[Column] = &[column("claim", Text), column("key", Text), column("reason", Text)];
 
+const DEVICE: &[Column] = &[
+    column("reviewer", Text),
+    column("public_key", Text),
+    column("revoked", Bool),
+    column("revoked_after", Integer),
+    column("revoke_reason", Text),
+];
+
+const REMOVAL: &[Column] = &[
+    column("ops", Json),
+    column("files", Json),
+    column("reason", Text),
+    column("ground", Text),
+];
+
 /// The table of a noun.
 pub const fn table(noun: Noun) -> Table {
     let (name, columns) = match noun {
@@ -307,6 +322,8 @@ pub const fn table(noun: Noun) -> Table {
         Noun::Scale => ("rating_scale", SCALE),
         Noun::Rule => ("house_rule", RULE),
         Noun::Override => ("rule_override", OVERRIDE),
+        Noun::Device => ("enrolled_device", DEVICE),
+        Noun::Removal => ("removal", REMOVAL),
     };
     Table { name, columns }
 }

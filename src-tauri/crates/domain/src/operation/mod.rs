@@ -4,6 +4,7 @@ mod effect;
 mod found;
 mod house;
 mod payload;
+mod shared;
 mod touched;
 mod writes;
 
@@ -22,12 +23,14 @@ use crate::claim::{
     RecheckSet, TagAdd, TagRemove,
 };
 use crate::comment::{CommentAdd, CommentEdit, CommentRetract};
+use crate::device::{DeviceEnrol, DeviceRevoke};
 use crate::evidence::{EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceRetract};
 use crate::house_rule::RuleSet;
 use crate::lookup::{LookupAdd, LookupRetract};
 use crate::overriding::{DeclarationSet, RuleOverride, RuleOverrideWithdraw};
 use crate::passage::{PassageMark, PassagePlace, PassageUnmark};
 use crate::relation::RelationSet;
+use crate::removal::PayloadErase;
 use crate::reply::{ReplyAsk, ReplyEdit, ReplyRetract};
 use crate::reviewer::{ReviewerAdd, ReviewerEdit};
 use crate::scale::ScaleDefine;
@@ -206,6 +209,12 @@ operations! {
     PassagePlace(PassagePlace) = "passage_place",
     /// A passage is open again.
     PassageUnmark(PassageUnmark) = "passage_unmark",
+    /// A person compared the six words of a device, and it may write in the case.
+    DeviceEnrol(DeviceEnrol) = "device_enrol",
+    /// What a device writes after some operation no longer counts.
+    DeviceRevoke(DeviceRevoke) = "device_revoke",
+    /// What some operations said goes for ever; that they were made stays.
+    PayloadErase(PayloadErase) = "payload_erase",
     /// An act no longer counts.
     ActUndo(ActUndo) = "act_undo",
     /// An undo no longer counts.

@@ -98,11 +98,15 @@ impl Operation {
         }
     }
 
-    /// Whether an undo of its act reaches it. Cards that a case took along are no act of a person, and bytes that
-    /// were erased do not come back.
+    /// Whether an undo of its act reaches it. Cards that a case took along are no act of a person, what was erased does
+    /// not come back, and who may write is taken back by a revocation.
     pub fn is_undoable(&self) -> bool {
         match self {
-            Self::ReviewerAdd(_) | Self::FileErase(_) => false,
+            Self::ReviewerAdd(_)
+            | Self::FileErase(_)
+            | Self::DeviceEnrol(_)
+            | Self::DeviceRevoke(_)
+            | Self::PayloadErase(_) => false,
             Self::SourceAdd(p) => !p.copied,
             Self::ScaleDefine(p) => !p.copied,
             _ => true,

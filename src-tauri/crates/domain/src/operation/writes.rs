@@ -143,6 +143,7 @@ impl Operation {
             | Self::RuleOverride(_)
             | Self::RuleOverrideWithdraw(_)
             | Self::DeclarationSet(_) => vec![self.house_write()],
+            Self::DeviceEnrol(_) | Self::DeviceRevoke(_) | Self::PayloadErase(_) => self.shared_writes(),
             Self::ActUndo(_) | Self::ActRedo(_) => Vec::new(),
         }
     }

@@ -186,6 +186,15 @@ pub enum RuleError {
         /// The name.
         name: String,
     },
+    /// An operation whose words others stand on.
+    #[error("what a {kind} operation says cannot be erased: others are checked with it")]
+    NotErasable {
+        /// The kind.
+        kind: String,
+    },
+    /// The device that asks for its own revocation.
+    #[error("this is the device you sit at; revoke it from another desk")]
+    OwnDevice,
     /// No act of this device left to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -251,6 +260,8 @@ impl RuleError {
             Self::ScoreMissing => "score_missing",
             Self::DeadlineBeforeAsked => "deadline_before_asked",
             Self::NameTaken { .. } => "name_taken",
+            Self::NotErasable { .. } => "not_erasable",
+            Self::OwnDevice => "own_device",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
             Self::AlreadyUndone => "already_undone",
@@ -291,6 +302,8 @@ impl RuleError {
             Self::DeadlineBeforeAsked => Some("deadline"),
             Self::SourceNameInLog => Some("confidential"),
             Self::NameTaken { .. } => Some("name"),
+            Self::OwnDevice => Some("device"),
+            Self::NotErasable { .. } => Some("object"),
             Self::Gone { .. }
             | Self::RelationToItself
             | Self::NotYours { .. }

@@ -17,6 +17,7 @@ pub mod relation;
 pub mod reply;
 pub mod reviewer;
 pub mod scale;
+pub mod shared;
 pub mod source;
 pub mod statement;
 pub mod verdict;

@@ -62,7 +62,7 @@ pub fn found() -> impl Strategy<Value = Found> {
         2 => (n(), n()).prop_map(|(a, b)| Found::Remark(a, b)),
         1 => Just(Found::Article),
         2 => n().prop_map(Found::Version),
-        1 => Just(Found::Source),
+        3 => Just(Found::Source),
         1 => (n(), n()).prop_map(|(a, b)| Found::Item(a, b)),
     ]
 }
@@ -124,6 +124,37 @@ fn outcome(n: u8) -> ReplyOutcome {
             answered_on,
         },
     }
+}
+
+/// An article with five versions, in which statements and passages have their places.
+pub fn article() -> Vec<Operation> {
+    let first = ArticleAdd {
+        article: anchor(0).article,
+        version: anchor(0).version,
+        title: "Harbour report".into(),
+        byline: None,
+        outlet: None,
+        url: None,
+        published: None,
+        language: None,
+        text: "eleven, eleven".into(),
+        text_sha256: sha256(0),
+        original: None,
+    };
+    let later = (1..5).map(|n| {
+        Operation::ArticleVersionAdd(ArticleVersionAdd {
+            article: anchor(n).article,
+            version: anchor(n).version,
+            text: "eleven, eleven, eleven".into(),
+            text_sha256: sha256(n),
+            original: None,
+            reason: None,
+            placing: None,
+        })
+    });
+    std::iter::once(Operation::ArticleAdd(first))
+        .chain(later)
+        .collect()
 }
 
 impl Laptop {
@@ -233,7 +264,7 @@ impl Laptop {
             Found::Evidence(claim) => Operation::EvidenceAdd(EvidenceAdd {
                 claim: self.claim(claim)?,
                 evidence: EvidenceId::from_bytes(self.bytes()),
-                source: SourceId::from_bytes([7; 16]),
+                source: self.pick(Noun::Source, claim)?.into(),
                 quote: "eleven".into(),
                 language: None,
                 translation: None,

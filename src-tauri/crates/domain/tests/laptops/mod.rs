@@ -5,20 +5,23 @@ mod house;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use factdesk_domain::capture::ErasureGround;
 use factdesk_domain::claim::{
     ClaimChange, ClaimCreate, ClaimEdit, ClaimFlag, ClaimMerge, ClaimPark, ClaimRetract, Origin, TagAdd,
     TagRemove,
 };
 use factdesk_domain::comment::{CommentAdd, CommentEdit};
+use factdesk_domain::device::DeviceRevoke;
 use factdesk_domain::envelope::{Envelope, Hash, Payload, Signing};
 use factdesk_domain::fold::{Content, Record};
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::operation::{ActRedo, ActUndo, Reach};
 use factdesk_domain::relation::{Provenance, RelationKind, RelationSet, RelationStatus};
+use factdesk_domain::removal::{PayloadErase, is_erasable};
 use factdesk_domain::verdict::{NotCheckable, Outcome, VerdictGive, VerdictWithdraw};
 use factdesk_domain::{
     ActId, CaseId, ClaimId, CommentId, DeviceId, Hlc, Noun, ObjectRef, OpId, Operation, RelationId,
-    ReviewerId, TimestampMs, VerdictId,
+    RemovalId, ReviewerId, TimestampMs, VerdictId,
 };
 use proptest::prelude::*;
 
@@ -43,6 +46,10 @@ pub enum Doing {
     Recomment(u8, u8),
     Found(Found),
     House(House),
+    /// Removes what some operation said.
+    Remove(u8),
+    /// Lets a laptop count only up to some operation.
+    Revoke(u8, u8),
     Undo(u8),
     Redo(u8),
     /// Takes over everything that another laptop has.
@@ -69,6 +76,8 @@ pub fn doing() -> impl Strategy<Value = Doing> {
         1 => (n(), n()).prop_map(|(a, b)| Doing::Recomment(a, b)),
         12 => found::found().prop_map(Doing::Found),
         8 => house::house().prop_map(Doing::House),
+        2 => n().prop_map(Doing::Remove),
+        1 => (n(), 2..20_u8).prop_map(|(a, b)| Doing::Revoke(a, b)),
         4 => n().prop_map(Doing::Undo),
         2 => n().prop_map(Doing::Redo),
         4 => n().prop_map(Doing::Sync),
@@ -300,7 +309,33 @@ impl Laptop {
             }),
             Doing::Found(ref found) => self.found(found)?,
             Doing::House(ref house) => self.house(house)?,
+            Doing::Remove(n) => self.removal(n),
+            Doing::Revoke(n, after) => Operation::DeviceRevoke(DeviceRevoke {
+                device: DeviceId::from_bytes([n % 3 + 1; 16]),
+                after: u64::from(after),
+                reason: "lost".into(),
+            }),
             Doing::Undo(_) | Doing::Redo(_) | Doing::Sync(_) | Doing::Jump(_) => return None,
+        })
+    }
+
+    fn removal(&mut self, n: u8) -> Operation {
+        let able: Vec<OpId> = self
+            .log
+            .values()
+            .filter(|record| is_erasable(&record.envelope.kind))
+            .map(|record| record.envelope.op_id)
+            .collect();
+        Operation::PayloadErase(PayloadErase {
+            removal: RemovalId::from_bytes(self.bytes()),
+            ops: able
+                .get(usize::from(n) % able.len().max(1))
+                .copied()
+                .into_iter()
+                .collect(),
+            files: vec![],
+            reason: "order 12".into(),
+            ground: ErasureGround::Law,
         })
     }
 
@@ -371,6 +406,10 @@ pub fn history() -> impl Strategy<Value = Vec<Record>> {
     prop::collection::vec((0..3_usize, doing()), 1..80).prop_map(|steps| {
         let mut laptops = [Laptop::new(1), Laptop::new(2), Laptop::new(3)];
         laptops[0].step(&Doing::Create);
+        found::article()
+            .into_iter()
+            .for_each(|operation| laptops[0].one(operation));
+        laptops[0].step(&Doing::Found(Found::Source));
         laptops[1].log = laptops[0].log.clone();
         laptops[2].log = laptops[0].log.clone();
         for (who, doing) in steps {

@@ -18,7 +18,7 @@ use rusqlite::{Connection, named_params};
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
-use crate::model::{Coverage, Person, Report, Rule, Rules};
+use crate::model::{Coverage, Person, Removal, Report, Rule, Rules};
 use file::{Files, Met};
 
 /// Reads a case as a report, in one state of the desk.
@@ -168,6 +168,7 @@ fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> 
         passages: article::passages(c, view)?,
         // A correction is a change after sign-off, and no operation signs off yet.
         corrections: Vec::new(),
+        removals: removals(c, case.id, &known)?,
         sources: source::sources(&known),
     })
 }
@@ -201,6 +202,20 @@ fn rules(c: &Connection, case: CaseId) -> Result<Rules> {
         preset,
         list: list.collect(),
     })
+}
+
+fn removals(c: &Connection, case: CaseId, known: &Known<'_>) -> Result<Vec<Removal>> {
+    let removals = factdesk_desk::removal::list(c, case)?.into_iter();
+    Ok(removals
+        .map(|one| Removal {
+            at: one.at,
+            by: known.people.get(&one.by).cloned().unwrap_or_default(),
+            entries: one.ops,
+            files: one.files,
+            ground: one.ground,
+            reason: one.reason,
+        })
+        .collect())
 }
 
 /// The newest stamp in the history of the case: the same on every laptop that holds the same history.

@@ -11,6 +11,7 @@ pub(crate) mod found;
 mod house;
 mod opening;
 mod page;
+mod removed;
 pub(crate) mod words;
 
 use crate::model::Report;
@@ -31,6 +32,7 @@ pub fn markdown(report: &Report) -> String {
     closing::open(&mut page, report);
     closing::passages(&mut page, report);
     closing::corrections(&mut page, report);
+    removed::removals(&mut page, report);
     closing::sources(&mut page, report);
     file::files(&mut page, report);
     closing::verify(&mut page, report);

@@ -5,6 +5,8 @@
 mod files;
 mod found;
 
+mod removed;
+
 use factdesk_domain::TimestampMs;
 use factdesk_domain::claim::{ClaimType, WorkState};
 use factdesk_domain::evidence::{Credibility, EvidenceProblem, EvidenceStance};
@@ -52,6 +54,7 @@ pub fn empty() -> Report {
         passages: Vec::new(),
         orphans: Vec::new(),
         corrections: Vec::new(),
+        removals: Vec::new(),
         sources: Vec::new(),
         files: Vec::new(),
     }
@@ -113,6 +116,7 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
             claim: Some(1),
             text: fill("The number of the ward was wrong and has been put right"),
         }],
+        removals: vec![removed::removal(fill)],
         sources: sources(fill),
         files: files::files(fill),
     }

@@ -1,0 +1,152 @@
+//! `device`: whose key is whose, and who vouches for it.
+
+use clap::Subcommand;
+use factdesk_desk::{Desk, device};
+use serde_json::{Value, json};
+
+use super::{bundle, case, reviewer};
+use crate::failure::Failure;
+use crate::output::Answer;
+use crate::reach::{self, Reach};
+use crate::shown;
+use crate::words::prose;
+
+/// Verbs of devices.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Print the six words of this desk, to be compared by telephone or face to face
+    Words,
+    /// List the devices that this desk knows, and why they are trusted
+    List,
+    /// Trust the device with these six words, and take in what waited for it
+    Trust {
+        /// The six words, as its owner reads them out
+        #[arg(long, value_name = "WORDS")]
+        words: String,
+        /// Who compared them; without this, who sits at the desk
+        #[arg(long, value_name = "NAME")]
+        reviewer: Option<String>,
+    },
+    /// Revoke a device: what it wrote up to now counts, what it writes after does not
+    Revoke {
+        /// Its id
+        #[arg(value_name = "DEVICE")]
+        device: String,
+        /// Only in this case; without this, in every case, and its words count no longer
+        #[arg(long)]
+        case: Option<String>,
+        /// Why
+        #[arg(long, value_parser = prose)]
+        reason: String,
+        /// Who revokes; without this, who sits at the desk
+        #[arg(long, value_name = "NAME")]
+        reviewer: Option<String>,
+    },
+}
+
+/// Does what the verb says.
+///
+/// # Errors
+/// Words of no known device; an unknown device, or the own one; the desk.
+pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
+    match verb {
+        Verb::Words => words(&reach.read()?),
+        Verb::List => list(&reach.read()?),
+        Verb::Trust { words, reviewer } => trust(&reach.write()?, &words, reviewer.as_deref()),
+        Verb::Revoke {
+            device,
+            case,
+            reason,
+            reviewer,
+        } => revoke(
+            &reach.write()?,
+            (&device, case.as_deref()),
+            &reason,
+            reviewer.as_deref(),
+        ),
+    }
+}
+
+fn words(desk: &Desk) -> Result<Answer, Failure> {
+    let (device, key) = device::my_key(desk)?;
+    let words = bundle::six(&key);
+    let json = json!({ "device": device, "words": words, "public_key": hex(&key) });
+    Ok(Answer::new(json, words))
+}
+
+fn hex(key: &[u8; 32]) -> String {
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn list(desk: &Desk) -> Result<Answer, Failure> {
+    let (mine, _) = device::my_key(desk)?;
+    let all = device::list(desk)?;
+    let json: Vec<Value> = all
+        .iter()
+        .map(|one| {
+            let revoked: Vec<Value> = one
+                .revoked
+                .iter()
+                .map(|(case, after)| json!({ "case": case, "after": after }))
+                .collect();
+            json!({
+                "id": one.id, "this": one.id == mine, "words": one.words(), "trust": one.trust.as_str(),
+                "reviewers": one.reviewers, "revoked": revoked,
+            })
+        })
+        .collect();
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|one| {
+            let mark = if one.id == mine { "*" } else { " " };
+            let trust = if one.revoked.is_empty() {
+                one.trust.as_str()
+            } else {
+                "revoked"
+            };
+            vec![
+                mark.to_owned(),
+                one.id.to_string(),
+                trust.to_owned(),
+                shown::line(&one.reviewers.join(", ")),
+                one.words(),
+            ]
+        })
+        .collect();
+    Ok(Answer::new(json!({ "devices": json }), shown::columns(&rows)))
+}
+
+fn trust(desk: &Desk, words: &str, name: Option<&str>) -> Result<Answer, Failure> {
+    let by = reviewer::acting(desk, name)?;
+    let (device, came) = factdesk_hub::trust(desk, by, words)?;
+    let json = json!({
+        "device": device,
+        "imported": came.iter().map(bundle::imported_json).collect::<Vec<_>>(),
+    });
+    let mut lines = vec![format!("Device {device} is trusted from now on.")];
+    lines.extend(came.iter().map(bundle::imported_words));
+    Ok(Answer::new(json, lines.join("\n")))
+}
+
+fn revoke(
+    desk: &Desk,
+    (device, case): (&str, Option<&str>),
+    reason: &str,
+    name: Option<&str>,
+) -> Result<Answer, Failure> {
+    let device = reach::id("device", device)?;
+    let case = case.map(|id| case::known(desk, id)).transpose()?;
+    let by = reviewer::acting(desk, name)?;
+    let done = device::revoke(desk, by, device, (case, reason))?;
+    let cases: Vec<Value> = done
+        .value
+        .iter()
+        .map(|(case, after)| json!({ "case": case, "after": after }))
+        .collect();
+    let text = format!(
+        "Device {device} is revoked in {} cases. What it wrote up to now still counts; send the others a bundle, so \
+         that they know.",
+        cases.len()
+    );
+    Ok(Answer::new(json!({ "device": device, "cases": cases }), text))
+}

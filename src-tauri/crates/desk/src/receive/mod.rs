@@ -1,0 +1,154 @@
+//! Operations of others come in: checked one by one, stored as they came, folded when nothing is missing before them.
+
+mod settle;
+mod take;
+
+use std::collections::BTreeMap;
+
+use factdesk_domain::envelope::{self, Payload, Signed};
+use factdesk_domain::{CaseId, DeviceId};
+use rusqlite::{Connection, Row, named_params};
+
+use crate::{Change, Desk, Error, Result, archive};
+use settle::{Settled, count_waiting, settle};
+use take::{Taken, keys, take};
+
+/// An operation of another device, as it came.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// The envelope with hash and signature; see [`envelope::read`].
+    pub signed: Signed,
+    /// The payload; none when it is withheld.
+    pub payload: Option<Payload>,
+}
+
+/// What came of operations from elsewhere.
+#[derive(Debug, Default)]
+pub struct Reception {
+    /// How many were new.
+    pub stored: usize,
+    /// How many were here already.
+    pub known: usize,
+    /// How many of those that were here had been withheld, and say something now.
+    pub filled: usize,
+    /// Those that were refused, and why; the others were taken.
+    pub refused: Vec<Refused>,
+    /// How many wait at present, of all that ever came.
+    pub waiting: usize,
+    /// What changed; sorted, each once.
+    pub changes: Vec<Change>,
+}
+
+/// An operation that was not taken.
+#[derive(Debug)]
+pub struct Refused {
+    /// Its place among those that were handed over, from 0.
+    pub index: usize,
+    /// Why.
+    pub error: Error,
+}
+
+impl Refused {
+    /// The stable name of the reason.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.error.code()
+    }
+}
+
+impl Desk {
+    /// Takes operations of other devices, in whatever order. An operation that was forged, or forks its stream, is
+    /// refused by itself; one with something missing before it waits.
+    ///
+    /// # Errors
+    /// The database; nothing is taken then.
+    pub fn receive(&self, operations: Vec<Received>) -> Result<Reception> {
+        let keys = self.read(|c| keys(c, &operations))?;
+        self.receive_from(&operations, &keys)
+    }
+
+    /// The same for who knows with which keys the operations must be signed: one of another device is refused.
+    ///
+    /// # Errors
+    /// The database; nothing is taken then.
+    pub fn receive_from(
+        &self,
+        operations: &[Received],
+        keys: &BTreeMap<DeviceId, [u8; 32]>,
+    ) -> Result<Reception> {
+        let now = self.now();
+        let (reception, files, erased) = self.write(|tx, pen| {
+            let (mut reception, mut filled) = (Reception::default(), Vec::new());
+            for (index, received) in operations.iter().enumerate() {
+                match take(tx, received, keys, now) {
+                    Ok(Taken::Stored) => {
+                        reception.stored += 1;
+                        pen.clock = pen.clock.receive(received.signed.envelope.hlc, now);
+                    }
+                    Ok(Taken::Filled(position)) => filled.push(position),
+                    Ok(Taken::Known) => reception.known += 1,
+                    Err(
+                        error @ (Error::Forged { .. } | Error::Fork { .. } | Error::UnknownDevice { .. }),
+                    ) => reception.refused.push(Refused { index, error }),
+                    Err(other) => return Err(other),
+                }
+            }
+            tx.execute("UPDATE desk SET clock = max(clock, ?1)", [pen.clock.to_string()])?;
+            reception.filled = filled.len();
+            let Settled {
+                changes,
+                files,
+                erased,
+            } = settle(tx, &filled)?;
+            reception.changes = changes;
+            reception.waiting = count_waiting(tx)?;
+            Ok((reception, files, erased))
+        })?;
+        if erased {
+            self.store().shed()?;
+        }
+        // As with an erasure of one's own, the log says so before the bytes go.
+        for sha256 in files {
+            self.store()
+                .archive::<_, Error>(|a| Ok(archive::erase(a, &sha256)?))?;
+        }
+        Ok(reception)
+    }
+
+    /// The operations of a case as they can be given to another desk, in the order of arrival.
+    ///
+    /// # Errors
+    /// The database; an operation that is damaged.
+    pub fn operations_of(&self, case: CaseId) -> Result<Vec<Received>> {
+        self.read(|c| given(c, case))
+    }
+}
+
+fn given(c: &Connection, case: CaseId) -> Result<Vec<Received>> {
+    let mut statement = c.prepare_cached(
+        "SELECT op_id, envelope, hash, signature, op_payload.salt, op_payload.bytes
+         FROM op LEFT JOIN op_payload ON op_payload.op = op.position
+         WHERE case_id = :case ORDER BY op.position",
+    )?;
+    let mut rows = statement.query(named_params! { ":case": case.as_bytes() })?;
+    let mut operations = Vec::new();
+    while let Some(row) = rows.next()? {
+        operations.push(received(row)?);
+    }
+    Ok(operations)
+}
+
+/// The operation of a row with `envelope, hash, signature, salt, bytes`.
+pub(crate) fn received(row: &Row<'_>) -> Result<Received> {
+    let hash = envelope::Hash::from_bytes(row.get("hash")?);
+    let signed = envelope::read(row.get("envelope")?, hash, row.get("signature")?)
+        .map_err(|e| Error::damaged("op", e))?;
+    let payload = match row.get::<_, Option<[u8; 16]>>("salt")? {
+        Some(salt) => Some(Payload {
+            salt,
+            bytes: row.get("bytes")?,
+        }),
+        None => None,
+    };
+    Ok(Received { signed, payload })
+}

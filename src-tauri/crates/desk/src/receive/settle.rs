@@ -1,0 +1,200 @@
+//! Folds what waited and is ready now.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+use factdesk_domain::capture::FileErase;
+use factdesk_domain::envelope;
+use factdesk_domain::fold::{Content, Link, Record};
+use factdesk_domain::{CaseId, DeviceId, OpId, Operation};
+use rusqlite::{Connection, named_params};
+
+use crate::silence::{self, Stirred};
+use crate::{Change, Result, behind, log, project, search};
+
+/// What settling did.
+pub struct Settled {
+    /// What changed; sorted, each once.
+    pub changes: Vec<Change>,
+    /// SHA-256 of files that were erased elsewhere.
+    pub files: BTreeSet<String>,
+    /// Whether words were erased.
+    pub erased: bool,
+}
+
+/// Folds every waiting operation that is ready now, and those that were withheld and have come.
+pub fn settle(c: &Connection, filled: &[i64]) -> Result<Settled> {
+    let ready = ready(c)?;
+    let records = ready
+        .iter()
+        .map(|position| log::record_at(c, *position))
+        .collect::<Result<Vec<_>>>()?;
+    for (position, record) in ready.iter().zip(&records) {
+        if log::why_silent(c, *position)?.is_none() {
+            log::advance_heads(c, *position, &record.envelope, &record.content)?;
+        }
+    }
+    let mut stirred = Stirred::default();
+    for position in filled {
+        let case = log::record_at(c, *position)?.envelope.case_id;
+        silence::heard_again(c, case, *position, &mut stirred)?;
+    }
+    recut(c, &records, filled, &mut stirred)?;
+    let mut files = BTreeSet::new();
+    for (position, record) in ready.iter().zip(&records) {
+        let Content::Known(operation) = &record.content else {
+            continue;
+        };
+        if log::why_silent(c, *position)?.is_none() {
+            let case = record.envelope.case_id;
+            project::note(c, case, operation, (&mut stirred.rows, &mut stirred.claims))?;
+            silence::follow(c, case, operation, &mut stirred)?;
+            files.extend(erased_files(operation).iter().cloned());
+        }
+    }
+    let erased = stirred.erased;
+    let refolded = project::refold_all(c, stirred.rows, stirred.claims)?;
+    behind::catch_up(c, &refolded.objects)?;
+    if erased {
+        search::forget(c)?;
+    }
+    let changes = refolded.objects.into_iter();
+    let changes = changes
+        .map(|(case, object)| Change {
+            case,
+            noun: object.noun,
+            id: object.id,
+        })
+        .collect();
+    Ok(Settled {
+        changes,
+        files,
+        erased,
+    })
+}
+
+fn erased_files(operation: &Operation) -> &[String] {
+    match operation {
+        Operation::PayloadErase(p) => &p.files,
+        Operation::FileErase(FileErase { sha256, .. }) => std::slice::from_ref(sha256),
+        _ => &[],
+    }
+}
+
+/// Cuts the streams of revoked devices, where something came that makes it necessary.
+fn recut(c: &Connection, records: &[Record], filled: &[i64], stirred: &mut Stirred) -> Result<()> {
+    let mut cases: BTreeSet<CaseId> = records.iter().map(|record| record.envelope.case_id).collect();
+    for position in filled {
+        cases.insert(log::record_at(c, *position)?.envelope.case_id);
+    }
+    let revoking: BTreeSet<CaseId> = records
+        .iter()
+        .filter(|record| record.envelope.kind == "device_revoke")
+        .map(|record| record.envelope.case_id)
+        .collect();
+    for case in cases {
+        let revoked: bool = c
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM enrolled_device WHERE case_id = :case AND revoked = 1)",
+            )?
+            .query_row(named_params! { ":case": case.to_string() }, |row| row.get(0))?;
+        if revoked || revoking.contains(&case) {
+            silence::recut(c, case, stirred)?;
+        }
+    }
+    Ok(())
+}
+
+/// Which operations wait, and for what.
+struct Waiting {
+    links: BTreeMap<i64, Link>,
+    by_place: HashMap<((CaseId, DeviceId), u64), i64>,
+    by_dep: HashMap<OpId, Vec<i64>>,
+}
+
+impl Waiting {
+    fn load(c: &Connection) -> Result<Self> {
+        let mut waiting = Self {
+            links: BTreeMap::new(),
+            by_place: HashMap::new(),
+            by_dep: HashMap::new(),
+        };
+        for position in waiting_positions(c)? {
+            let link = log::record_at(c, position)?.link();
+            waiting.by_place.insert((link.stream, link.seq), position);
+            for dep in &link.deps {
+                waiting.by_dep.entry(*dep).or_default().push(position);
+            }
+            waiting.links.insert(position, link);
+        }
+        Ok(waiting)
+    }
+
+    /// Those for which an operation may have been the last that was missing.
+    fn behind(&self, link: &Link) -> impl Iterator<Item = i64> {
+        let next = self.by_place.get(&(link.stream, link.seq + 1));
+        let built = self.by_dep.get(&link.op);
+        next.into_iter().chain(built.into_iter().flatten()).copied()
+    }
+}
+
+/// The positions of operations that are ready now, each behind what it had seen. They wait no longer.
+fn ready(c: &Connection) -> Result<Vec<i64>> {
+    let mut waiting = Waiting::load(c)?;
+    let mut open: VecDeque<i64> = waiting.links.keys().copied().collect();
+    let mut ready = Vec::new();
+    while let Some(position) = open.pop_front() {
+        let Some(link) = waiting.links.get(&position) else {
+            continue;
+        };
+        if !is_ready(c, link)? {
+            continue;
+        }
+        c.prepare_cached("DELETE FROM op_waiting WHERE op = ?1")?
+            .execute([position])?;
+        ready.push(position);
+        open.extend(waiting.behind(link));
+        waiting.links.remove(&position);
+    }
+    Ok(ready)
+}
+
+fn waiting_positions(c: &Connection) -> Result<Vec<i64>> {
+    let mut statement = c.prepare_cached("SELECT op FROM op_waiting ORDER BY op")?;
+    Ok(statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the operation before it in its stream and all that its author had seen are here and do not wait.
+fn is_ready(c: &Connection, link: &Link) -> Result<bool> {
+    let follows = match link.seq.checked_sub(1) {
+        None => false,
+        Some(0) => link.prev_hash == envelope::Hash::ZERO,
+        Some(before) => c
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM op WHERE case_id = :case AND device_id = :device AND seq = :seq
+                     AND hash = :hash AND position NOT IN (SELECT op FROM op_waiting))",
+            )?
+            .query_row(
+                named_params! {
+                    ":case": link.stream.0.as_bytes(), ":device": link.stream.1.as_bytes(),
+                    ":seq": i64::try_from(before).unwrap_or(i64::MAX), ":hash": link.prev_hash.as_bytes(),
+                },
+                |row| row.get(0),
+            )?,
+    };
+    let mut here = c.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM op WHERE op_id = ?1 AND position NOT IN (SELECT op FROM op_waiting))",
+    )?;
+    for dep in &link.deps {
+        if !follows || !here.query_row([dep.as_bytes()], |row| row.get::<_, bool>(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(follows)
+}
+
+pub fn count_waiting(c: &Connection) -> Result<usize> {
+    let count: i64 = c.query_row("SELECT count(*) FROM op_waiting", [], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}

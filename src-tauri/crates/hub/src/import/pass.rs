@@ -1,0 +1,255 @@
+//! One pass over the operations of a bundle, a few at a time: it is never in memory as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::BufRead;
+
+use factdesk_desk::exchange::NotTaken;
+use factdesk_desk::{Change, Desk, Received};
+use factdesk_domain::envelope::Hash;
+use factdesk_domain::reviewer::ReviewerAdd;
+use factdesk_domain::{CaseId, DeviceId, OpId, ReviewerId};
+
+use super::Stranger;
+use crate::open::Bundle;
+use crate::part::next_line;
+use crate::{Error, Result, line};
+
+/// The keys of the devices that are known here.
+pub type Keys = BTreeMap<DeviceId, [u8; 32]>;
+
+/// So many operations are checked and stored in one transaction, or fewer where they are large.
+const AT_ONCE: usize = 1000;
+/// See [`AT_ONCE`].
+const BYTES_AT_ONCE: usize = 8 << 20;
+/// So many reasons are kept; behind them only the number counts.
+const MOST_REASONS: usize = 1000;
+/// A line up to this size is kept beside its reason.
+const LONGEST_KEPT: usize = 1 << 20;
+
+/// What a pass did.
+#[derive(Default)]
+pub struct Pass {
+    pub applied: usize,
+    pub known: usize,
+    pub filled: usize,
+    pub refused: Vec<NotTaken>,
+    pub strangers: Vec<Stranger>,
+    pub reviewers: BTreeMap<DeviceId, ReviewerId>,
+    pub changes: BTreeSet<Change>,
+}
+
+impl Pass {
+    /// This pass and one after it, which met again what this one had taken.
+    pub fn and(mut self, later: Self) -> Self {
+        self.changes.extend(later.changes);
+        self.reviewers.extend(later.reviewers);
+        Self {
+            applied: self.applied + later.applied,
+            filled: self.filled + later.filled,
+            known: self.known,
+            refused: later.refused,
+            strangers: later.strangers,
+            reviewers: self.reviewers,
+            changes: self.changes,
+        }
+    }
+}
+
+/// Goes once through the operations.
+///
+/// # Errors
+/// The file or the desk; what was taken before stays, and is met again by the next try.
+pub fn pass(desk: &Desk, bundle: &mut Bundle, keys: &Keys) -> Result<Pass> {
+    let mut passing = Passing {
+        desk,
+        keys,
+        case: bundle.manifest.case,
+        bundle: bundle.sha256.clone(),
+        chunk: Vec::new(),
+        bytes: 0,
+        strangers: BTreeMap::new(),
+        found: Pass::default(),
+    };
+    let mut stream = bundle.operations()?;
+    let mut line = Vec::new();
+    while next(&mut stream, &mut line)? {
+        passing.line(&line)?;
+    }
+    passing.flush()?;
+    passing.found.strangers = passing.strangers.into_values().collect();
+    Ok(passing.found)
+}
+
+/// The operation with which the case begins in the bundle; it stands near the begin, so not all is read.
+///
+/// # Errors
+/// The file.
+pub fn beginning(bundle: &mut Bundle) -> Result<Option<OpId>> {
+    let case = bundle.manifest.case;
+    let mut stream = bundle.operations()?;
+    let mut bytes = Vec::new();
+    for _ in 0..AT_ONCE {
+        if !next(&mut stream, &mut bytes)? {
+            break;
+        }
+        let Ok(one) = line::read(&bytes) else { continue };
+        let envelope = one.signed.envelope;
+        if envelope.kind == "case_create" && envelope.case_id == case {
+            return Ok(Some(envelope.op_id));
+        }
+    }
+    Ok(None)
+}
+
+fn next(stream: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool> {
+    let damaged = |_| Error::Damaged {
+        part: crate::manifest::OPERATIONS.to_owned(),
+    };
+    next_line(stream, line, line::LONGEST).map_err(damaged)
+}
+
+struct Passing<'p> {
+    desk: &'p Desk,
+    keys: &'p Keys,
+    case: CaseId,
+    bundle: String,
+    chunk: Vec<Received>,
+    bytes: usize,
+    strangers: BTreeMap<DeviceId, Stranger>,
+    found: Pass,
+}
+
+impl Passing<'_> {
+    fn line(&mut self, bytes: &[u8]) -> Result<()> {
+        let one = match line::read(bytes) {
+            Ok(one) => one,
+            Err(reason) => {
+                let hash = Hash::of(bytes).to_string();
+                self.refuse(
+                    None,
+                    hash,
+                    (
+                        "operation_unreadable",
+                        format!("An entry was left out: {reason}."),
+                    ),
+                    bytes,
+                );
+                return Ok(());
+            }
+        };
+        let envelope = &one.signed.envelope;
+        if envelope.case_id != self.case {
+            let reason = "It belongs to another case than the bundle says.".to_owned();
+            self.refuse_one(&one, ("operation_other_case", reason), bytes);
+            return Ok(());
+        }
+        let card = card(&one);
+        if let Some(card) = &card {
+            self.found
+                .reviewers
+                .entry(envelope.device_id)
+                .or_insert(card.reviewer);
+        }
+        match self.keys.get(&envelope.device_id) {
+            None => self.stranger(&one, card),
+            Some(key) if card.is_some_and(|card| card.public_key != hex::encode(key)) => {
+                let reason =
+                    "It brings another key for its device than the one that was compared.".to_owned();
+                self.refuse_one(&one, ("operation_forged", reason), bytes);
+            }
+            Some(_) => {
+                self.bytes += bytes.len();
+                self.chunk.push(one);
+            }
+        }
+        if self.chunk.len() >= AT_ONCE || self.bytes >= BYTES_AT_ONCE {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Counts an operation of a device for which nobody vouches here.
+    fn stranger(&mut self, one: &Received, card: Option<ReviewerAdd>) {
+        let device = one.signed.envelope.device_id;
+        let stranger = self.strangers.entry(device).or_insert_with(|| Stranger {
+            device,
+            public_key: None,
+            reviewer: None,
+            name: String::new(),
+            operations: 0,
+        });
+        stranger.operations += 1;
+        if let (None, Some(card)) = (stranger.public_key, card) {
+            let mut key = [0; 32];
+            if hex::decode_to_slice(&card.public_key, &mut key).is_ok() {
+                stranger.public_key = Some(key);
+                stranger.reviewer = Some(card.reviewer);
+                stranger.name = card.name;
+            }
+        }
+    }
+
+    /// Hands over what was gathered, in one transaction.
+    fn flush(&mut self) -> Result<()> {
+        self.bytes = 0;
+        let chunk = std::mem::take(&mut self.chunk);
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let reception = self.desk.receive_from(&chunk, self.keys)?;
+        self.found.applied += reception.stored;
+        self.found.known += reception.known;
+        self.found.filled += reception.filled;
+        self.found.changes.extend(reception.changes);
+        for refused in reception.refused {
+            let one = &chunk[refused.index];
+            let reason = sentence(&refused.error.to_string());
+            let bytes = line::write(&one.signed, one.payload.as_ref());
+            self.refuse_one(one, (refused.code(), reason), &bytes);
+        }
+        Ok(())
+    }
+
+    fn refuse_one(&mut self, one: &Received, why: (&str, String), bytes: &[u8]) {
+        let e = &one.signed.envelope;
+        let place = Some((e.case_id, e.device_id, e.op_id, e.seq));
+        self.refuse(place, one.signed.hash.to_string(), why, bytes);
+    }
+
+    fn refuse(
+        &mut self,
+        place: Option<(CaseId, DeviceId, OpId, u64)>,
+        hash: String,
+        (code, reason): (&str, String),
+        bytes: &[u8],
+    ) {
+        if self.found.refused.len() < MOST_REASONS {
+            self.found.refused.push(NotTaken {
+                bundle: self.bundle.clone(),
+                place,
+                hash,
+                code: code.to_owned(),
+                reason,
+                line: (bytes.len() <= LONGEST_KEPT).then(|| bytes.trim_ascii_end().to_vec()),
+                at_ms: self.desk.now().as_i64(),
+            });
+        }
+    }
+}
+
+/// The card that an operation brings, if it brings one.
+fn card(one: &Received) -> Option<ReviewerAdd> {
+    if one.signed.envelope.kind != "reviewer_add" {
+        return None;
+    }
+    serde_json::from_slice(&one.payload.as_ref()?.bytes).ok()
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
