@@ -75,7 +75,8 @@ const KINDS: readonly FakeKind[] = [
       const unproved = claim.evidence.map((one) => world.seen(one)).filter((one) => !["verbatim", "tolerant"].includes(one.proof?.state ?? ""));
       if (claim.evidence.length === 0) return { nothing: "There is no evidence yet." };
       if (unproved.length === 0) return { pass: "Every quotation stands in its captured file." };
-      return { why: `The quotation of ${labels(unproved)} is not proved.`, fix: "Capture the page or file, and quote it word for word.", evidence: unproved.map((one) => one.id) };
+      const said = unproved.length > 1 ? `The quotations of ${labels(unproved)} are not proved.` : `The quotation of ${labels(unproved)} is not proved.`;
+      return { why: said, fix: "Capture the page or file, and quote it word for word.", evidence: unproved.map((one) => one.id) };
     },
   },
   {

@@ -128,7 +128,11 @@ fn proved(facts: &LintFacts) -> Judged {
         ProofFacts::Proved | ProofFacts::NoFile => None,
     });
     let missing = (!missing.is_empty()).then(|| format!("No file was captured with {missing}."));
-    let wrong = because.map(|because| format!("The quotation of {wrong} is not proved ({because})."));
+    let not_proved = match wrong.contains(" and ") {
+        true => format!("The quotations of {wrong} are not proved"),
+        false => format!("The quotation of {wrong} is not proved"),
+    };
+    let wrong = because.map(|because| format!("{not_proved} ({because})."));
     let why: Vec<String> = missing.into_iter().chain(wrong).collect();
     match why.is_empty() {
         true => Kept("Every quotation stands in its captured file.".to_owned()),
