@@ -129,22 +129,22 @@ fn judged(verb: &str, ran: &Ran, files: &[hostile::Hostile]) {
 
 #[test]
 fn a_trace_that_tells_of_something_bad_is_not_overlooked() {
-    let desk = Path::new("/tmp/x/desk");
+    let desk = Path::new("/x/desk");
     for bad in [
         "7 socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) = 3",
         "7 connect(3, {sa_family=AF_UNIX, sun_path=\"/run/x\"}, 110) = 0",
-        "7 openat(AT_FDCWD</>, \"/tmp/x/outside.txt\", O_WRONLY|O_CREAT, 0666) = 3</tmp/x/outside.txt>",
-        "7 mkdir(\"/tmp/x/other\", 0777) = 0",
-        "7 rename(\"/tmp/x/desk/a\", \"/home/a\") = 0",
+        "7 openat(AT_FDCWD</>, \"/x/outside.txt\", O_WRONLY|O_CREAT, 0666) = 3</x/outside.txt>",
+        "7 mkdir(\"/x/other\", 0777) = 0",
+        "7 rename(\"/x/desk/a\", \"/elsewhere/a\") = 0",
         "7 execve(\"/bin/sh\", [\"sh\"], 0x7ffd /* 9 vars */) = 0",
     ] {
         assert!(wrong(bad, desk).is_some(), "{bad}");
     }
     for good in [
         "7 openat(AT_FDCWD</>, \"/etc/ld.so.cache\", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>",
-        "7 openat(AT_FDCWD</>, \"/tmp/x/desk/desk.db\", O_RDWR|O_CREAT, 0644) = 3</tmp/x/desk/desk.db>",
-        "7 openat(AT_FDCWD</>, \"/tmp/x/outside.txt\", O_WRONLY|O_CREAT, 0666) = -1 EACCES (Permission denied)",
-        "7 unlink(\"/tmp/x/desk/desk.db-wal\") = 0",
+        "7 openat(AT_FDCWD</>, \"/x/desk/desk.db\", O_RDWR|O_CREAT, 0644) = 3</x/desk/desk.db>",
+        "7 openat(AT_FDCWD</>, \"/x/outside.txt\", O_WRONLY|O_CREAT, 0666) = -1 EACCES (Permission denied)",
+        "7 unlink(\"/x/desk/desk.db-wal\") = 0",
     ] {
         assert_eq!(wrong(good, desk), None);
     }
