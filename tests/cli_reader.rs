@@ -1,6 +1,6 @@
 //! The reader process: its fences, and what its end means for the files.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use factdesk_intake::reader::{Reader, Watch};
 use factdesk_intake::{Error, read_bytes};
@@ -38,10 +38,61 @@ fn a_file_reads_the_same_in_the_child_process() {
     }
 }
 
+/// A PDF of many pages that all print the same line.
+fn long_pdf(pages: usize) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages).map(|n| format!("{} 0 R", 5 + n)).collect();
+    let line = "BT /F1 10 Tf 40 800 Td (The ferry sailed at nine.) Tj ET";
+    let mut pdf = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Count {pages} /Kids [{}] >>\nendobj\n\
+         3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n\
+         4 0 obj\n<< /Length {} >>\nstream\n{line}\nendstream\nendobj\n",
+        kids.join(" "),
+        line.len()
+    );
+    for n in 0..pages {
+        pdf.push_str(&format!(
+            "{} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+             /Resources << /Font << /F1 3 0 R >> >> >>\nendobj\n",
+            5 + n
+        ));
+    }
+    pdf.push_str(&format!(
+        "trailer\n<< /Root 1 0 R /Size {} >>\n%%EOF\n",
+        5 + pages
+    ));
+    pdf.into_bytes()
+}
+
+#[test]
+fn a_long_pdf_can_be_stopped_and_the_next_file_is_read() {
+    const PAGES: u32 = 1500;
+    let mut reader = reader();
+    let pdf = long_pdf(PAGES as usize);
+    let (cancel, mut told) = (AtomicBool::new(false), Vec::new());
+    let mut watch = Watch {
+        cancel: &cancel,
+        progress: &mut |done, total| {
+            told.push((done, total));
+            cancel.store(true, Ordering::Relaxed);
+        },
+    };
+    let stopped = reader.document("long.pdf", None, &pdf, &mut watch);
+    assert_eq!(stopped.expect_err("it was stopped").code(), "cancelled");
+    assert_eq!(told, [(1, PAGES)], "nothing was read on after the word to stop");
+    let mut watch = Watch {
+        cancel: &AtomicBool::new(false),
+        progress: &mut |_, _| (),
+    };
+    let whole = reader
+        .document("long.pdf", None, &pdf, &mut watch)
+        .expect("the same reader reads on");
+    assert_eq!(whole.pages.len(), PAGES as usize);
+}
+
 #[cfg(target_os = "linux")]
 mod linux {
     use std::process::Command;
-    use std::sync::atomic::Ordering;
     use std::time::Duration;
 
     use serde_json::Value;

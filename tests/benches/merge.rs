@@ -141,7 +141,7 @@ pub fn run(criterion: &mut Criterion, group: &str) {
         bencher.iter_batched(
             || made.receiver(),
             |(desk, folder)| {
-                for some in operations.chunks(1000) {
+                for some in operations.chunks(4000) {
                     black_box(desk.receive_from(some, &keys).expect("they are taken"));
                 }
                 (desk, folder)

@@ -23,6 +23,9 @@ export function openLink(url: string): void {
   if (host) links.asked = { url, host };
 }
 
+/** Whether a host in ASCII stands for a name in other letters. */
+export const isOtherLetters = (host: string): boolean => host.split(".").some((label) => label.startsWith("xn--"));
+
 /** Host of an address in ASCII (names in other scripts as punycode); none unless http or https. */
 export function asciiHost(url: string): string | null {
   try {

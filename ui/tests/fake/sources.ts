@@ -11,7 +11,7 @@ export const sourceCommands = (changed: Changing) => ({
   source_add: (world: World, { contact, privateNotes, realName, confidential, ...input }: t.SourceAdd) =>
     changed(world, "Source added", () => {
       const id = `s${world.sources.length + 1}`;
-      world.sources = [...world.sources, { ...input, id, confidential: confidential ?? false, hasContact: contact !== null, evidence: 0, cases: 0 }];
+      world.sources = [...world.sources, { ...input, id, confidential: confidential ?? false, hasContact: contact !== null, mixedScripts: false, evidence: 0, cases: 0 }];
       world.vault[id] = { realName, contact, privateNotes };
       return id;
     }),

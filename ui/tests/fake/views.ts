@@ -39,6 +39,7 @@ function statement(world: World, claim: FakeClaim): t.StatementView {
     exact: claim.exact,
     differs: start < 0 ? [] : [{ start, end: start + (claim.differs?.length ?? 0) }],
     speaker: claim.speaker,
+    mixedScripts: false,
     role: claim.role,
     cue: null,
     stance: "asserts",

@@ -311,7 +311,7 @@ export class World {
 }
 
 function source(id: string, more: Partial<t.SourceView> & { name: string }): t.SourceView {
-  return { id, what: "", kind: "secondary", reliability: null, interests: null, url: null, evidence: 0, cases: 1, confidential: false, originGroup: null, wikidata: null, hasContact: false, ...more };
+  return { id, what: "", kind: "secondary", reliability: null, interests: null, url: null, evidence: 0, cases: 1, confidential: false, originGroup: null, wikidata: null, hasContact: false, mixedScripts: false, ...more };
 }
 
 function evidence(id: string, label: string, stance: string, quote: string, from: t.SourceView | undefined, more: Partial<t.EvidenceView>): t.EvidenceView {

@@ -5,6 +5,7 @@ mod uses;
 
 use factdesk_domain::rules::source::SourceFacts;
 use factdesk_domain::source::{Reliability, SourceAdd, SourceChange, SourceKind, SourceWhat};
+use factdesk_domain::text::mixes_scripts;
 use factdesk_domain::{CaseId, Operation, ReviewerId, RuleError, SourceId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -41,6 +42,17 @@ pub struct Source {
     pub created_by: ReviewerId,
     /// When.
     pub created_at: TimestampMs,
+}
+
+impl Source {
+    /// Whether a word of its name or address mixes scripts, so that it may be taken for another.
+    #[must_use]
+    pub fn mixes_scripts(&self) -> bool {
+        [Some(&self.name), self.url.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|text| mixes_scripts(text))
+    }
 }
 
 /// What a source card is made from.

@@ -485,6 +485,8 @@ pub struct Source {
     pub url: Option<String>,
     /// Whether it is named by a pseudonym to protect it.
     pub confidential: bool,
+    /// Whether a word of its name or address mixes scripts, so that it may be taken for another.
+    pub mixed_scripts: bool,
     /// How many printed pieces of evidence come from it.
     pub evidence: u32,
 }

@@ -335,6 +335,23 @@ fn a_confidential_source_appears_under_its_pseudonym_only() {
 }
 
 #[test]
+fn a_source_whose_name_mixes_scripts_is_marked_and_others_are_not() {
+    let (bench, eleven, _) = worked();
+    let plain = markdown(&bench.report());
+    assert!(!plain.contains("mixes letters of several scripts"), "{plain}");
+    let named = NewSource::named("H\u{430}rbour Wire", SourceKind::Secondary);
+    let wire = source::add(&bench.desk, bench.me, named).unwrap().value;
+    let quote = NewEvidence::quoting(eleven, wire, "eleven beds", EvidenceStance::Supports);
+    evidence::add(&bench.desk, bench.me, quote).unwrap();
+    let marked = markdown(&bench.report());
+    let line = marked
+        .lines()
+        .find(|line| line.starts_with("- H\u{430}rbour Wire"))
+        .unwrap();
+    assert!(line.contains("mixes letters of several scripts"), "{line}");
+}
+
+#[test]
 fn the_same_history_prints_the_same_bytes_after_a_rebuild_and_a_restart() {
     let (bench, eleven, _) = worked();
     bench.rate(bench.me, eleven, "true", "The register lists them [E1].");

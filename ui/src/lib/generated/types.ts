@@ -4205,6 +4205,10 @@ wikidata: string | null,
  */
 hasContact: boolean, 
 /**
+ * Whether a word of its name or address mixes scripts, so that it may be taken for another.
+ */
+mixedScripts: boolean, 
+/**
  * How many pieces of evidence come from it.
  */
 evidence: number, 
@@ -4323,6 +4327,10 @@ differs: Array<Utf16Range>,
  * Speaker.
  */
 speaker: string | null, 
+/**
+ * Whether a word of the speaker's name mixes scripts, so that it may be taken for another.
+ */
+mixedScripts: boolean, 
 /**
  * Role of the speaker.
  */

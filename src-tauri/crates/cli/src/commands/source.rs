@@ -211,6 +211,7 @@ fn in_json(one: &Source) -> Value {
         "origin_group": one.origin_group,
         "url": one.url,
         "wikidata": one.wikidata,
+        "mixed_scripts": one.mixes_scripts(),
     })
 }
 
@@ -267,8 +268,13 @@ fn in_words(source: &Source) -> String {
         .map(|letter| format!(", {}", word(letter)))
         .unwrap_or_default();
     let secret = if source.confidential { ", confidential" } else { "" };
+    let mixed = if source.mixes_scripts() {
+        ", letters of several scripts"
+    } else {
+        ""
+    };
     format!(
-        "{}  {} ({}{grade}{secret})",
+        "{}  {} ({}{grade}{secret}{mixed})",
         source.id,
         shown::line(&source.name),
         word(source.kind)

@@ -1,9 +1,10 @@
 //! Operations of others come in: checked one by one, stored as they came, folded when nothing is missing before them.
 
+mod check;
 mod settle;
 mod take;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use factdesk_domain::envelope::{self, Payload, Signed};
 use factdesk_domain::{CaseId, DeviceId};
@@ -11,7 +12,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use crate::{Change, Desk, Error, Result, archive};
 use settle::{Settled, count_waiting, settle};
-use take::{Taken, keys, take};
+use take::{Taken, is_new, keys, take};
 
 /// An operation of another device, as it came.
 #[derive(Debug, Clone)]
@@ -77,13 +78,21 @@ impl Desk {
         keys: &BTreeMap<DeviceId, [u8; 32]>,
     ) -> Result<Reception> {
         let now = self.now();
+        // What was here stays here, so this needs no pen: it only spares a second check.
+        let new = self.read(|c| {
+            operations
+                .iter()
+                .map(|o| is_new(c, o))
+                .collect::<Result<Vec<_>>>()
+        })?;
         let (reception, files, erased) = self.write(|tx, pen| {
-            let (mut reception, mut filled) = (Reception::default(), Vec::new());
-            for (index, received) in operations.iter().enumerate() {
-                match take(tx, received, keys, now) {
-                    Ok(Taken::Stored) => {
+            let (mut reception, mut filled, mut fresh) = (Reception::default(), Vec::new(), HashMap::new());
+            check::each(operations, &new, keys, |index, received, checked| {
+                match take(tx, received, checked, now) {
+                    Ok(Taken::Stored(position, record)) => {
                         reception.stored += 1;
-                        pen.clock = pen.clock.receive(received.signed.envelope.hlc, now);
+                        pen.clock = pen.clock.receive(record.envelope.hlc, now);
+                        fresh.insert(position, *record);
                     }
                     Ok(Taken::Filled(position)) => filled.push(position),
                     Ok(Taken::Known) => reception.known += 1,
@@ -92,14 +101,15 @@ impl Desk {
                     ) => reception.refused.push(Refused { index, error }),
                     Err(other) => return Err(other),
                 }
-            }
+                Ok(())
+            })?;
             tx.execute("UPDATE desk SET clock = max(clock, ?1)", [pen.clock.to_string()])?;
             reception.filled = filled.len();
             let Settled {
                 changes,
                 files,
                 erased,
-            } = settle(tx, &filled)?;
+            } = settle(tx, &filled, fresh)?;
             reception.changes = changes;
             reception.waiting = count_waiting(tx)?;
             Ok((reception, files, erased))

@@ -21,26 +21,28 @@ pub struct Settled {
     pub erased: bool,
 }
 
-/// Folds every waiting operation that is ready now, and those that were withheld and have come.
-pub fn settle(c: &Connection, filled: &[i64]) -> Result<Settled> {
-    let ready = ready(c)?;
-    let records = ready
-        .iter()
-        .map(|position| log::record_at(c, *position))
-        .collect::<Result<Vec<_>>>()?;
-    for (position, record) in ready.iter().zip(&records) {
-        if log::why_silent(c, *position)?.is_none() {
-            log::advance_heads(c, *position, &record.envelope, &record.content)?;
+/// Folds every waiting operation that is ready now, and those that were withheld and have come. `fresh` are those that
+/// were stored a moment ago, by position, so that nobody reads them back.
+pub fn settle(c: &Connection, filled: &[i64], mut fresh: HashMap<i64, Record>) -> Result<Settled> {
+    let mut heard = Vec::new();
+    for position in ready(c, &fresh)? {
+        let record = match fresh.remove(&position) {
+            Some(record) => record,
+            None => log::record_at(c, position)?,
+        };
+        if log::why_silent(c, position)?.is_none() {
+            log::advance_heads(c, position, &record.envelope, &record.content)?;
         }
+        heard.push((position, record));
     }
     let mut stirred = Stirred::default();
     for position in filled {
         let case = log::record_at(c, *position)?.envelope.case_id;
         silence::heard_again(c, case, *position, &mut stirred)?;
     }
-    recut(c, &records, filled, &mut stirred)?;
+    recut(c, &heard, filled, &mut stirred)?;
     let mut files = BTreeSet::new();
-    for (position, record) in ready.iter().zip(&records) {
+    for (position, record) in &heard {
         let Content::Known(operation) = &record.content else {
             continue;
         };
@@ -81,15 +83,15 @@ fn erased_files(operation: &Operation) -> &[String] {
 }
 
 /// Cuts the streams of revoked devices, where something came that makes it necessary.
-fn recut(c: &Connection, records: &[Record], filled: &[i64], stirred: &mut Stirred) -> Result<()> {
-    let mut cases: BTreeSet<CaseId> = records.iter().map(|record| record.envelope.case_id).collect();
+fn recut(c: &Connection, heard: &[(i64, Record)], filled: &[i64], stirred: &mut Stirred) -> Result<()> {
+    let mut cases: BTreeSet<CaseId> = heard.iter().map(|(_, record)| record.envelope.case_id).collect();
     for position in filled {
         cases.insert(log::record_at(c, *position)?.envelope.case_id);
     }
-    let revoking: BTreeSet<CaseId> = records
+    let revoking: BTreeSet<CaseId> = heard
         .iter()
-        .filter(|record| record.envelope.kind == "device_revoke")
-        .map(|record| record.envelope.case_id)
+        .filter(|(_, record)| record.envelope.kind == "device_revoke")
+        .map(|(_, record)| record.envelope.case_id)
         .collect();
     for case in cases {
         let revoked: bool = c
@@ -112,14 +114,17 @@ struct Waiting {
 }
 
 impl Waiting {
-    fn load(c: &Connection) -> Result<Self> {
+    fn load(c: &Connection, fresh: &HashMap<i64, Record>) -> Result<Self> {
         let mut waiting = Self {
             links: BTreeMap::new(),
             by_place: HashMap::new(),
             by_dep: HashMap::new(),
         };
         for position in waiting_positions(c)? {
-            let link = log::record_at(c, position)?.link();
+            let link = match fresh.get(&position) {
+                Some(record) => record.link(),
+                None => log::record_at(c, position)?.link(),
+            };
             waiting.by_place.insert((link.stream, link.seq), position);
             for dep in &link.deps {
                 waiting.by_dep.entry(*dep).or_default().push(position);
@@ -138,8 +143,8 @@ impl Waiting {
 }
 
 /// The positions of operations that are ready now, each behind what it had seen. They wait no longer.
-fn ready(c: &Connection) -> Result<Vec<i64>> {
-    let mut waiting = Waiting::load(c)?;
+fn ready(c: &Connection, fresh: &HashMap<i64, Record>) -> Result<Vec<i64>> {
+    let mut waiting = Waiting::load(c, fresh)?;
     let mut open: VecDeque<i64> = waiting.links.keys().copied().collect();
     let mut ready = Vec::new();
     while let Some(position) = open.pop_front() {

@@ -1,20 +1,21 @@
-//! Checks and stores one operation.
+//! Stores one operation.
 
 use std::collections::BTreeMap;
 
 use factdesk_domain::envelope::{self, Envelope, Signed};
-use factdesk_domain::fold::Content;
+use factdesk_domain::fold::{Content, Record};
 use factdesk_domain::{DeviceId, Operation, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::Received;
+use super::check::Checked;
 use crate::log::{self, Why};
 use crate::{Error, Result};
 
 /// What came of one operation.
 pub enum Taken {
-    /// It is new and waits until it is settled.
-    Stored,
+    /// It is new, at this position, and waits until it is settled.
+    Stored(i64, Box<Record>),
     /// It was here without its payload, at this position, and has it now.
     Filled(i64),
     /// It was here already.
@@ -42,41 +43,54 @@ pub fn keys(c: &Connection, operations: &[Received]) -> Result<BTreeMap<DeviceId
     Ok(keys)
 }
 
-/// Checks and stores one operation.
+/// Whether this operation has not come before, and so must be checked whole; a fork of one that came is not new.
+pub fn is_new(c: &Connection, received: &Received) -> Result<bool> {
+    match here(c, &received.signed) {
+        Ok(there) => Ok(there.is_none()),
+        Err(Error::Fork { .. }) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Stores one operation that was checked, where it is new.
 pub fn take(
     c: &Connection,
     received: &Received,
-    keys: &BTreeMap<DeviceId, [u8; 32]>,
+    checked: Option<Result<Checked>>,
     now: TimestampMs,
 ) -> Result<Taken> {
-    let Received { signed, payload } = received;
-    let (op, case) = (signed.envelope.op_id, signed.envelope.case_id);
-    let forged = |reason| Error::Forged { op, reason };
-    if let Some(position) = here(c, signed)? {
+    let op = received.signed.envelope.op_id;
+    if let Some(position) = here(c, &received.signed)? {
         return fill(c, received, position);
     }
-    let again = envelope::read(signed.bytes.clone(), signed.hash, signed.signature).map_err(forged)?;
-    let key = keys
-        .get(&again.envelope.device_id)
-        .ok_or(Error::UnknownDevice { op })?;
-    envelope::verify(&again, key).map_err(forged)?;
-    if let Some(payload) = payload {
-        envelope::verify_payload(&again.envelope, payload).map_err(forged)?;
-    }
-    refuse_other_chain(c, &again.envelope)?;
-    let erased = log::is_erased(c, case, op)?;
-    let payload = payload.as_ref().filter(|_| !erased);
-    let content = Content::read(&again.envelope, payload);
-    let position = log::append(c, &again, (payload, &content), true)?;
+    let Some(checked) = checked else {
+        return Err(Error::Fork { op });
+    };
+    let Checked { signed, content } = checked?;
+    refuse_other_chain(c, &signed.envelope)?;
+    let erased = log::is_erased(c, signed.envelope.case_id, op)?;
+    let payload = received.payload.as_ref().filter(|_| !erased);
+    let content = if erased { Content::Withheld } else { content };
+    let position = log::append(c, &signed, (payload, &content), true)?;
     if payload.is_none() {
         let why = if erased { Why::Erased } else { Why::Withheld };
-        log::came_silent(c, position, &again.envelope, why)?;
+        log::came_silent(c, position, &signed.envelope, why)?;
     }
     c.prepare_cached("INSERT INTO op_waiting (op) VALUES (?1)")?
         .execute([position])?;
     c.prepare_cached("INSERT INTO op_arrival (op, received_ms, from_the_future) VALUES (?1, ?2, ?3)")?
-        .execute((position, now.as_i64(), again.envelope.hlc.is_from_the_future(now)))?;
-    Ok(Taken::Stored)
+        .execute((
+            position,
+            now.as_i64(),
+            signed.envelope.hlc.is_from_the_future(now),
+        ))?;
+    let Signed { envelope, hash, .. } = signed;
+    let record = Record {
+        envelope,
+        hash,
+        content,
+    };
+    Ok(Taken::Stored(position, Box::new(record)))
 }
 
 /// The payload of an operation that is here without it.

@@ -3,10 +3,12 @@
 mod index;
 mod offset;
 mod quote;
+mod scripts;
 
 pub use index::{PositionError, TextIndex};
 pub use offset::{ByteOffset, CharOffset, Span, Utf16Offset};
 pub use quote::{Anchor, CONTEXT_CHARS, QuoteSelector};
+pub use scripts::mixes_scripts;
 
 /// The form in which an article's text is kept and hashed: newlines as LF, no byte order mark, no NUL.
 /// Nothing else changes; in particular no letter is composed or decomposed.

@@ -18,7 +18,7 @@ use crate::{Error, Result, line};
 pub type Keys = BTreeMap<DeviceId, [u8; 32]>;
 
 /// So many operations are checked and stored in one transaction, or fewer where they are large.
-const AT_ONCE: usize = 1000;
+const AT_ONCE: usize = 4000;
 /// See [`AT_ONCE`].
 const BYTES_AT_ONCE: usize = 8 << 20;
 /// So many reasons are kept; behind them only the number counts.

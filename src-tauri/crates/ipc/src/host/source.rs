@@ -217,6 +217,7 @@ fn view(
     let cases: BTreeSet<_> = evidence.iter().map(|one| one.case).collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(SourceView {
+        mixed_scripts: source.mixes_scripts(),
         id: source.id.to_string(),
         name: source.name,
         what: what_word(source.what).to_owned(),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use factdesk_desk::view::{CaseView, StatementEntry};
+use factdesk_domain::text::mixes_scripts;
 
 use super::text::{Utf16, count, utf16_range};
 use crate::wire::claim::StatementView;
@@ -38,6 +39,7 @@ pub fn statement_view(
             .map(|words| utf16_range(&statement.exact, words))
             .collect(),
         exact: statement.exact.clone(),
+        mixed_scripts: statement.speaker.as_deref().is_some_and(mixes_scripts),
         speaker: statement.speaker.clone(),
         role: statement.role.clone(),
         cue: statement.cue.clone(),

@@ -187,6 +187,8 @@ pub struct StatementView {
     pub differs: Vec<Utf16Range>,
     /// Speaker.
     pub speaker: Option<String>,
+    /// Whether a word of the speaker's name mixes scripts, so that it may be taken for another.
+    pub mixed_scripts: bool,
     /// Role of the speaker.
     pub role: Option<String>,
     /// Words that attribute it: "said", "according to".

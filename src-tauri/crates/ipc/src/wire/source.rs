@@ -30,6 +30,8 @@ pub struct SourceView {
     pub wikidata: Option<String>,
     /// Whether the vault knows how to reach them.
     pub has_contact: bool,
+    /// Whether a word of its name or address mixes scripts, so that it may be taken for another.
+    pub mixed_scripts: bool,
     /// How many pieces of evidence come from it.
     pub evidence: u32,
     /// How many cases use it.

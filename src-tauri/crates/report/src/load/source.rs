@@ -31,6 +31,7 @@ pub(super) fn sources(known: &Known<'_>) -> Vec<Source> {
         origin_group: source.origin_group.clone(),
         url: source.url.clone(),
         confidential: source.confidential,
+        mixed_scripts: source.mixes_scripts(),
         evidence,
     })
     .collect()

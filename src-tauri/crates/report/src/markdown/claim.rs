@@ -1,5 +1,7 @@
 //! Claims with work on them: words, verdicts, evidence.
 
+use factdesk_domain::text::mixes_scripts;
+
 use super::page::Page;
 use super::words::{
     article_name, claim_type, confidence, count, credibility, date, evidence_stance, given, label, moment,
@@ -96,7 +98,11 @@ fn attribution(report: &Report, said: &Statement) -> String {
     if let Some(said) = &said.said {
         words.push_str(&format!(", said {}", date(said)));
     }
-    sentence(&words)
+    let mut words = sentence(&words);
+    if said.speaker.as_deref().is_some_and(mixes_scripts) {
+        words.push_str(" **Take care:** a word of the speaker’s name mixes letters of several scripts.");
+    }
+    words
 }
 
 fn undecided(claim: &Claim) -> String {

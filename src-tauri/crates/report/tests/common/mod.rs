@@ -483,6 +483,7 @@ fn sources(fill: &mut Fill<'_>) -> Vec<Source> {
             origin_group: None,
             url: Some("https://must-not-appear.example".to_owned()),
             confidential: true,
+            mixed_scripts: false,
             evidence: 2,
         },
         Source {
@@ -493,6 +494,7 @@ fn sources(fill: &mut Fill<'_>) -> Vec<Source> {
             origin_group: Some(fill("Town of Lorn")),
             url: Some(fill("https://hospital.example")),
             confidential: false,
+            mixed_scripts: false,
             evidence: 1,
         },
     ]

@@ -219,6 +219,8 @@ export const sources = {
   confidential: "Confidential",
   printed: "printed, so give nobody away",
   confidentialHelp: "Everywhere outside this page only the pseudonym appears: reports, exports, history, search.",
+  mixedScripts: "A word of the name or address mixes letters of several scripts: it may not be the source it looks like.",
+  mixedScriptsShort: "Mixed letters",
   confidentialStrip: (pseudonym: string) => `Only “${isolated(pseudonym)}” leaves this laptop, with kind, grade and interests. Real name, contact and notes stay in the vault of this desk; a backup holds them too.`,
   confidentialNo: "The name of this source already stands in the history, and the history is never rewritten. Make a new, confidential source with a pseudonym instead.",
   makeNew: "Make a new source",

@@ -64,6 +64,7 @@ export const claim = {
   more: "More actions",
   saidBy: "Said by",
   unknownSpeaker: "No speaker named",
+  mixedScripts: "Letters of several scripts in one word: this may not be the name it looks like.",
   carriedBy: "Carried by",
   via: (outlet: string) => `Citing ${isolated(outlet)}`,
   direct: "In its own words",

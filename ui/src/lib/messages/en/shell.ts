@@ -69,6 +69,7 @@ export const common = {
   openLink: (host: string) => `Open ${host} in the browser`,
   linkTitle: "Open this address?",
   linkText: "It opens in your browser. The host, written out:",
+  linkOtherLetters: "This host uses letters other than a to z and is shown in the form that browsers send. Make sure that it is the one you mean.",
   linkOpen: "Open in the browser",
   dateHint: "2023-09-19",
   dateTimeHint: "2023-09-19 17:00",
