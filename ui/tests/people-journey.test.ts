@@ -51,6 +51,30 @@ describe("who sits at the desk", () => {
     await press("2");
     expect(document.querySelectorAll("[name=rate]:checked")).toHaveLength(0);
   });
+
+  it("keeps what is half-typed for who typed it", async () => {
+    await press("w");
+    await type("Half a sent");
+    await press("Escape");
+    await press("F9");
+    await press("2");
+    expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("");
+    await press("F9");
+    await press("1");
+    expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("Half a sent");
+  });
+
+  it("stays as it is while something half-typed cannot be saved", async () => {
+    fake.breakDown("draft_save", { code: "disk_full", message: "The disk is full.", field: null, detail: null });
+    await press("w");
+    await type("Half a sent");
+    await press("Escape");
+    await press("F9");
+    await press("2");
+    expect(calls("reviewer_use")).toEqual([]);
+    expect(text(".notices")).toContain("nobody else sits down yet");
+    expect(text(".sb-who bdi")).toBe("Mira Lund");
+  });
 });
 
 describe("the cards of the reviewers", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeDesk, type Fake } from "../../tests/fake/fake";
-import { DRAFT_DELAY_MS, Drafts } from "./drafts";
+import { DESK, DRAFT_DELAY_MS, Drafts } from "./drafts";
 import { saving } from "./saving.svelte";
 
 let fake: Fake;
@@ -66,5 +66,31 @@ describe("drafts", () => {
     await drafts.flush();
     await drafts.drop("case1", "verdict:c1");
     expect(saved()).toEqual([]);
+  });
+});
+
+describe("another reviewer who sits down", () => {
+  it("finds nothing of what the first one has half-typed, and the first one finds it on the disk", async () => {
+    const fake = fakeDesk();
+    const drafts = new Drafts();
+    const sitting = drafts.sitting;
+    drafts.keep("case1", "verdict:c1", "Half a sent");
+    drafts.keep(DESK, "new-case", "A title");
+    expect(await drafts.changeReviewer()).toBe(true);
+    expect(drafts.sitting).toBe(sitting + 1);
+    expect(drafts.read("case1", "verdict:c1", [])).toBe("");
+    expect(drafts.readOfDesk("new-case", []), "what belongs to no reviewer stays").toBe("A title");
+    expect(fake.world.drafts.map((one) => one.text)).toEqual(["Half a sent"]);
+  });
+
+  it("does not sit down while text of the first one cannot be written", async () => {
+    const fake = fakeDesk();
+    const drafts = new Drafts();
+    fake.breakDown("draft_save", { code: "disk_full", message: "The disk is full.", field: null, detail: null });
+    drafts.keep("case1", "verdict:c1", "Half a sent");
+    const sitting = drafts.sitting;
+    expect(await drafts.changeReviewer()).toBe(false);
+    expect(drafts.sitting).toBe(sitting);
+    expect(drafts.read("case1", "verdict:c1", [])).toBe("Half a sent");
   });
 });

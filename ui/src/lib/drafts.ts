@@ -20,12 +20,25 @@ export class Drafts {
   #latest = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
+  /** Grows when another reviewer sits down: what one has half-typed is not shown to the next. */
+  sitting = 0;
 
   /** Takes the present text of a field; an empty text removes the draft. */
   keep(caseId: string, key: string, text: string): void {
     this.#take({ caseId, key, text });
     // The clock is not started anew by each key: who types without a pause is saved all the same.
     this.#timer ??= setTimeout(() => void this.flush(), DRAFT_DELAY_MS);
+  }
+
+  /**
+   * Writes everything and forgets it: what the next reviewer has typed comes from the desk. False when something
+   * could not be written: it would be kept under the name of the next one.
+   */
+  async changeReviewer(): Promise<boolean> {
+    if (!(await this.flush())) return false;
+    for (const key of [...this.#latest.keys()]) if (!key.startsWith(`${DESK} `)) this.#latest.delete(key);
+    this.sitting += 1;
+    return true;
   }
 
   /** Removes a draft: its text has become part of the case. Waits for a write that is under way. */

@@ -31,7 +31,10 @@ class People {
   async use(id: string): Promise<boolean> {
     const one = this.all.find((each) => each.id === id);
     if (!one || one.me) return one !== undefined;
-    await drafts.flush();
+    if (!(await drafts.changeReviewer())) {
+      notices.warn(m.people.notSaved);
+      return false;
+    }
     if (!(await write(() => reviewerUse({ id })))) return false;
     notices.done(m.people.now(one.name));
     return true;

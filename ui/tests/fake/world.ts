@@ -96,7 +96,8 @@ export class World {
   versions: Record<string, FakeVersion[]> = {};
   /** House rules of the case. */
   rules: FakeRule[] = lightRules();
-  drafts: t.Draft[] = [];
+  /** What is half-typed, by who typed it. */
+  drafts: (t.Draft & { by: string })[] = [];
   reviewers: t.ReviewerView[] = [
     { id: "r1", name: "Mira Lund", role: "checker", initials: "ML", colour: "teal", me: true },
     { id: "r2", name: "Tom Okafor", role: "second_reader", initials: "TO", colour: "amber", me: false },
@@ -196,8 +197,9 @@ export class World {
   }
 
   keepDraft(draft: t.Draft): null {
-    this.drafts = this.drafts.filter((one) => one.key !== draft.key);
-    if (draft.text) this.drafts.push(draft);
+    const by = this.reviewers.find((one) => one.me)?.id ?? "";
+    this.drafts = this.drafts.filter((one) => one.key !== draft.key || one.by !== by);
+    if (draft.text) this.drafts.push({ ...draft, by });
     return null;
   }
 

@@ -25,10 +25,12 @@ export class VerdictForm {
   changed = $state(false);
   #claim: ClaimDetail | null = null;
   #given: VerdictView | undefined;
+  #sitting = drafts.sitting;
 
   /** Shows a claim: its draft, else this reviewer's verdict, else an empty form. Typed text stays. */
   load(claim: ClaimDetail): void {
-    const same = claim.card.id === this.#claim?.card.id;
+    const same = claim.card.id === this.#claim?.card.id && this.#sitting === drafts.sitting;
+    this.#sitting = drafts.sitting;
     const given = claim.verdicts.find((one) => one.current && !one.withdrawn && one.reviewer.me);
     const news = given?.id !== this.#given?.id;
     this.#claim = claim;

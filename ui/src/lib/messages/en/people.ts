@@ -2,8 +2,9 @@ import { isolated } from "../../bidi";
 
 export const people = {
   title: "Who sits at the desk?",
-  text: "Everything that is done from now on is recorded under this name. What is half-typed stays where it is.",
+  text: "Everything that is done from now on is recorded under this name. What is half-typed is kept for whoever typed it.",
   now: (name: string) => `At the desk now: ${isolated(name)}`,
+  notSaved: "Something half-typed could not be saved, so nobody else sits down yet. Free some space and try again.",
   here: "sits here",
   switch: (name: string) => `${isolated(name)} sits at the desk. Change`,
   edit: (name: string) => `Edit the card of ${isolated(name)}`,
