@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     agreement, analyze, archive, article, backup, bundle, capture, case, claim, claims, comment, copies,
-    coverage, declare, device, erase, evidence, history, import, lint, log, lookup, model, orphans,
+    coverage, decide, declare, device, erase, evidence, history, import, lint, log, lookup, model, orphans,
     overrides, passage, quote, reader, recheck, relation, reply, report, reviewer, rules, scale, search,
     similar, source, statement, tag, undo, verdict,
 };
@@ -93,6 +93,8 @@ pub enum Command {
     /// Verdicts
     #[command(subcommand)]
     Verdict(verdict::Verb),
+    /// Decide what is published on a claim, or withdraw a decision
+    Decide(Box<decide::Decide>),
     /// House rules of a case
     #[command(subcommand)]
     Rules(rules::Verb),

@@ -134,6 +134,7 @@ fn unknown_code(noun: &str) -> &'static str {
         "file" => "unknown_file",
         "reply" => "unknown_reply",
         "override" => "unknown_override",
+        "decision" => "unknown_decision",
         "device" => "unknown_device",
         "operation" => "unknown_operation",
         "act" => "unknown_act",

@@ -15,6 +15,7 @@ pub mod case;
 mod check;
 pub mod claim;
 pub mod comment;
+pub mod decision;
 mod desk;
 pub mod device;
 mod error;

@@ -237,9 +237,9 @@ pub enum WorkState {
     Parked,
     /// A verdict waits for a second reader.
     NeedsSecondReader,
-    /// Reviewers' current verdicts differ.
+    /// Reviewers' current verdicts differ and nobody decided, or two editors decided without knowing of each other.
     Disputed,
-    /// It has a verdict, and no other contradicts it.
+    /// An editor decided on its verdicts; or it has a verdict, and no other contradicts it.
     Decided,
     /// A reviewer found, with a reason, that it cannot be checked.
     NotCheckable,
@@ -254,6 +254,10 @@ pub struct WorkFacts<'a> {
     pub touched: bool,
     /// Whether a second reader was asked for.
     pub second_reader_wanted: bool,
+    /// How many decisions stand.
+    pub decisions: usize,
+    /// Whether the one decision that stands says that it cannot be checked.
+    pub decided_not_checkable: bool,
     /// One text per current verdict of each reviewer, equal when they agree; see [`crate::verdict::Outcome::key`].
     pub outcomes: &'a [&'a str],
     /// How many different reviewers gave them.
@@ -267,6 +271,9 @@ pub fn work_state(facts: &WorkFacts<'_>) -> WorkState {
         _ if facts.parked => WorkState::Parked,
         None if facts.touched => WorkState::InProgress,
         None => WorkState::Open,
+        Some(_) if facts.decisions > 1 => WorkState::Disputed,
+        Some(_) if facts.decisions == 1 && facts.decided_not_checkable => WorkState::NotCheckable,
+        Some(_) if facts.decisions == 1 => WorkState::Decided,
         Some(_) if differ => WorkState::Disputed,
         Some(_) if facts.second_reader_wanted && facts.reviewers < 2 => WorkState::NeedsSecondReader,
         Some(first) if first.starts_with(crate::verdict::NOT_CHECKABLE) => WorkState::NotCheckable,
@@ -298,8 +305,33 @@ mod tests {
             parked,
             touched,
             second_reader_wanted: false,
+            decisions: 0,
+            decided_not_checkable: false,
             outcomes,
             reviewers: outcomes.len(),
+        };
+        assert_eq!(work_state(&facts), expect);
+    }
+
+    #[rstest]
+    #[case::decided_although_they_differ(1, false, &["rated:a", "rated:b"], WorkState::Decided)]
+    #[case::two_decisions(2, false, &["rated:a", "rated:a"], WorkState::Disputed)]
+    #[case::not_checkable(1, true, &["rated:a", "not_checkable"], WorkState::NotCheckable)]
+    #[case::no_verdict_is_left(1, false, &[], WorkState::InProgress)]
+    fn a_decision_settles_a_claim_while_it_has_verdicts(
+        #[case] decisions: usize,
+        #[case] decided_not_checkable: bool,
+        #[case] outcomes: &[&str],
+        #[case] expect: WorkState,
+    ) {
+        let facts = WorkFacts {
+            parked: false,
+            touched: true,
+            second_reader_wanted: true,
+            decisions,
+            decided_not_checkable,
+            outcomes,
+            reviewers: 1,
         };
         assert_eq!(work_state(&facts), expect);
     }

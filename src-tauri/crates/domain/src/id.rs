@@ -135,6 +135,8 @@ ids! {
     RuleRowId,
     /// The override of a house rule for a claim.
     OverrideId,
+    /// What an editor publishes on a claim.
+    DecisionId,
     /// A passage marked "nothing to check".
     MarkId,
     /// A capture: a file that was taken in as evidence.
@@ -185,6 +187,7 @@ object_ids!(
     ScaleVersionId,
     RuleRowId,
     OverrideId,
+    DecisionId,
     RemovalId,
     DeviceId
 );

@@ -12,6 +12,7 @@ pub mod case;
 pub mod claim;
 pub mod comment;
 pub mod date;
+pub mod decision;
 pub mod device;
 pub mod envelope;
 pub mod evidence;
@@ -42,9 +43,9 @@ pub mod walk;
 
 pub use date::PartialDate;
 pub use id::{
-    ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, DeviceId, ErasureId, EvidenceId, LookupId,
-    MarkId, OpId, OverrideId, RelationId, RemovalId, ReplyId, ReviewerId, RuleRowId, ScaleId, ScaleVersionId,
-    SourceId, StatementId, VerdictId, VersionId,
+    ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, DecisionId, DeviceId, ErasureId, EvidenceId,
+    LookupId, MarkId, OpId, OverrideId, RelationId, RemovalId, ReplyId, ReviewerId, RuleRowId, ScaleId,
+    ScaleVersionId, SourceId, StatementId, VerdictId, VersionId,
 };
 pub use noun::{Noun, ObjectRef};
 pub use operation::Operation;

@@ -73,6 +73,8 @@ nouns! {
     Rule = "rule",
     /// The override of a house rule for a claim.
     Override = "override",
+    /// What an editor publishes on a claim.
+    Decision = "decision",
     /// A device that writes in the case, as a person enrolled or revoked it.
     Device = "device",
     /// The removal of what some operations said.

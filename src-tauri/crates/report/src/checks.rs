@@ -130,7 +130,13 @@ fn of_claim(claim: &Claim, found: &mut Vec<Check>) {
             ..check(level, title, text, "walkthrough")
         });
     };
-    if claim.is_disputed() {
+    if let Some(stale) = claim.decided().and_then(|decision| decision.stale.as_deref()) {
+        add(Level::Stop, "it has to be decided again", stale);
+    }
+    if claim.current_decisions().nth(1).is_some() {
+        let text = "They were made without knowing of each other. Decide once more, and both give way.";
+        add(Level::Stop, "two decisions stand", text);
+    } else if claim.is_disputed() {
         add(
             Level::Stop,
             "the reviewers disagree",

@@ -3,6 +3,7 @@
 //! Plain owned values. Texts are as the desk holds them, untrusted and unescaped; only `markdown` escapes. Lists are
 //! printed in the order they come in, so whoever fills a report must fill it in a fixed order.
 
+mod decision;
 mod file;
 mod found;
 mod house;
@@ -16,6 +17,7 @@ use factdesk_domain::statement::Stance;
 use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_domain::{PartialDate, TimestampMs};
 
+pub use decision::{Decision, Panel};
 pub use file::{Captured, File, Proof, Taken};
 pub use found::{Lookup, Reply, Translation};
 pub use house::{Declared, Override, Rule, Rules};
@@ -208,6 +210,8 @@ pub struct Claim {
     pub replies: Vec<Reply>,
     /// Verdicts, the oldest first, superseded and withdrawn ones too.
     pub verdicts: Vec<Verdict>,
+    /// Decisions, the oldest first, superseded and withdrawn ones too.
+    pub decisions: Vec<Decision>,
     /// What is declared on it.
     pub declared: Vec<Declared>,
     /// Overrides of house rules, the first one first.
@@ -228,18 +232,22 @@ impl Claim {
         self.current_verdicts().next().is_some()
     }
 
-    /// Whether every verdict that stands says that it cannot be checked.
+    /// Whether every verdict that stands says that it cannot be checked, and nobody decided.
     #[must_use]
     pub fn is_not_checkable(&self) -> bool {
         self.is_settled()
+            && self.decisions.is_empty()
             && self
                 .current_verdicts()
                 .all(|verdict| matches!(verdict.outcome, Outcome::NotCheckable { .. }))
     }
 
-    /// Whether the verdicts that stand say different things.
+    /// Whether the verdicts that stand say different things and nobody decided, or several decisions stand.
     #[must_use]
     pub fn is_disputed(&self) -> bool {
+        if self.current_decisions().next().is_some() {
+            return self.decided().is_none();
+        }
         let mut verdicts = self.current_verdicts();
         let first = verdicts.next();
         first.is_some_and(|first| verdicts.any(|other| !other.agrees_with(first)))

@@ -14,6 +14,7 @@ pub mod claims;
 pub mod comment;
 pub mod copies;
 pub mod coverage;
+pub mod decide;
 pub mod declare;
 pub mod device;
 pub mod erase;
@@ -74,6 +75,7 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Rules(verb) => rules::run(verb, reach),
         Command::Lint(asked) => lint::run(&asked, reach),
         Command::Override(asked) => overrides::run(asked, reach),
+        Command::Decide(asked) => decide::run(*asked, reach),
         Command::Declare(asked) => declare::run(asked, reach),
         Command::Reader(asked) => reader::run(&asked),
         Command::Reviewer(verb) => reviewer::run(verb, reach),

@@ -145,11 +145,7 @@ pub fn not_checkable(
     reviewer: Option<&str>,
 ) -> Result<Answer, Failure> {
     let by = reviewer::acting(desk, reviewer)?;
-    let named = reason.trim().to_lowercase().replace([' ', '-'], "_");
-    let (reason, detail) = match serde_json::from_value::<NotCheckable>(Value::String(named)) {
-        Ok(named) => (named, detail.and_then(filled)),
-        Err(_) => (NotCheckable::Other, in_own_words(reason, detail)),
-    };
+    let (reason, detail) = why_not(reason, detail);
     let new = NewVerdict {
         claim: id("claim", claim)?,
         finding: Finding::NotCheckable(reason, detail),
@@ -159,6 +155,15 @@ pub fn not_checkable(
         would_change: None,
     };
     Ok(Answer::id("verdict", verdict::give(desk, by, new)?.value))
+}
+
+/// A reason of the vocabulary; any other one is kept in the reviewer's own words.
+pub(super) fn why_not(reason: &str, detail: Option<String>) -> (NotCheckable, Option<String>) {
+    let named = reason.trim().to_lowercase().replace([' ', '-'], "_");
+    match serde_json::from_value::<NotCheckable>(Value::String(named)) {
+        Ok(named) => (named, detail.and_then(filled)),
+        Err(_) => (NotCheckable::Other, in_own_words(reason, detail)),
+    }
 }
 
 fn in_own_words(reason: &str, detail: Option<String>) -> Option<String> {

@@ -1,11 +1,12 @@
 //! What a field was before an operation changed it.
 
+use factdesk_domain::decision::DecisionMake;
 use factdesk_domain::operation::{Effect, Write};
 use factdesk_domain::{CaseId, ObjectRef, Operation};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use crate::{Error, Result};
+use crate::{Error, Result, decision, scale};
 
 /// The value before and after, for an operation that changes a field of one row.
 pub fn before_and_after(
@@ -14,6 +15,9 @@ pub fn before_and_after(
     position: i64,
     operation: &Operation,
 ) -> Result<(Option<String>, Option<String>)> {
+    if let Operation::DecisionMake(p) = operation {
+        return decided(c, case, p);
+    }
     let [
         Write {
             on,
@@ -35,6 +39,19 @@ pub fn before_and_after(
         .map_or((field, after), |(n, v)| (n, v));
     let before = last_before(c, case, position, on, field)?;
     Ok((before.as_ref().and_then(shown), shown(after)))
+}
+
+/// What had been decided before, and what is decided now. An earlier decision may not have come yet.
+fn decided(c: &Connection, case: CaseId, p: &DecisionMake) -> Result<(Option<String>, Option<String>)> {
+    let scales = scale::of_case(c, case)?;
+    let earlier: Vec<String> = p
+        .supersedes
+        .iter()
+        .filter_map(|id| decision::show(c, *id).ok())
+        .map(|one| decision::label(&one.ruling, &scales))
+        .collect();
+    let before = (!earlier.is_empty()).then(|| earlier.join(", "));
+    Ok((before, Some(decision::label(&p.outcome, &scales))))
 }
 
 /// An operation that writes on more than one row shows no single change.

@@ -180,6 +180,7 @@ fn told(c: &Connection, (case, act): (CaseId, ActId), operation: &Operation) -> 
             let scales = scale::of_case(c, case)?;
             super::sentence::verdict(&p.outcome, p.conclusion.as_deref(), &scales)
         }
+        Operation::DecisionMake(p) => super::sentence::made(p, &scale::of_case(c, case)?),
         Operation::ArticleVersionAdd(p) => {
             // A version may have come before its article, from another laptop.
             let title = article::show(c, p.article).map(|article| format!("“{}”", article.title.trim()));

@@ -1,5 +1,6 @@
 //! What an operation did, in a few words. The one place that makes them.
 
+mod decision;
 mod found;
 mod house;
 
@@ -16,6 +17,7 @@ use factdesk_domain::source::SourceChange;
 use factdesk_domain::statement::StatementChange;
 use factdesk_domain::verdict::{NotCheckable, Outcome};
 
+pub(super) use decision::made;
 pub(super) use found::version;
 
 /// What an operation did, such as "Verdict given: Mostly false".
@@ -53,6 +55,7 @@ pub fn sentence(operation: &Operation) -> String {
         },
         other => found::sentence(other)
             .or_else(|| house::sentence(other))
+            .or_else(|| decision::sentence(other))
             .unwrap_or_else(|| plain(other).to_owned()),
     }
 }
@@ -217,7 +220,10 @@ pub(super) fn verdict(outcome: &Outcome, conclusion: Option<&str>, scales: &Scal
 /// How much an operation says about the act that it is a part of; the most telling one names the act.
 fn weight(operation: &Operation) -> u8 {
     match operation {
-        Operation::VerdictGive(_) | Operation::VerdictWithdraw(_) => 9,
+        Operation::VerdictGive(_)
+        | Operation::VerdictWithdraw(_)
+        | Operation::DecisionMake(_)
+        | Operation::DecisionWithdraw(_) => 9,
         Operation::ClaimSplit(_) | Operation::ClaimMerge(_) | Operation::ClaimRetract(_) => 8,
         Operation::EvidenceAdd(_) | Operation::RelationSet(_) => 7,
         Operation::ReviewerAdd(_) => 0,

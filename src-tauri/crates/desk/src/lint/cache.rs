@@ -121,6 +121,7 @@ fn names_its_claims(operation: &Operation, noun: Noun) -> bool {
         | Noun::Statement
         | Noun::Evidence
         | Noun::Verdict
+        | Noun::Decision
         | Noun::Lookup
         | Noun::Reply
         | Noun::Override

@@ -162,6 +162,7 @@ mod tests {
             include_str!("../migrations/004-evidence.sql"),
             include_str!("../migrations/006-house.sql"),
             include_str!("../migrations/007-exchange.sql"),
+            include_str!("../migrations/008-decision.sql"),
         ] {
             c.execute_batch(step).unwrap();
         }

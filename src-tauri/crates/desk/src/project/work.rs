@@ -7,8 +7,8 @@ use factdesk_domain::verdict::Outcome;
 use factdesk_domain::{CaseId, ClaimId, ReviewerId, VerdictId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::Result;
 use crate::claim::Claim;
+use crate::{Result, decision};
 
 /// Computes the state of a claim again; a claim without a row has none.
 pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
@@ -51,8 +51,15 @@ fn state(
     let mut reviewers: Vec<ReviewerId> = current.iter().map(|(_, reviewer, _)| *reviewer).collect();
     reviewers.sort_unstable();
     reviewers.dedup();
+    // What was decided counts while a verdict stands under it.
+    let (decisions, decided_not_checkable) = match current.is_empty() {
+        true => (0, false),
+        false => decision::standing_on(c, case, claim)?,
+    };
     Ok(work_state(&WorkFacts {
         parked,
+        decisions,
+        decided_not_checkable,
         touched: !current.is_empty() || is_touched(c, case, claim)?,
         // Nobody can ask for a second reader yet.
         second_reader_wanted: false,

@@ -46,6 +46,10 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
             "SELECT concat_ws(char(10), asked, question, answer, note) FROM reply
              WHERE case_id = :case AND id = :id AND retracted = 0"
         }
+        Noun::Decision => {
+            "SELECT concat_ws(char(10), reason, conclusion, detail) FROM decision
+             WHERE case_id = :case AND id = :id AND withdrawn = 0"
+        }
         Noun::Override => {
             "SELECT reason FROM rule_override
              WHERE case_id = :case AND id = :id AND retracted = 0"
@@ -82,6 +86,7 @@ pub fn refresh(c: &Connection, objects: &BTreeSet<(CaseId, ObjectRef)>) -> Resul
             | Noun::Capture
             | Noun::Lookup
             | Noun::Reply
+            | Noun::Decision
             | Noun::Override => {
                 index(c, *case, object.noun, &object.id.to_string())?;
             }

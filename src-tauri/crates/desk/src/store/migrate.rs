@@ -37,6 +37,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/007-exchange.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/008-decision.sql")],
+    },
 ];
 
 /// The format that this release writes.

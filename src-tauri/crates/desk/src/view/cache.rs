@@ -24,6 +24,8 @@ const IN_PLACE: &[&str] = &[
     "comment_add",
     "comment_edit",
     "comment_retract",
+    "decision_make",
+    "decision_withdraw",
     "declaration_set",
     "evidence_add",
     "evidence_edit",

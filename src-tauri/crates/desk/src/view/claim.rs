@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
+use factdesk_domain::decision::NO_RATING;
 use factdesk_domain::placed::Placed;
 use factdesk_domain::scale::{ColourRole, Scales};
 use factdesk_domain::verdict::NOT_CHECKABLE;
-use factdesk_domain::{ClaimId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
+use factdesk_domain::{ClaimId, DecisionId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
 
 /// Where a claim comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl OriginKind {
 /// The sign of a claim or a sentence, the worst first: what stands first wins where several meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
-    /// Has a rival and no verdict, or verdicts that differ.
+    /// Has a rival and no verdict, or verdicts that differ and no decision, or two decisions.
     Contested,
     /// No verdict.
     Open,
@@ -85,6 +86,8 @@ pub struct ClaimEntry {
     pub statements: Vec<StatementEntry>,
     /// Current verdicts on the present words, one or more per reviewer.
     pub heads: Vec<Head>,
+    /// Decisions that stand while it has verdicts; two were made without knowing of each other.
+    pub decisions: Vec<DecisionHead>,
     /// Verdicts that nobody took back or replaced, on words that the article had before; sorted.
     pub outdated: Vec<VerdictId>,
     /// Why it has to be looked at again although it has a verdict: the article says it in other words now.
@@ -110,6 +113,8 @@ impl ClaimEntry {
             // What was done before makes no progress on the new words.
             touched: self.touched && self.reopened.is_none(),
             second_reader_wanted: false,
+            decisions: self.decisions.len(),
+            decided_not_checkable: matches!(self.decisions.as_slice(), [one] if one.key == NOT_CHECKABLE),
             outcomes: &outcomes,
             reviewers: reviewers.len(),
         })
@@ -124,6 +129,11 @@ impl ClaimEntry {
     /// Its sign.
     #[must_use]
     pub fn sign(&self) -> Sign {
+        match self.decisions.as_slice() {
+            [] => {}
+            [one] => return one.sign,
+            _ => return Sign::Contested,
+        }
         let differ = self.heads.windows(2).any(|pair| pair[0].key != pair[1].key);
         match self.heads.first() {
             Some(_) if differ => Sign::Contested,
@@ -176,18 +186,27 @@ pub struct Head {
     pub sign: Sign,
 }
 
+/// A decision that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionHead {
+    /// Id.
+    pub decision: DecisionId,
+    /// Equal to that of a verdict that says the same.
+    pub key: String,
+    /// Its sign.
+    pub sign: Sign,
+}
+
+impl DecisionHead {
+    pub(super) fn new(decision: DecisionId, found: &Found, scales: &Scales) -> Self {
+        let (key, sign) = found.key_and_sign(scales);
+        Self { decision, key, sign }
+    }
+}
+
 impl Head {
     pub(super) fn new(verdict: VerdictId, reviewer: ReviewerId, found: &Found, scales: &Scales) -> Self {
-        let (key, sign) = match (found.outcome.as_str(), found.scale, &found.rating) {
-            (NOT_CHECKABLE, ..) => (NOT_CHECKABLE.to_owned(), Sign::NotCheckable),
-            (_, Some(scale), Some(rating)) => {
-                (format!("rated:{scale}:{rating}"), sign_of(scales, scale, rating))
-            }
-            (_, scale, _) => {
-                let scale = scale.map(|scale| scale.to_string()).unwrap_or_default();
-                (format!("concluded:{scale}:{}", found.conclusion), Sign::Rated)
-            }
-        };
+        let (key, sign) = found.key_and_sign(scales);
         Self {
             verdict,
             reviewer,
@@ -197,12 +216,37 @@ impl Head {
     }
 }
 
-/// The columns of a verdict that its head follows from.
+/// The columns of a verdict or decision that its head follows from.
 pub(super) struct Found {
     pub outcome: String,
     pub scale: Option<ScaleId>,
     pub rating: Option<String>,
     pub conclusion: String,
+}
+
+impl Found {
+    pub(super) fn of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            outcome: row.get("outcome")?,
+            scale: super::rows::maybe_parsed(row, "scale")?,
+            rating: row.get("rating")?,
+            conclusion: row.get::<_, Option<String>>("conclusion")?.unwrap_or_default(),
+        })
+    }
+
+    fn key_and_sign(&self, scales: &Scales) -> (String, Sign) {
+        match (self.outcome.as_str(), self.scale, &self.rating) {
+            (NOT_CHECKABLE, ..) => (NOT_CHECKABLE.to_owned(), Sign::NotCheckable),
+            (NO_RATING, ..) => (NO_RATING.to_owned(), Sign::Rated),
+            (_, Some(scale), Some(rating)) => {
+                (format!("rated:{scale}:{rating}"), sign_of(scales, scale, rating))
+            }
+            (_, scale, _) => {
+                let scale = scale.map(|scale| scale.to_string()).unwrap_or_default();
+                (format!("concluded:{scale}:{}", self.conclusion), Sign::Rated)
+            }
+        }
+    }
 }
 
 /// The sign of a rating on the scales of its case. Every version of a scale has all values of the earlier ones, so

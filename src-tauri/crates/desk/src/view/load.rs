@@ -8,7 +8,7 @@ use factdesk_domain::{ArticleId, CaseId, ClaimId, VerdictId};
 use rusqlite::{Connection, Row, named_params};
 
 use super::article::{Layouts, articles};
-use super::claim::{ClaimEntry, Found, Head, OriginKind, StatementEntry};
+use super::claim::{ClaimEntry, DecisionHead, Found, Head, OriginKind, StatementEntry};
 use super::coverage::passages;
 use super::progress::Tally;
 use super::relation::{RelationEntry, relations};
@@ -208,6 +208,7 @@ fn entry(articles: &[ArticleEntry], found: SuggestedClaim) -> Option<ClaimEntry>
         tags: Vec::new(),
         statements: vec![statement],
         heads: Vec::new(),
+        decisions: Vec::new(),
         outdated: Vec::new(),
         reopened: None,
         touched: false,
@@ -230,6 +231,10 @@ const STATEMENTS: Pair = (
 const HEADS: Pair = (
     include_str!("heads.sql"),
     concat!(include_str!("heads.sql"), " AND claim = :claim"),
+);
+const DECISIONS: Pair = (
+    include_str!("decisions.sql"),
+    concat!(include_str!("decisions.sql"), " AND claim = :claim"),
 );
 const TOUCHED: Pair = (include_str!("touched.sql"), include_str!("touched_one.sql"));
 
@@ -279,6 +284,7 @@ impl<'c> Reader<'c> {
     fn claims(&self, only: Option<ClaimId>) -> rusqlite::Result<Vec<ClaimEntry>> {
         let mut statements = self.statements(only)?;
         let mut heads = self.heads(only)?;
+        let mut decisions = self.decisions(only)?;
         let mut reworded = claim::reopened(self.c, self.id, only)?;
         let touched = self.touched(only)?;
         let mut claims = Vec::new();
@@ -289,6 +295,7 @@ impl<'c> Reader<'c> {
             let reason = reworded.as_ref().map(Reworded::reason);
             let outdated: Vec<VerdictId> = reworded.into_iter().flat_map(|one| one.verdicts).collect();
             heads.retain(|head| !outdated.contains(&head.verdict));
+            let decisions = decisions.remove(&id).filter(|_| !heads.is_empty());
             claims.push(ClaimEntry {
                 id,
                 text: row.get("text")?,
@@ -306,6 +313,7 @@ impl<'c> Reader<'c> {
                 statements: statements.remove(&id).unwrap_or_default(),
                 reopened: reason.filter(|_| heads.is_empty()),
                 outdated,
+                decisions: decisions.unwrap_or_default(),
                 heads,
                 touched: touched.contains(&id),
                 contested: false,
@@ -359,12 +367,7 @@ impl<'c> Reader<'c> {
     fn heads(&self, only: Option<ClaimId>) -> rusqlite::Result<HashMap<ClaimId, Vec<Head>>> {
         let mut found: HashMap<ClaimId, Vec<(i64, Head)>> = HashMap::new();
         self.each(HEADS, only, |row| {
-            let columns = Found {
-                outcome: row.get("outcome")?,
-                scale: maybe_parsed(row, "scale")?,
-                rating: row.get("rating")?,
-                conclusion: row.get::<_, Option<String>>("conclusion")?.unwrap_or_default(),
-            };
+            let columns = Found::of(row)?;
             let head = Head::new(
                 parsed(row, "id")?,
                 parsed(row, "created_by")?,
@@ -385,6 +388,20 @@ impl<'c> Reader<'c> {
             .into_iter()
             .map(|(claim, heads)| (claim, in_order(heads)))
             .collect())
+    }
+
+    fn decisions(&self, only: Option<ClaimId>) -> rusqlite::Result<HashMap<ClaimId, Vec<DecisionHead>>> {
+        let mut found: HashMap<ClaimId, Vec<DecisionHead>> = HashMap::new();
+        self.each(DECISIONS, only, |row| {
+            let columns = Found::of(row)?;
+            let head = DecisionHead::new(parsed(row, "id")?, &columns, &self.scales);
+            found.entry(parsed(row, "claim")?).or_default().push(head);
+            Ok(())
+        })?;
+        for heads in found.values_mut() {
+            heads.sort_by_key(|head| head.decision);
+        }
+        Ok(found)
     }
 
     fn touched(&self, only: Option<ClaimId>) -> rusqlite::Result<HashSet<ClaimId>> {

@@ -7,6 +7,7 @@
 mod agreement;
 mod captures;
 mod damage;
+mod decision;
 mod exchange;
 mod found;
 mod history;

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE rating_scale;
+const BACK_TO_FIRST: &str = "DROP TABLE decision;
+    DROP TABLE rating_scale;
     DROP TABLE house_rule;
     DROP TABLE rule_override;
     ALTER TABLE reviewer DROP COLUMN initials;

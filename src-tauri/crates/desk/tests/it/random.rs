@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use factdesk_desk::claim::{self, NewClaim, NewStatement, Part, Place};
+use factdesk_desk::decision::{self, Deciding, NewDecision};
 use factdesk_desk::evidence::{self, NewEvidence};
 use factdesk_desk::lookup::{self, NewLookup};
 use factdesk_desk::reply::{self, NewReply};
@@ -36,6 +37,7 @@ enum Doing {
     Answer(u8, bool),
     Verdict(u8, u8),
     Withdraw(u8),
+    Decide(u8, bool),
     Comment(u8),
     Undo,
     Redo,
@@ -64,6 +66,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => (n(), any::<bool>()).prop_map(|(a, b)| Doing::Answer(a, b)),
         3 => (n(), n()).prop_map(|(a, b)| Doing::Verdict(a, b)),
         1 => n().prop_map(Doing::Withdraw),
+        2 => (n(), any::<bool>()).prop_map(|(a, b)| Doing::Decide(a, b)),
         1 => n().prop_map(Doing::Comment),
         4 => Just(Doing::Undo),
         2 => Just(Doing::Redo),
@@ -167,6 +170,7 @@ impl Worker<'_> {
                 let all = desk.read(|c| verdict::list_of_case(c, case)).ok()?;
                 verdict::withdraw(desk, me, all.get(usize::from(n) % all.len().max(1))?.id, None).map(drop)
             }
+            Doing::Decide(n, rated) => decision::make(desk, me, self.decision(n, rated)?).map(drop),
             Doing::Comment(n) => {
                 comment::add(desk, me, comment::About::Claim(self.claim(n)?), "hm", None).map(drop)
             }
@@ -183,6 +187,20 @@ impl Worker<'_> {
             assert!(expected, "{error:?}");
         })
         .ok()
+    }
+
+    fn decision(&self, n: u8, rated: bool) -> Option<NewDecision> {
+        Some(NewDecision {
+            claim: self.claim(n)?,
+            deciding: match rated {
+                true => Deciding::Rating("mixed".into()),
+                false => Deciding::NoRating,
+            },
+            reason: "counted again".into(),
+            dissent: vec![],
+            seen: None,
+            panel: None,
+        })
     }
 
     /// Flags, searches and replies.

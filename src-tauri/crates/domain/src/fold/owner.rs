@@ -48,7 +48,7 @@ const fn references(noun: Noun) -> &'static [Reference] {
         Noun::Claim => CLAIM,
         Noun::Statement => STATEMENT,
         Noun::Evidence => EVIDENCE,
-        Noun::Verdict | Noun::Lookup | Noun::Override => ON_CLAIM,
+        Noun::Verdict | Noun::Lookup | Noun::Override | Noun::Decision => ON_CLAIM,
         Noun::Reply => REPLY,
         Noun::Comment => COMMENT,
         _ => &[],
@@ -77,6 +77,7 @@ pub const fn rank(noun: Noun) -> u8 {
     match noun {
         Noun::Version
         | Noun::Override
+        | Noun::Decision
         | Noun::Relation
         | Noun::Evidence
         | Noun::Verdict

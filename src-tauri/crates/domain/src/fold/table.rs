@@ -285,6 +285,25 @@ const RULE: &[Column] = &[
 
 const OVERRIDE: &[Column] = &[column("claim", Text), column("key", Text), column("reason", Text)];
 
+const DECISION: &[Column] = &[
+    column("claim", Text),
+    column("outcome", Text),
+    column("scale", Text),
+    column("scale_version", Integer),
+    column("rating", Text),
+    column("conclusion", Text),
+    column("not_checkable", Text),
+    column("detail", Text),
+    column("rests_on", Json),
+    column("reason", Text),
+    column("dissent", Json),
+    column("panel", Json),
+    column("supersedes", Json),
+    column("superseded_by", Set),
+    column("withdrawn", Bool),
+    column("withdraw_reason", Text),
+];
+
 const DEVICE: &[Column] = &[
     column("reviewer", Text),
     column("public_key", Text),
@@ -322,6 +341,7 @@ pub const fn table(noun: Noun) -> Table {
         Noun::Scale => ("rating_scale", SCALE),
         Noun::Rule => ("house_rule", RULE),
         Noun::Override => ("rule_override", OVERRIDE),
+        Noun::Decision => ("decision", DECISION),
         Noun::Device => ("enrolled_device", DEVICE),
         Noun::Removal => ("removal", REMOVAL),
     };

@@ -1,5 +1,6 @@
 //! The operations: every change that the log can hold, one variant and one name each.
 
+mod decision;
 mod effect;
 mod found;
 mod house;
@@ -23,6 +24,7 @@ use crate::claim::{
     RecheckSet, TagAdd, TagRemove,
 };
 use crate::comment::{CommentAdd, CommentEdit, CommentRetract};
+use crate::decision::{DecisionMake, DecisionWithdraw};
 use crate::device::{DeviceEnrol, DeviceRevoke};
 use crate::evidence::{EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceRetract};
 use crate::house_rule::RuleSet;
@@ -191,6 +193,10 @@ operations! {
     VerdictGive(VerdictGive) = "verdict_give",
     /// A verdict is withdrawn by who gave it.
     VerdictWithdraw(VerdictWithdraw) = "verdict_withdraw",
+    /// An editor decides what is published on a claim.
+    DecisionMake(DecisionMake) = "decision_make",
+    /// A decision no longer stands.
+    DecisionWithdraw(DecisionWithdraw) = "decision_withdraw",
     /// A comment is made.
     CommentAdd(CommentAdd) = "comment_add",
     /// A comment is reworded by its author.

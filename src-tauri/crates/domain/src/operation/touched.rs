@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Operation;
 use super::effect::{Reach, Touched};
-use crate::id::{ActId, ObjectId};
+use crate::id::{ActId, ObjectId, VerdictId};
 use crate::noun::{Noun, ObjectRef};
 use crate::placed::PlacedHow;
 use crate::text::Anchor;
@@ -16,6 +16,11 @@ fn names(noun: Noun, id: impl Into<ObjectId>) -> Touched {
 /// What a place names: the article and its version.
 fn named(at: &Anchor) -> [Touched; 2] {
     [names(Noun::Article, at.article), names(Noun::Version, at.version)]
+}
+
+/// A verdict that a decision was made on: who gave it may withdraw it, and undo it no longer.
+fn stands_on(verdict: VerdictId) -> Touched {
+    (ObjectRef::new(Noun::Verdict, verdict), Reach::Extends)
 }
 
 impl Operation {
@@ -54,6 +59,10 @@ impl Operation {
                 .chain(p.pinned_versions.iter().map(|id| names(Noun::Version, *id)))
                 .collect(),
             Self::VerdictWithdraw(p) => vec![claim(p.claim)],
+            Self::DecisionMake(p) => std::iter::once(claim(p.claim))
+                .chain(p.rests_on.iter().chain(&p.dissent).map(|id| stands_on(*id)))
+                .collect(),
+            Self::DecisionWithdraw(p) => vec![claim(p.claim)],
             Self::ClaimSplit(p) => p
                 .parts
                 .iter()

@@ -134,6 +134,7 @@ impl Operation {
             | Self::ReplyEdit(_)
             | Self::ReplyRetract(_) => vec![self.found_write()],
             Self::VerdictGive(_) | Self::VerdictWithdraw(_) => self.verdict_writes(),
+            Self::DecisionMake(_) | Self::DecisionWithdraw(_) => self.decision_writes(),
             Self::CommentAdd(_) | Self::CommentEdit(_) | Self::CommentRetract(_) => {
                 vec![self.comment_write()]
             }

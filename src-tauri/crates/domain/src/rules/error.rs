@@ -123,6 +123,28 @@ pub enum RuleError {
         /// The evidence.
         id: EvidenceId,
     },
+    /// A decision by somebody who is no editor.
+    #[error("only an editor decides; ask one, or have your role changed on your card")]
+    NotEditor,
+    /// A decision that names verdicts that no longer stand, or leaves out one that came.
+    #[error("a verdict on this claim changed meanwhile; look at the verdicts again, then decide")]
+    VerdictChanged,
+    /// A decision on a claim without a verdict.
+    #[error("nobody has given a verdict on this claim yet, and a decision rests on verdicts")]
+    NothingToDecide,
+    /// An editor whose own verdict is the only one.
+    #[error("yours is the only verdict on this claim; ask somebody else for a second one before you decide")]
+    OwnVerdictAlone,
+    /// A vote that did not reach the number that it needs.
+    #[error("{votes} of {of} verdicts say this, and the vote needs {needed}, at least 1")]
+    PanelShort {
+        /// How many say it.
+        votes: u32,
+        /// How many there are.
+        of: u32,
+        /// How many are needed.
+        needed: u32,
+    },
     /// Only its author may.
     #[error("only its author can do that to a {}", noun.as_str())]
     NotYours {
@@ -246,6 +268,11 @@ impl RuleError {
             Self::SplitNeedsTwoParts => "split_needs_two_parts",
             Self::MergeNeedsOthers => "merge_needs_others",
             Self::EvidenceNotOnClaim { .. } => "evidence_not_on_claim",
+            Self::NotEditor => "not_editor",
+            Self::VerdictChanged => "verdict_changed",
+            Self::NothingToDecide => "nothing_to_decide",
+            Self::OwnVerdictAlone => "own_verdict_alone",
+            Self::PanelShort { .. } => "panel_short",
             Self::NotYours { .. } => "not_yours",
             Self::ArticleInUse { .. } => "article_in_use",
             Self::NothingChanges => "nothing_changes",
@@ -295,6 +322,7 @@ impl RuleError {
             Self::SplitNeedsTwoParts => Some("parts"),
             Self::MergeNeedsOthers => Some("from"),
             Self::EvidenceNotOnClaim { .. } => Some("evidence"),
+            Self::PanelShort { .. } => Some("panel_needed"),
             Self::PseudonymMissing => Some("pseudonym"),
             Self::NotWikidata => Some("wikidata"),
             Self::NotSha256 | Self::FileErased { .. } => Some("sha256"),
@@ -306,6 +334,10 @@ impl RuleError {
             Self::NotErasable { .. } => Some("object"),
             Self::Gone { .. }
             | Self::RelationToItself
+            | Self::NotEditor
+            | Self::VerdictChanged
+            | Self::NothingToDecide
+            | Self::OwnVerdictAlone
             | Self::NotYours { .. }
             | Self::ArticleInUse { .. }
             | Self::NothingChanges

@@ -8,6 +8,7 @@ pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod comment;
+pub mod decision;
 mod error;
 pub mod evidence;
 pub mod house;

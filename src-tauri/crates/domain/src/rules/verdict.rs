@@ -95,7 +95,7 @@ fn rationale(request: &VerdictGive) -> Result<(), RuleError> {
 
 /// Whether a rating that was chosen on a version of its scale can be given on the one in use. A value that the chosen
 /// version has may have been retired since, or mean something else now: who chose it has to see what it means.
-fn rating_on(chosen: &Scale, in_use: &Scale, rating: &str) -> Result<(), RuleError> {
+pub(super) fn rating_on(chosen: &Scale, in_use: &Scale, rating: &str) -> Result<(), RuleError> {
     let names: Vec<&str> = in_use.in_use().map(|value| value.value.as_ref()).collect();
     let (scale, allowed) = (in_use.name.to_string(), names.join(", "));
     let shown = rating.chars().take(80).collect();

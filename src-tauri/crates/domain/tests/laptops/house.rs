@@ -1,10 +1,11 @@
-//! What laptops do to the things of the house: people, scales, rules, overrides, declarations.
+//! What laptops do to the things of the house: people, scales, rules, overrides, declarations, decisions.
 
+use factdesk_domain::decision::{DecisionMake, DecisionWithdraw, Panel, Ruling};
 use factdesk_domain::house_rule::{HouseRule, Level, RuleKey, RuleSet};
 use factdesk_domain::overriding::{DeclarationKind, DeclarationSet, RuleOverride, RuleOverrideWithdraw};
 use factdesk_domain::reviewer::{ReviewerAdd, ReviewerChange, ReviewerColour, ReviewerEdit, Role};
 use factdesk_domain::scale::{BUILT_IN, Rollup, ScaleDefine};
-use factdesk_domain::{Noun, Operation, OverrideId, RuleRowId, ScaleId, ScaleVersionId};
+use factdesk_domain::{DecisionId, Noun, Operation, OverrideId, RuleRowId, ScaleId, ScaleVersionId};
 use proptest::prelude::*;
 
 use super::{Laptop, case};
@@ -19,6 +20,8 @@ pub enum House {
     Override(u8, u8),
     Withdraw(u8),
     Declare(u8, u8),
+    Decide(u8, u8),
+    Undecide(u8),
 }
 
 pub fn house() -> impl Strategy<Value = House> {
@@ -31,6 +34,8 @@ pub fn house() -> impl Strategy<Value = House> {
         3 => (n(), n()).prop_map(|(a, b)| House::Override(a, b)),
         2 => n().prop_map(House::Withdraw),
         4 => (n(), n()).prop_map(|(a, b)| House::Declare(a, b)),
+        6 => (n(), n()).prop_map(|(a, b)| House::Decide(a, b)),
+        3 => n().prop_map(House::Undecide),
     ]
 }
 
@@ -81,7 +86,48 @@ impl Laptop {
                 kind: DeclarationKind::ALL[usize::from(n % 3)],
                 reason: (!n.is_multiple_of(4)).then(|| format!("reason {n}")),
             }),
+            House::Decide(claim, n) => self.decision(claim, n)?,
+            House::Undecide(n) => Operation::DecisionWithdraw(DecisionWithdraw {
+                decision: self.pick(Noun::Decision, n)?.into(),
+                claim: self.claim(n)?,
+                reason: "the count was wrong".into(),
+            }),
         })
+    }
+
+    fn decision(&mut self, claim: u8, n: u8) -> Option<Operation> {
+        let rests_on: Vec<_> = self.pick(Noun::Verdict, n).map(Into::into).into_iter().collect();
+        let panel = n.is_multiple_of(3).then(|| Panel {
+            needed: 1,
+            of: 1,
+            votes: rests_on.clone(),
+        });
+        let earlier = self.pick(Noun::Decision, n).filter(|_| n.is_multiple_of(2));
+        Some(Operation::DecisionMake(DecisionMake {
+            decision: DecisionId::from_bytes(self.bytes()),
+            claim: self.claim(claim)?,
+            outcome: match n % 3 {
+                0 => Ruling::NoRating {},
+                1 => Ruling::Rated {
+                    scale: BUILT_IN[0].id,
+                    scale_version: 1,
+                    rating: "false".into(),
+                },
+                _ => Ruling::NotCheckable {
+                    not_checkable: factdesk_domain::verdict::NotCheckable::Satire,
+                    detail: None,
+                },
+            },
+            rests_on,
+            reason: format!("reason {n}"),
+            dissent: self
+                .pick(Noun::Verdict, n / 2)
+                .map(Into::into)
+                .into_iter()
+                .collect(),
+            panel,
+            supersedes: earlier.map(Into::into).into_iter().collect(),
+        }))
     }
 
     fn rule(&self, key: RuleKey, n: u8) -> Operation {

@@ -6,7 +6,8 @@ use std::sync::PoisonError;
 use factdesk_desk::local::{self as kept, Receipt};
 use factdesk_desk::view::ClaimEntry;
 use factdesk_desk::{
-    article, capture, case, claim, evidence, lookup, overriding, reply, reviewer, search, source, verdict,
+    article, capture, case, claim, decision, evidence, lookup, overriding, reply, reviewer, search, source,
+    verdict,
 };
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::{CaseId, ClaimId, Noun, ReviewerId, ScaleId, TimestampMs, scale as scales};
@@ -294,6 +295,7 @@ fn named(c: &Connection, noun: Noun, id: ObjectId) -> factdesk_desk::Result<(Str
         Noun::Capture => Ok((file_name(capture::show(c, id.into())?), None)),
         Noun::Lookup => of_claim(lookup::show(c, id.into())?.claim),
         Noun::Reply => of_claim(reply::show(c, id.into())?.claim),
+        Noun::Decision => of_claim(decision::show(c, id.into())?.claim),
         Noun::Override => of_claim(overriding::show(c, id.into())?.claim),
         _ => Ok((String::new(), None)),
     }

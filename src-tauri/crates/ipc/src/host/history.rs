@@ -17,7 +17,7 @@ const MOST: u32 = 500;
 
 /// The groups of the filter with the beginnings of the kinds in them; what fits none is `other`.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("verdict", &["verdict_"]),
+    ("verdict", &["verdict_", "decision_"]),
     (
         "evidence",
         &["evidence_", "source_", "capture_", "file_", "lookup_", "reply_"],

@@ -78,6 +78,7 @@ fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
             .iter()
             .map(|one| self::verdict(known, entry, evidence, one))
             .collect::<Result<_>>()?,
+        decisions: super::decision::of_claim(known, entry.id, verdicts)?,
         declared: known
             .declared
             .get(&entry.id)
@@ -240,7 +241,7 @@ fn standing(claim: &ClaimEntry, one: &verdict::Verdict) -> Standing {
     }
 }
 
-fn outcome(known: &Known<'_>, found: &Found) -> Result<Outcome> {
+pub(super) fn outcome(known: &Known<'_>, found: &Found) -> Result<Outcome> {
     Ok(match found {
         Found::Rated {
             scale,

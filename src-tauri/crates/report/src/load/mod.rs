@@ -3,6 +3,7 @@
 mod article;
 mod claim;
 mod contested;
+mod decision;
 mod file;
 mod source;
 
@@ -13,7 +14,7 @@ use factdesk_desk::view::{CaseView, Views};
 use factdesk_desk::{Desk, Error, Result, case, evidence, house_rule, overriding, reviewer, verdict};
 use factdesk_domain::house_rule::{Level, Preset, RuleKey};
 use factdesk_domain::scale::Scales;
-use factdesk_domain::{CaseId, ClaimId, Hlc, PartialDate, ReviewerId, TimestampMs};
+use factdesk_domain::{CaseId, ClaimId, DecisionId, Hlc, PartialDate, ReviewerId, TimestampMs};
 use rusqlite::{Connection, named_params};
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
@@ -66,6 +67,10 @@ struct Known<'v> {
     evidence: BTreeMap<ClaimId, Vec<evidence::Evidence>>,
     /// Verdicts by claim, the first one first.
     verdicts: BTreeMap<ClaimId, Vec<verdict::Verdict>>,
+    /// Decisions by claim, the first one first.
+    decisions: BTreeMap<ClaimId, Vec<factdesk_desk::decision::Decision>>,
+    /// Why decisions no longer hold.
+    stale: BTreeMap<DecisionId, String>,
     /// The search log by claim, the first entry first.
     lookups: BTreeMap<ClaimId, Vec<factdesk_desk::lookup::Lookup>>,
     /// Replies by claim, the first one first.
@@ -99,6 +104,8 @@ impl<'v> Known<'v> {
                 .collect(),
             evidence: by_claim(evidence::list_of_case(c, case)?, |one| one.claim),
             verdicts: by_claim(verdict::list_of_case(c, case)?, |one| one.claim),
+            decisions: by_claim(factdesk_desk::decision::list_of_case(c, case)?, |one| one.claim),
+            stale: factdesk_desk::decision::stale_of_case(c, case)?,
             lookups: by_claim(factdesk_desk::lookup::list_of_case(c, case)?, |one| one.claim),
             replies: by_claim(factdesk_desk::reply::list_of_case(c, case)?, |one| one.claim),
             made_on: factdesk_desk::claim::made_on_of_case(c, case)?,

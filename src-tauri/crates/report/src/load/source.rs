@@ -37,12 +37,21 @@ pub(super) fn sources(known: &Known<'_>) -> Vec<Source> {
     .collect()
 }
 
-/// Scales of the verdicts on claims of the report, by id and version.
+/// Scales of the verdicts and decisions on claims of the report, by id and version.
 pub(super) fn scales(known: &Known<'_>) -> Result<Vec<Scale>> {
     let mut used: BTreeSet<(ScaleId, u32)> = BTreeSet::new();
     for (claim, verdicts) in &known.verdicts {
         if known.number(*claim).is_some() {
             used.extend(verdicts.iter().filter_map(|verdict| scale_of(&verdict.outcome)));
+        }
+    }
+    for (claim, decisions) in &known.decisions {
+        if known.number(*claim).is_some() {
+            used.extend(
+                decisions
+                    .iter()
+                    .filter_map(|decision| scale_of(&super::decision::found(decision)?)),
+            );
         }
     }
     used.into_iter()

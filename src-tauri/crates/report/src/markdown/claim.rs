@@ -4,17 +4,17 @@ use factdesk_domain::text::mixes_scripts;
 
 use super::page::Page;
 use super::words::{
-    article_name, claim_type, confidence, count, credibility, date, evidence_stance, given, label, moment,
+    article_name, claim_type, confidence, credibility, date, evidence_stance, given, label, moment,
     moment_day, not_checkable, or, reliability, sentence, source_kind, stance, standing,
 };
-use super::{file, found, house};
+use super::{decision, file, found, house};
 use crate::escape::code;
 use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdict};
 
 /// Whether a claim gets a section of its own among the claims.
 pub(super) fn has_section(claim: &Claim) -> bool {
     let found = !claim.evidence.is_empty() || !claim.lookups.is_empty() || !claim.replies.is_empty();
-    let said = !claim.declared.is_empty() || !claim.overrides.is_empty();
+    let said = !claim.declared.is_empty() || !claim.overrides.is_empty() || !claim.decisions.is_empty();
     !claim.is_not_checkable() && (!claim.verdicts.is_empty() || found || said)
 }
 
@@ -39,9 +39,9 @@ pub(super) fn one(page: &mut Page, report: &Report, claim: &Claim) {
         page.quote(&said.exact);
         page.para(&attribution(report, said));
     }
-    page.para(&undecided(claim));
-    for verdict in &claim.verdicts {
-        self::verdict(page, verdict);
+    decision::decisions(page, claim);
+    for (place, verdict) in claim.verdicts.iter().enumerate() {
+        self::verdict(page, verdict, claim.is_dissent(place));
     }
     if !claim.evidence.is_empty() {
         page.heading(4, "Evidence");
@@ -105,28 +105,15 @@ fn attribution(report: &Report, said: &Statement) -> String {
     words
 }
 
-fn undecided(claim: &Claim) -> String {
-    let current = claim.current_verdicts().count();
-    match current {
-        0 => "**No verdict yet.**".to_owned(),
-        1 => "**Undecided.** One verdict was given; no editor has decided yet.".to_owned(),
-        _ if claim.is_disputed() => format!(
-            "**Undecided.** The reviewers disagree: {} were given, and each is printed here. No editor has decided \
-             yet.",
-            count(current, "verdict", "verdicts")
-        ),
-        _ => format!(
-            "**Undecided.** The reviewers agree: {} were given. No editor has decided yet.",
-            count(current, "verdict", "verdicts")
-        ),
-    }
-}
-
-fn verdict(page: &mut Page, verdict: &Verdict) {
+fn verdict(page: &mut Page, verdict: &Verdict, dissent: bool) {
     let who = or(&verdict.reviewer, "a reviewer without a name");
     page.heading(
         4,
-        &format!("{} of {who}: {}", standing(&verdict.standing), label(verdict)),
+        &format!(
+            "{} of {who}: {}",
+            standing(&verdict.standing, dissent),
+            label(verdict)
+        ),
     );
     if let Standing::Withdrawn { reason } = &verdict.standing {
         page.labelled(
@@ -160,7 +147,7 @@ fn verdict(page: &mut Page, verdict: &Verdict) {
     ));
 }
 
-fn why_not(reason: factdesk_domain::verdict::NotCheckable, detail: Option<&String>) -> String {
+pub(super) fn why_not(reason: factdesk_domain::verdict::NotCheckable, detail: Option<&String>) -> String {
     let reason = super::words::capital(not_checkable(reason));
     match given(detail) {
         Some(detail) => format!("{reason}: {}", sentence(&detail)),

@@ -6,6 +6,7 @@
 mod claim;
 mod closing;
 mod contested;
+mod decision;
 mod file;
 pub(crate) mod found;
 mod house;

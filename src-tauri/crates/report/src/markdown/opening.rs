@@ -3,8 +3,8 @@
 use super::house;
 use super::page::Page;
 use super::words::{
-    article_name, capital, count, date, given, label, listed, moment, moment_day, or, role, sayers, sentence,
-    verdicts,
+    article_name, capital, count, date, decided_label, given, label, listed, moment, moment_day, or, role,
+    sayers, sentence, verdicts,
 };
 use crate::escape::{code, scalar, text};
 use crate::model::{Article, Claim, Report, ScaleValue};
@@ -154,10 +154,11 @@ fn results(report: &Report) -> Vec<[String; 2]> {
     let mut found: Vec<(String, usize)> = Vec::new();
     let (mut disputed, mut open) = (0, 0);
     for claim in &report.claims {
-        match claim.current_verdicts().next() {
-            None => open += 1,
-            Some(_) if claim.is_disputed() => disputed += 1,
-            Some(verdict) => add(&mut found, label(verdict)),
+        match (claim.current_verdicts().next(), claim.decided()) {
+            (_, Some(decision)) => add(&mut found, decided_label(decision)),
+            (None, None) => open += 1,
+            (Some(_), None) if claim.is_disputed() => disputed += 1,
+            (Some(verdict), None) => add(&mut found, label(verdict)),
         }
     }
     found.push(("Disputed between reviewers".to_owned(), disputed));

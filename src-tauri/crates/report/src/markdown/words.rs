@@ -11,7 +11,7 @@ use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_domain::{PartialDate, TimestampMs};
 
 use crate::escape::{fold, text};
-use crate::model::{Article, Claim, Outcome, Report, Standing, Statement, Verdict};
+use crate::model::{Article, Claim, Decision, Outcome, Report, Standing, Statement, Verdict};
 
 /// A field within a line, or other words where it is blank.
 pub(crate) fn or(field: &str, blank: &str) -> String {
@@ -239,17 +239,48 @@ fn found(verdict: &Verdict) -> String {
     }
 }
 
-pub(super) fn standing(standing: &Standing) -> &'static str {
-    match standing {
-        Standing::Current => "Verdict",
-        Standing::Outdated => "Verdict on earlier words of the article",
-        Standing::Superseded => "Earlier verdict",
-        Standing::Withdrawn { .. } => "Withdrawn verdict",
+pub(super) fn standing(standing: &Standing, dissent: bool) -> &'static str {
+    match (standing, dissent) {
+        (Standing::Current, false) => "Verdict",
+        (Standing::Current, true) => "Dissent",
+        (Standing::Outdated, _) => "Verdict on earlier words of the article",
+        (Standing::Superseded, _) => "Earlier verdict",
+        (Standing::Withdrawn { .. }, _) => "Withdrawn verdict",
     }
 }
 
-/// Every verdict that stands, in a few words: `False`, `True (Ada); False (Bo)`.
+/// What was decided, in one or two words; on a scale without ratings the conclusion.
+pub(super) fn decided_label(decision: &Decision) -> String {
+    match &decision.outcome {
+        None => "No rating can be given".to_owned(),
+        Some(Outcome::Rated { label, .. }) => or(label, "Rating without a label"),
+        Some(Outcome::Concluded) => {
+            given(decision.conclusion.as_ref()).unwrap_or_else(|| "Conclusion without a rating".to_owned())
+        }
+        Some(Outcome::NotCheckable { .. }) => "Not checkable".to_owned(),
+    }
+}
+
+fn decided(claim: &Claim) -> Option<String> {
+    let several: Vec<&Decision> = claim.current_decisions().collect();
+    match several.as_slice() {
+        [] => None,
+        [one] if one.stale.is_some() => Some(format!("{} (to be decided again)", decided_label(one))),
+        [one] => Some(decided_label(one)),
+        several => {
+            let each = several
+                .iter()
+                .map(|one| format!("{} ({})", decided_label(one), or(&one.by, "no name")));
+            Some(format!("Two decisions: {}", each.collect::<Vec<_>>().join("; ")))
+        }
+    }
+}
+
+/// What was decided; else every verdict that stands, in a few words: `False`, `True (Ada); False (Bo)`.
 pub(super) fn verdicts(claim: &Claim) -> String {
+    if let Some(decided) = decided(claim) {
+        return decided;
+    }
     let current: Vec<&Verdict> = claim.current_verdicts().collect();
     match current.as_slice() {
         [] => "None yet".to_owned(),

@@ -1,10 +1,16 @@
 //! A search log, replies, house rules and overrides with something in every field.
 
+use factdesk_domain::TimestampMs;
 use factdesk_domain::overriding::DeclarationKind;
 use factdesk_domain::reply::ReplyState;
-use factdesk_report::model::{Declared, Lookup, Override, Reply, Rule, Rules};
+use factdesk_report::model::{Decision, Declared, Lookup, Override, Panel, Reply, Rule, Rules, Standing};
 
-use super::{Fill, at};
+use super::Fill;
+
+/// Some minutes into the history of the case.
+pub fn at(minutes: i64) -> TimestampMs {
+    TimestampMs::from_i64(1_750_000_000_000 + minutes * 60_000)
+}
 
 pub fn rules(fill: &mut Fill<'_>) -> Rules {
     let mut rule = |name: &str, blocks, origins, hosts: &[&str]| Rule {
@@ -104,4 +110,27 @@ pub fn replies(fill: &mut Fill<'_>) -> Vec<Reply> {
         },
         asked(fill("Dockers union"), fill("through its website")),
     ]
+}
+
+/// What was decided and then withdrawn, so that the verdicts are printed as they differ.
+pub fn decision(fill: &mut Fill<'_>) -> Decision {
+    Decision {
+        outcome: None,
+        conclusion: None,
+        by: fill("Edda Marsh"),
+        at: at(2700),
+        reason: fill("The lists of the two wards\ncannot be told apart"),
+        rests_on: 1,
+        dissent: vec![0],
+        panel: Some(Panel {
+            votes: 2,
+            of: 3,
+            needed: 2,
+        }),
+        single_reviewer: false,
+        stale: None,
+        standing: Standing::Withdrawn {
+            reason: Some(fill("The second ward sent its list")),
+        },
+    }
 }

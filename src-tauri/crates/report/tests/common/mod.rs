@@ -4,7 +4,6 @@
 
 mod files;
 mod found;
-
 mod removed;
 
 use factdesk_domain::TimestampMs;
@@ -15,16 +14,13 @@ use factdesk_domain::source::{Reliability, SourceKind};
 use factdesk_domain::statement::Stance;
 use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_report::model::*;
+use found::at;
 
 /// Gives a field its text, from words that no other field has.
 pub type Fill<'a> = dyn FnMut(&str) -> String + 'a;
 
 /// The words of the one field that is printed in part.
 pub const SHORTENED: &str = "The evening was mild and many people had come to the quay";
-
-fn at(ms: i64) -> TimestampMs {
-    TimestampMs::from_i64(1_750_000_000_000 + ms * 60_000)
-}
 
 /// Fields as they are.
 pub fn rich() -> Report {
@@ -226,6 +222,7 @@ fn bare(number: u32, text: String, state: WorkState) -> Claim {
         lookups: Vec::new(),
         replies: Vec::new(),
         verdicts: Vec::new(),
+        decisions: Vec::new(),
         declared: Vec::new(),
         overrides: Vec::new(),
     }
@@ -270,6 +267,7 @@ fn injured(fill: &mut Fill<'_>) -> Claim {
         lookups: found::lookups(fill),
         replies: found::replies(fill),
         verdicts: injured_verdicts(fill),
+        decisions: vec![found::decision(fill)],
         declared: found::declared(fill),
         overrides: found::overrides(fill),
         ..bare(
