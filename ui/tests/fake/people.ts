@@ -39,8 +39,7 @@ export const peopleCommands = {
     return done("Reviewer changed", reviewerId);
   },
   reviewer_use: (world: World, { id }: t.ById): t.Changed => {
-    for (const one of world.reviewers) one.me = one.id === id;
-    for (const claim of world.claims) for (const verdict of claim.verdicts) verdict.reviewer.me = verdict.reviewer.id === id;
+    world.sit(id);
     return done("Reviewer changed", id);
   },
 };

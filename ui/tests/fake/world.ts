@@ -96,8 +96,9 @@ export class World {
   versions: Record<string, FakeVersion[]> = {};
   /** House rules of the case. */
   rules: FakeRule[] = lightRules();
-  /** What is half-typed, by who typed it. */
-  drafts: (t.Draft & { by: string })[] = [];
+  drafts: t.Draft[] = [];
+  /** What those have half-typed who do not sit here now. */
+  #away = new Map<string, t.Draft[]>();
   reviewers: t.ReviewerView[] = [
     { id: "r1", name: "Mira Lund", role: "checker", initials: "ML", colour: "teal", me: true },
     { id: "r2", name: "Tom Okafor", role: "second_reader", initials: "TO", colour: "amber", me: false },
@@ -196,10 +197,17 @@ export class World {
     return this.settings;
   }
 
+  /** Lets a reviewer sit down: half-typed words belong to who typed them. */
+  sit(id: string): void {
+    this.#away.set(this.reviewers.find((one) => one.me)?.id ?? "", this.drafts);
+    this.drafts = this.#away.get(id) ?? [];
+    for (const one of this.reviewers) one.me = one.id === id;
+    for (const claim of this.claims) for (const verdict of claim.verdicts) verdict.reviewer.me = verdict.reviewer.id === id;
+  }
+
   keepDraft(draft: t.Draft): null {
-    const by = this.reviewers.find((one) => one.me)?.id ?? "";
-    this.drafts = this.drafts.filter((one) => one.key !== draft.key || one.by !== by);
-    if (draft.text) this.drafts.push({ ...draft, by });
+    this.drafts = this.drafts.filter((one) => one.key !== draft.key);
+    if (draft.text) this.drafts.push(draft);
     return null;
   }
 
