@@ -13,6 +13,7 @@ pub mod house;
 pub mod model;
 pub mod relation;
 pub mod report;
+pub mod review;
 pub mod verdict;
 pub mod version;
 
@@ -120,6 +121,11 @@ macro_rules! handlers {
             $crate::commands::capture::evidence_prove,
             $crate::commands::verdict::verdict_give,
             $crate::commands::verdict::verdict_withdraw,
+            $crate::commands::review::review_queue,
+            $crate::commands::review::review_show,
+            $crate::commands::review::decision_make,
+            $crate::commands::review::decision_withdraw,
+            $crate::commands::review::agreement_show,
             $crate::commands::house::claim_rollup,
             $crate::commands::house::rules_show,
             $crate::commands::house::rule_set,

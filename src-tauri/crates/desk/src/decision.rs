@@ -236,13 +236,20 @@ pub fn withdraw(desk: &Desk, by: ReviewerId, id: DecisionId, reason: &str) -> Re
     })
 }
 
-/// Whether a person may decide in a case: an editor, or whoever is there alone.
+/// Why a person may not decide on a claim now, before anything is decided; none where they may.
 ///
 /// # Errors
 /// The database.
-pub fn may_decide(desk: &Desk, c: &Connection, (by, case): (ReviewerId, CaseId)) -> Result<bool> {
+pub fn refusal(
+    desk: &Desk,
+    c: &Connection,
+    by: ReviewerId,
+    (case, claim): (CaseId, ClaimId),
+) -> Result<Option<RuleError>> {
     let decider = decider_of(c, (by, case), desk.desk_case())?;
-    Ok(rules::decision::may_decide(decider).is_ok())
+    let given = standing_verdicts(c, case, claim)?;
+    let standing: Vec<Standing> = given.iter().map(standing).collect();
+    Ok(rules::decision::may_begin(decider, &standing).err())
 }
 
 fn decider(acting: &Acting<'_>, case: CaseId) -> Result<Decider> {

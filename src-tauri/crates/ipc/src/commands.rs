@@ -5,8 +5,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::typescript::Declarations;
 use crate::wire::{
     article::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*, evidence::*,
-    history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, source::*, verdict::*,
-    version::*,
+    history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, review::*, source::*,
+    verdict::*, version::*,
 };
 
 /// One command of the contract.
@@ -248,6 +248,16 @@ commands! {
     verdict_give(VerdictGive) => Changed;
     /// Withdraws a verdict.
     verdict_withdraw(VerdictWithdraw) => Changed;
+    /// Lists what reviewers disagree on, what waits for a second verdict, and the rest.
+    review_queue(ByCase) => ReviewQueue;
+    /// Shows a claim with its verdicts side by side.
+    review_show(ByClaim) => ReviewClaim;
+    /// Decides what is published on a claim.
+    decision_make(DecisionMake) => Changed;
+    /// Withdraws a decision.
+    decision_withdraw(DecisionWithdraw) => Changed;
+    /// Says how far reviewers agree.
+    agreement_show(AgreementAsk) => AgreementView;
 
     /// Says what the parts of a claim suggest for the whole.
     claim_rollup(ByClaim) => Option<RollupView>;

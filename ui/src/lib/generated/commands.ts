@@ -498,6 +498,31 @@ export function verdictWithdraw(input: t.VerdictWithdraw): Promise<t.Changed> {
   return call("verdict_withdraw", { input });
 }
 
+/** Lists what reviewers disagree on, what waits for a second verdict, and the rest. */
+export function reviewQueue(input: t.ByCase): Promise<t.ReviewQueue> {
+  return call("review_queue", { input });
+}
+
+/** Shows a claim with its verdicts side by side. */
+export function reviewShow(input: t.ByClaim): Promise<t.ReviewClaim> {
+  return call("review_show", { input });
+}
+
+/** Decides what is published on a claim. */
+export function decisionMake(input: t.DecisionMake): Promise<t.Changed> {
+  return call("decision_make", { input });
+}
+
+/** Withdraws a decision. */
+export function decisionWithdraw(input: t.DecisionWithdraw): Promise<t.Changed> {
+  return call("decision_withdraw", { input });
+}
+
+/** Says how far reviewers agree. */
+export function agreementShow(input: t.AgreementAsk): Promise<t.AgreementView> {
+  return call("agreement_show", { input });
+}
+
 /** Says what the parts of a claim suggest for the whole. */
 export function claimRollup(input: t.ByClaim): Promise<t.RollupView | null> {
   return call("claim_rollup", { input });
@@ -684,6 +709,11 @@ export const COMMANDS = [
   "evidence_prove",
   "verdict_give",
   "verdict_withdraw",
+  "review_queue",
+  "review_show",
+  "decision_make",
+  "decision_withdraw",
+  "agreement_show",
   "claim_rollup",
   "rules_show",
   "rule_set",

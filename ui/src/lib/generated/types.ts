@@ -1,6 +1,158 @@
 // Written by `cargo xtask bindings` from the contract in Rust. Do not edit.
 
 /**
+ * Which verdicts to compare.
+ */
+export type AgreementAsk = { 
+/**
+ * Case; without it every case.
+ */
+caseId?: string, 
+/**
+ * Scale; without it the one of the case.
+ */
+scaleId?: string, 
+/**
+ * Only claims that this reviewer judged too.
+ */
+reviewerId?: string, 
+/**
+ * Only claims with this tag.
+ */
+tag?: string, 
+/**
+ * Only verdicts since then, in milliseconds since 1970.
+ */
+sinceMs?: number, };
+
+/**
+ * Two reviewers.
+ */
+export type AgreementPair = { 
+/**
+ * One.
+ */
+a: ReviewerCard, 
+/**
+ * The other.
+ */
+b: ReviewerCard, 
+/**
+ * Claims that both judged.
+ */
+n: number, 
+/**
+ * Share of agreeing pairs, 0 to 1.
+ */
+percent: number | null, 
+/**
+ * Krippendorff's alpha; none below the minimum.
+ */
+alpha: number | null, };
+
+/**
+ * A part of the verdicts.
+ */
+export type AgreementPart = { 
+/**
+ * Its name: a scale, a reviewer, a tag, `2026-11`.
+ */
+name: string, 
+/**
+ * Claims with two verdicts or more.
+ */
+n: number, 
+/**
+ * Share of agreeing pairs, 0 to 1.
+ */
+percent: number | null, 
+/**
+ * Krippendorff's alpha; none below the minimum.
+ */
+alpha: number | null, };
+
+/**
+ * How far reviewers agree.
+ */
+export type AgreementView = { 
+/**
+ * Why nothing is shown, in words: I owe blind verdicts here.
+ */
+hidden: string | null, 
+/**
+ * Claims with two verdicts that it takes before alpha is shown.
+ */
+minimum: number, 
+/**
+ * Claims with two verdicts or more.
+ */
+n: number, 
+/**
+ * Verdicts on them.
+ */
+pairable: number, 
+/**
+ * `n` as a share of the claims, 0 to 1.
+ */
+coverage: number, 
+/**
+ * Share of agreeing pairs, 0 to 1.
+ */
+percent: number | null, 
+/**
+ * Claims whose first two verdicts are the same.
+ */
+same: number, 
+/**
+ * Share of pairs at most one step apart, 0 to 1.
+ */
+within: number | null, 
+/**
+ * Claims whose first two verdicts lie at most one step apart.
+ */
+withinCount: number, 
+/**
+ * Krippendorff's alpha; none below the minimum, or where it is undefined.
+ */
+alpha: number | null, 
+/**
+ * `nominal` or `ordinal`.
+ */
+level: string, 
+/**
+ * What is in no figure, in words.
+ */
+leftOut: string, 
+/**
+ * The values of the matrix.
+ */
+values: Array<ScaleValue>, 
+/**
+ * Claims by the value of the first verdict (row) and of the second (column).
+ */
+matrix: Array<Array<number>>, 
+/**
+ * Every two reviewers with a claim in common.
+ */
+pairs: Array<AgreementPair>, 
+/**
+ * By rating scale.
+ */
+byScale: Array<AgreementPart>, 
+/**
+ * By reviewer: the claims that they judged.
+ */
+byReviewer: Array<AgreementPart>, 
+/**
+ * By tag.
+ */
+byTag: Array<AgreementPart>, 
+/**
+ * By month of the verdicts, the first month first.
+ */
+overTime: Array<AgreementPart>, };
+
+/**
  * How the suggestions of a case were made.
  */
 export type Analysis = { 
@@ -1688,6 +1840,141 @@ by: string,
 what: string, };
 
 /**
+ * Decides what is published on a claim: exactly one of `take`, `rating`, `not_checkable` and `no_rating`.
+ */
+export type DecisionMake = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * A verdict, whose outcome is taken.
+ */
+take?: string, 
+/**
+ * Value on the case's scale.
+ */
+rating?: string, 
+/**
+ * The version of the scale that the value was chosen on; refused when a newer one is in use.
+ */
+scaleVersion?: number, 
+/**
+ * `opinion`, `prediction`, `too_vague`, `personal_experience`, `satire` or `other`.
+ */
+notCheckable?: string, 
+/**
+ * Whether no rating can be given.
+ */
+noRating?: boolean, 
+/**
+ * Why, not blank.
+ */
+reason: string, 
+/**
+ * Ids of the verdicts to print as dissent.
+ */
+dissent: Array<string>, 
+/**
+ * Ids of the verdicts that were shown; refused when others stand now.
+ */
+seen?: Array<string>, 
+/**
+ * How many verdicts have to say it.
+ */
+panelNeeded?: number, };
+
+/**
+ * A decision.
+ */
+export type DecisionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Label: "Mostly true"; "Not checkable"; "No rating can be given".
+ */
+label: string, 
+/**
+ * Sign.
+ */
+sign: Sign, 
+/**
+ * Value on the scale.
+ */
+rating: string | null, 
+/**
+ * Whether no rating can be given.
+ */
+noRating: boolean, 
+/**
+ * `opinion`, `prediction`, `too_vague`, `personal_experience`, `satire` or `other`.
+ */
+notCheckable: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who decided.
+ */
+by: ReviewerCard, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * Ids of the verdicts that it rests on.
+ */
+restsOn: Array<string>, 
+/**
+ * Ids of the verdicts that are printed as dissent.
+ */
+dissent: Array<string>, 
+/**
+ * Why it no longer holds, in a sentence.
+ */
+stale: string | null, 
+/**
+ * Whether it stands.
+ */
+current: boolean, 
+/**
+ * Whether it was withdrawn.
+ */
+withdrawn: boolean, 
+/**
+ * Whether who decided gave every verdict that it rests on.
+ */
+singleReviewer: boolean, 
+/**
+ * The vote: "2 of 3".
+ */
+panel: string | null, };
+
+/**
+ * Withdraws a decision.
+ */
+export type DecisionWithdraw = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Decision.
+ */
+decisionId: string, 
+/**
+ * Why, not blank.
+ */
+reason: string, };
+
+/**
  * Declares something on a claim.
  */
 export type DeclarationSet = { 
@@ -2847,6 +3134,47 @@ score: number | null,
 version: number, };
 
 /**
+ * How a similar claim was judged.
+ */
+export type Precedent = { 
+/**
+ * Its case.
+ */
+caseId: string, 
+/**
+ * Title of that case.
+ */
+caseTitle: string, 
+/**
+ * The claim.
+ */
+claimId: string, 
+/**
+ * The claim in words.
+ */
+text: string, 
+/**
+ * What was decided, else what its verdicts say: "False"; "Disputed".
+ */
+label: string, 
+/**
+ * Sign.
+ */
+sign: Sign, 
+/**
+ * Whether an editor decided.
+ */
+decided: boolean, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * How near, in per mille; a hint where to look.
+ */
+score: number, };
+
+/**
  * How far a case is. Every count includes suggested claims.
  */
 export type Progress = { 
@@ -3332,6 +3660,150 @@ atMs: number,
  * Whether half-typed text waits there.
  */
 draft: boolean, };
+
+/**
+ * A claim with its verdicts side by side.
+ */
+export type ReviewClaim = { 
+/**
+ * The claim.
+ */
+claim: ClaimDetail, 
+/**
+ * Whether what others found is withheld from me until my own verdict is saved.
+ */
+hidden: boolean, 
+/**
+ * How far the verdicts lie apart: "Disagree by one step".
+ */
+difference: string | null, 
+/**
+ * Verdicts that stand, in an order that tells nothing until it is decided; none while hidden.
+ */
+verdicts: Array<ReviewVerdict>, 
+/**
+ * What differs besides the rating: "Only A cites E4."
+ */
+notes: Array<string>, 
+/**
+ * How similar claims were judged here; none while hidden.
+ */
+precedents: Array<Precedent>, 
+/**
+ * Decisions, the one that stands first, then the latest first.
+ */
+decisions: Array<DecisionView>, 
+/**
+ * Whether two decisions stand.
+ */
+disputed: boolean, 
+/**
+ * Whether I may decide now.
+ */
+canDecide: boolean, 
+/**
+ * Why not, in words.
+ */
+whyNot: string | null, };
+
+/**
+ * A claim of the queue.
+ */
+export type ReviewItem = { 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Place in the walk, from 1.
+ */
+number: number, 
+/**
+ * The claim in words.
+ */
+text: string, 
+/**
+ * Whether what others found is withheld from me until my own verdict is saved.
+ */
+hidden: boolean, 
+/**
+ * Whether I owe a verdict.
+ */
+waitsForMe: boolean, 
+/**
+ * Labels of the verdicts in an order that tells nothing; none while hidden.
+ */
+labels: Array<string>, 
+/**
+ * Label of the current decision.
+ */
+decision: string | null, 
+/**
+ * Words below the claim: "Mixed, Mostly false"; "True, decided".
+ */
+note: string, };
+
+/**
+ * What waits for me in a case, by my role.
+ */
+export type ReviewQueue = { 
+/**
+ * My role: `checker`, `second_reader` or `editor`.
+ */
+role: string, 
+/**
+ * Claims whose verdicts differ, with two decisions, or with one that no longer holds.
+ */
+disagree: Array<ReviewItem>, 
+/**
+ * Claims that wait for a second verdict.
+ */
+missing: Array<ReviewItem>, 
+/**
+ * The other claims with a verdict.
+ */
+agree: Array<ReviewItem>, 
+/**
+ * Claims with a verdict and no decision.
+ */
+undecided: number, 
+/**
+ * Claims with one decision.
+ */
+decided: number, 
+/**
+ * Who works on the case.
+ */
+reviewers: Array<ReviewerCard>, };
+
+/**
+ * A verdict beside others.
+ */
+export type ReviewVerdict = { 
+/**
+ * `A`, `B`, ...
+ */
+letter: string, 
+/**
+ * "Reviewer A" until it is decided, then the name.
+ */
+who: string, 
+/**
+ * The verdict; its reviewer is nameless until it is decided.
+ */
+verdict: VerdictView, 
+/**
+ * Whether it was given while the others were hidden.
+ */
+blind: boolean, 
+/**
+ * 1 for the one given first.
+ */
+order: number, 
+/**
+ * What its rationale cites: `E4`.
+ */
+cites: Array<string>, };
 
 /**
  * Adds a reviewer to the desk.

@@ -75,12 +75,7 @@ pub fn make(
     if request.dissent.iter().any(|id| !stands.contains(id)) || seen.is_some_and(|seen| seen != stands) {
         return Err(RuleError::VerdictChanged);
     }
-    if standing.is_empty() {
-        return Err(RuleError::NothingToDecide);
-    }
-    if !decider.alone && standing.iter().all(|one| one.reviewer == decider.reviewer) {
-        return Err(RuleError::OwnVerdictAlone);
-    }
+    may_begin(decider, standing)?;
     outcome(&request.outcome, request.taken, scales)?;
     let panel = request
         .panel
@@ -97,6 +92,21 @@ pub fn make(
         panel,
         supersedes: sorted(request.supersedes),
     }))
+}
+
+/// Whether a person may decide on a claim with these verdicts.
+///
+/// # Errors
+/// One who is no editor, unless nobody else is there; no verdict to rest on, or only the own one.
+pub fn may_begin(decider: Decider, standing: &[Standing]) -> Result<(), RuleError> {
+    may_decide(decider)?;
+    if standing.is_empty() {
+        return Err(RuleError::NothingToDecide);
+    }
+    if !decider.alone && standing.iter().all(|one| one.reviewer == decider.reviewer) {
+        return Err(RuleError::OwnVerdictAlone);
+    }
+    Ok(())
 }
 
 /// Whether a person may decide and withdraw decisions.

@@ -2,6 +2,7 @@
 //!
 //! A [`Host`] is one open desk with what a running program keeps beside it: views, offered files, a cancel mark.
 
+pub mod agreement;
 pub mod archive;
 pub mod article;
 pub mod capture;
@@ -23,6 +24,7 @@ pub mod proof;
 pub mod relation;
 pub mod reply;
 pub mod report;
+pub mod review;
 pub mod similar;
 pub mod source;
 pub mod verdict;

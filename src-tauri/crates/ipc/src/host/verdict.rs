@@ -128,7 +128,8 @@ impl Host {
     }
 }
 
-fn shown(scales: &Scales, outcome: &Outcome) -> (Option<String>, String, Sign, Option<String>) {
+/// The value, label, sign and reason of an outcome.
+pub(super) fn shown(scales: &Scales, outcome: &Outcome) -> (Option<String>, String, Sign, Option<String>) {
     match outcome {
         Outcome::Rated {
             scale: id,

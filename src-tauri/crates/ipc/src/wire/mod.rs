@@ -17,6 +17,7 @@ pub mod model;
 pub mod relation;
 pub mod reply;
 pub mod report;
+pub mod review;
 pub mod source;
 pub mod verdict;
 pub mod version;
