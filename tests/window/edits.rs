@@ -165,7 +165,7 @@ fn park(window: &Window) -> Result<Claim> {
 }
 
 fn the_history_lists_it_in_words(window: &Window) -> Result<()> {
-    window.keys("Control+6")?;
+    window.keys("Control+7")?;
     wait::until("the history lists the acts, the last one first", || {
         let listed = window.all_words_of(".log .act")?;
         let mut rest = listed.iter();

@@ -35,11 +35,11 @@ const SCREENS: [Screen; 10] = [
     },
     Screen {
         name: "report",
-        go: |window| show(window, &["Control+5"], ".sheet.made"),
+        go: |window| show(window, &["Control+6"], ".sheet.made"),
     },
     Screen {
         name: "history",
-        go: |window| show(window, &["Control+6"], ".log tr[aria-current]"),
+        go: |window| show(window, &["Control+7"], ".log tr[aria-current]"),
     },
     Screen {
         name: "settings",

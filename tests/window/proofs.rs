@@ -486,7 +486,7 @@ fn quote(window: &Window, file: &str, words: &str, state: &str) -> Result<()> {
 }
 
 fn report_files(window: &Window) -> Result<()> {
-    show(window, &["Control+5"], ".sheet.made")?;
+    show(window, &["Control+6"], ".sheet.made")?;
     let heading = "const all = [...document.querySelectorAll('.sheet h2, .sheet h3')];
         const head = all.find((one) => one.textContent.includes('Captured files'));
         let box = head?.parentElement;

@@ -7,6 +7,7 @@ import { keys } from "../src/lib/keys";
 import { fakeDesk } from "../tests/fake/fake";
 import { applyPreset } from "../tests/fake/house";
 import { RTL_STORY } from "../tests/fake/rtl";
+import { reviewed, sit } from "../tests/fake/review";
 import { secondText } from "../tests/fake/versions";
 import "../src/styles/index.css";
 
@@ -54,6 +55,11 @@ if (wanted.has("many")) {
 }
 applyPreset(fake.world, wanted.get("rules") ?? "light");
 if (wanted.has("rich")) richEvidence();
+if (wanted.has("reviewed")) {
+  reviewed(fake.world);
+  sit(fake.world, wanted.get("reviewed") || "r3");
+}
+if (wanted.has("shared")) fake.world.shared = Number(wanted.get("shared"));
 if (wanted.has("rtl")) rtlEvidence();
 if (wanted.has("versions")) secondText(fake.world, "a1", "The paper corrected the number of missing", "night-flood-corrected.html");
 if (wanted.has("suggested")) for (const claim of fake.world.claims) claim.accepted = ["c1", "c4"].includes(claim.id);

@@ -164,7 +164,7 @@ describe("the house rules of a case", () => {
   beforeEach(async () => {
     await open();
     await press("Enter");
-    await press("5", { ctrlKey: true });
+    await press("6", { ctrlKey: true });
     await press("g");
   });
 

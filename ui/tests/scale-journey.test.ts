@@ -27,7 +27,7 @@ it("a scale is written in versions, taken into use by the case, and leaves old v
   expect(text("[aria-labelledby=scales-h]")).toContain("Retired");
 
   await press("Escape");
-  await press("5", { ctrlKey: true });
+  await press("6", { ctrlKey: true });
   await press("g");
   const select = document.querySelector<HTMLSelectElement>(".case-scale select");
   expect([...(select?.options ?? [])].map((one) => one.value)).toEqual(["desk-6", "own1"]);

@@ -107,7 +107,7 @@ class OpenCase {
 }
 
 function asSection(section: string | undefined): Section | undefined {
-  const known: readonly string[] = ["walkthrough", "contested", "articles", "sources", "report", "history"];
+  const known: readonly string[] = ["walkthrough", "contested", "articles", "sources", "review", "report", "history"];
   return section && known.includes(section) ? (section as Section) : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Where the person is: plain state, because the window has no address bar. */
 
 /** A section of a case, in the order of the tabs. */
-export const SECTIONS = ["walkthrough", "contested", "articles", "sources", "report", "history"] as const;
+export const SECTIONS = ["walkthrough", "contested", "articles", "sources", "review", "report", "history"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 type Leaving = () => void | Promise<unknown>;

@@ -6,6 +6,7 @@ import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, 
 import { houseCommands } from "./house";
 import { cardOf, peopleCommands } from "./people";
 import { scaleCommands } from "./scales";
+import { reviewCommands } from "./review";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -184,6 +185,7 @@ const COMMANDS: Record<string, Command> = {
   contested_list: contestedSets,
   ...sourceCommands(changed),
   ...houseCommands(changed),
+  ...reviewCommands(changed),
   evidence_add: (world, input: t.EvidenceAdd) => changed(world, "Evidence added", () => world.addEvidence(input)),
   evidence_edit: (world, input: t.EvidenceEdit) => changed(world, "Evidence changed", () => world.editEvidence(input)),
   evidence_flag: (world, { evidenceId, flag, on }: t.EvidenceFlag) =>

@@ -1,5 +1,6 @@
 /** What the fake desk answers, made from its state. */
 import type * as t from "../../src/lib/generated/types";
+import { hides } from "./review";
 import type { StoryArticle } from "./story";
 import { versionsOf } from "./versions";
 import type { FakeClaim, FakeRelation, World } from "./world";
@@ -52,8 +53,9 @@ function statement(world: World, claim: FakeClaim): t.StatementView {
 
 export function claimDetail(world: World, id: string): t.ClaimDetail {
   const claim = world.claim(id);
-  const sign = world.sign(claim);
+  const sign = hides(world, claim) ? claim.baseSign : world.sign(claim);
   const seen = statement(world, claim);
+  const hidden = hides(world, claim);
   return {
     card: {
       id,
@@ -81,8 +83,8 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     facts: claim.differs ? [{ label: "Number", value: "4 drowned", contested: false }, { label: "Counted", value: claim.differs, contested: true }, { label: "Date", value: "Tue 1 Apr 2025", contested: false }] : [],
     rivals: rivals(world, id).map((one) => rival(world, one, id)),
     evidence: claim.evidence.map((one) => world.seen(one)),
-    verdicts: claim.verdicts,
-    comments: claim.comments,
+    verdicts: hidden ? claim.verdicts.filter((one) => one.reviewer.me) : claim.verdicts,
+    comments: hidden ? claim.comments.filter((one) => one.reviewer.me) : claim.comments,
     parkedReason: claim.parked,
     recheck: claim.recheck,
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),

@@ -33,6 +33,8 @@ export interface FakeClaim {
   overrides: FakeOverride[];
   /** Reasons of what is declared, by kind. */
   declared: Record<string, string>;
+  /** What was decided, the latest first. */
+  decisions: t.DecisionView[];
   /** How its statement came to its place in a later text. */
   placed?: t.PlacedView;
   /** Whether its statement has no place in the present text. */
@@ -111,6 +113,10 @@ export class World {
   pending: t.FilesOffered | null = null;
   /** What the person chooses in the dialog; none where the folder holds no model. */
   modelFolder: string | null = null;
+  /** How the fake desk ruled before. */
+  precedents: t.Precedent[] = [];
+  /** On how many claims two reviewers have a verdict. */
+  shared = 14;
   settings: t.Settings = { theme: "light", marks: "full", zoom: 100, exportFolder: "/desk/mira/Documents/Factdesk", others: [] };
   scale: t.Scale = {
     id: "desk-6",
@@ -255,7 +261,7 @@ export class World {
   judge(input: t.VerdictGive, reviewer: t.ReviewerCard): string {
     const claim = this.claim(input.claimId);
     const rating = this.scale.values.find((one) => one.value === input.rating);
-    for (const one of claim.verdicts) one.current = false;
+    for (const one of claim.verdicts) if (one.reviewer.id === reviewer.id) one.current = false;
     const id = `v${claim.id}${claim.verdicts.length}`;
     claim.accepted = true;
     claim.verdicts.unshift({ ...input, id, reviewer, atMs: Date.now(), label: rating?.label ?? "Not checkable", sign: rating?.sign ?? "not-checkable", current: true, wordingChanged: false, withdrawn: false });
@@ -369,7 +375,7 @@ function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {
         if (!one.claim) return [];
         const { id, text, speaker, role, differs } = one.claim;
         return [
-          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [], overrides: [], declared: {} },
+          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [], overrides: [], declared: {}, decisions: [] },
         ];
       }),
     );

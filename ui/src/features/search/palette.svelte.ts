@@ -14,7 +14,7 @@ export type Row =
 const WAIT_MS = 120;
 const MOST_HITS = 20;
 /** Not offered as commands: they make sense only as keys. */
-const ONLY_KEYS = new Set(["palette", "open-case", "next-pane", "previous-pane", "back", "rate", "primary", "find"]);
+const ONLY_KEYS = new Set(["palette", "open-case", "next-pane", "previous-pane", "back", "rate", "primary", "find", "take", "review-rate"]);
 
 export class Palette {
   query = $state("");

@@ -40,11 +40,11 @@ describe("the table", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it("opens the six sections with Ctrl 1 to 6 in every one of them", () => {
+  it("opens the seven sections with Ctrl 1 to 7 in every one of them", () => {
     for (const scope of (Object.keys(PARENTS) as Scope[]).filter((one) => PARENTS[one].includes("case"))) {
       const map = keymap(scope);
-      expect([1, 2, 3, 4, 5, 6].map((n) => map.get(`Ctrl+${n}`)?.action)).toEqual(
-        [1, 2, 3, 4, 5, 6].map((n) => `section-${n}`),
+      expect([1, 2, 3, 4, 5, 6, 7].map((n) => map.get(`Ctrl+${n}`)?.action)).toEqual(
+        [1, 2, 3, 4, 5, 6, 7].map((n) => `section-${n}`),
       );
     }
   });

@@ -5,7 +5,7 @@
 import { m } from "../messages";
 
 /** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
-export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "report" | "rules" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "review" | "report" | "rules" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
 
 /** Scopes that are active together with a scope. */
 export const PARENTS: Record<Scope, readonly Scope[]> = {
@@ -16,6 +16,7 @@ export const PARENTS: Record<Scope, readonly Scope[]> = {
   contested: ["everywhere", "case"],
   articles: ["everywhere", "case"],
   sources: ["everywhere", "case"],
+  review: ["everywhere", "case"],
   report: ["everywhere", "case"],
   rules: ["everywhere", "case"],
   history: ["everywhere", "case"],
@@ -72,8 +73,9 @@ export const BINDINGS: readonly Binding[] = [
   { action: "section-2", keys: ["Ctrl+2"], scope: "case", label: m.sections.contested },
   { action: "section-3", keys: ["Ctrl+3"], scope: "case", label: m.sections.articles },
   { action: "section-4", keys: ["Ctrl+4"], scope: "case", label: m.sections.sources },
-  { action: "section-5", keys: ["Ctrl+5"], scope: "case", label: m.sections.report },
-  { action: "section-6", keys: ["Ctrl+6"], scope: "case", label: m.sections.history },
+  { action: "section-5", keys: ["Ctrl+5"], scope: "case", label: m.sections.review },
+  { action: "section-6", keys: ["Ctrl+6"], scope: "case", label: m.sections.report },
+  { action: "section-7", keys: ["Ctrl+7"], scope: "case", label: m.sections.history },
   { action: "analyse", keys: ["Ctrl+L"], scope: "case", label: k.analyse },
   { action: "new-version", keys: ["Ctrl+U"], scope: "case", label: k.newVersion, restsInField: true },
   { action: "compare-versions", keys: ["Ctrl+D"], scope: "case", label: k.compareVersions, restsInField: true },
@@ -167,6 +169,20 @@ export const BINDINGS: readonly Binding[] = [
   { action: "only-changed", keys: ["V"], scope: "compare", label: k.onlyChanged },
 
   { action: "new-source", keys: ["Shift+N"], scope: "sources", label: k.newSource },
+
+  { action: "review-mode", keys: ["V"], scope: "review", label: k.reviewMode },
+  { action: "take", keys: ["A", "B", "C"], scope: "review", label: k.takeVerdict },
+  { action: "review-rate", keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], scope: "review", label: k.reviewRate },
+  { action: "review-clear", keys: ["0"], scope: "review", label: k.reviewClear },
+  { action: "review-less", keys: ["["], scope: "review", label: k.confidenceDown },
+  { action: "review-more", keys: ["]"], scope: "review", label: k.confidenceUp },
+  { action: "no-rating", keys: ["N"], scope: "review", label: k.noRating },
+  { action: "review-reason", keys: ["W"], scope: "review", label: k.reviewReason },
+  { action: "dissent", keys: ["D"], scope: "review", label: k.dissent },
+  { action: "decide", keys: ["Ctrl+Enter"], scope: "review", label: k.decideNow },
+  { action: "park-review", keys: ["S"], scope: "review", label: k.parkReview },
+  { action: "open-walk", keys: ["O"], scope: "review", label: k.openWalk },
+  { action: "agreement", keys: ["G"], scope: "review", label: k.agreement },
 
   { action: "markdown", keys: ["M"], scope: "report", label: k.markdown },
   { action: "next-check", keys: ["F8"], scope: "report", label: k.nextCheck },

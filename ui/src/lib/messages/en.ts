@@ -5,6 +5,7 @@ import * as filesWords from "./en/files";
 import * as peopleWords from "./en/people";
 import * as proofWords from "./en/proof";
 import * as recordWords from "./en/record";
+import * as reviewWords from "./en/review";
 import * as rulesWords from "./en/rules";
 import * as scaleWords from "./en/scale";
 import * as shellWords from "./en/shell";
@@ -14,4 +15,4 @@ import * as suggestedWords from "./en/suggested";
 import * as versionWords from "./en/version";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...peopleWords, ...proofWords, ...recordWords, ...rulesWords, ...scaleWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...peopleWords, ...proofWords, ...recordWords, ...reviewWords, ...rulesWords, ...scaleWords, ...outputWords, ...similarWords, ...suggestedWords, ...versionWords };
