@@ -2,6 +2,7 @@
 
 mod cli_agreement;
 mod cli_analyze;
+mod cli_blind;
 mod cli_bundle;
 mod cli_capture;
 mod cli_claim_import;
@@ -17,6 +18,7 @@ mod cli_reader;
 mod cli_refusals;
 mod cli_rules;
 mod cli_seeds;
+mod cli_sign_off;
 mod cli_similar;
 mod cli_traced;
 mod cli_versions;

@@ -260,6 +260,7 @@ fn claim(acting: &mut Acting<'_>, case: CaseId, sources: &[SourceId], n: usize) 
         pinned_text: text,
         pinned_versions: Vec::new(),
         supersedes: Vec::new(),
+        blind: false,
     };
     acting.push(case, Operation::VerdictGive(verdict))?;
     Ok(claim)

@@ -14,6 +14,7 @@ pub mod model;
 pub mod relation;
 pub mod report;
 pub mod review;
+pub mod signed;
 pub mod verdict;
 pub mod version;
 
@@ -135,6 +136,13 @@ macro_rules! handlers {
             $crate::commands::house::rule_override,
             $crate::commands::house::rule_override_withdraw,
             $crate::commands::house::declaration_set,
+            $crate::commands::signed::sign_off_check,
+            $crate::commands::signed::sign_off,
+            $crate::commands::signed::correction_list,
+            $crate::commands::signed::correction_make,
+            $crate::commands::signed::correction_request,
+            $crate::commands::signed::correction_request_edit,
+            $crate::commands::signed::recheck_list,
             $crate::commands::report::report_preview,
             $crate::commands::report::report_export,
             $crate::commands::report::report_save_as,

@@ -6,9 +6,9 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     agreement, analyze, archive, article, backup, bundle, capture, case, claim, claims, comment, copies,
-    coverage, decide, declare, device, erase, evidence, history, import, lint, log, lookup, model, orphans,
-    overrides, passage, quote, reader, recheck, relation, reply, report, reviewer, rules, scale, search,
-    similar, source, statement, tag, undo, verdict,
+    correct, coverage, decide, declare, device, erase, evidence, history, import, lint, log, lookup, model,
+    orphans, overrides, passage, quote, reader, recheck, relation, reply, report, reviewer, rules, scale,
+    search, sign_off, similar, source, statement, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -104,6 +104,10 @@ pub enum Command {
     Override(overrides::Override),
     /// Declare on a claim that something was not found or is not needed
     Declare(declare::Declare),
+    /// Sign a case off, or look at what stops that
+    SignOff(sign_off::SignOff),
+    /// Correct a case that was signed off
+    Correct(Box<correct::Correct>),
     /// Comments on claims
     Comment(comment::Comment),
     /// Tags on claims

@@ -122,6 +122,7 @@ impl From<factdesk_desk::Error> for Failure {
             | Error::Fork { .. }
             | Error::UnknownDevice { .. }
             | Error::Revoked
+            | Error::BlindOwed { .. }
             | Error::WordsDiffer => Exit::Refused,
         };
         let failure = Self::new(exit, error.code(), sentence(&error.to_string()));

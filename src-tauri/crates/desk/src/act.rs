@@ -1,19 +1,19 @@
 //! The one door that writes: an act of a person, appended and folded in one transaction.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::canonical;
 use factdesk_domain::envelope::{Envelope, Payload};
 use factdesk_domain::fold::Content;
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::operation::{self, Operation};
-use factdesk_domain::{ActId, CaseId, Noun, OpId, ReviewerId, TimestampMs};
+use factdesk_domain::{ActId, CaseId, Noun, OpId, ReviewerId, TimestampMs, rules};
 use rusqlite::Connection;
 
 use crate::log::{self, Pen};
 use crate::silence::{self, Stirred};
-use crate::{Desk, Error, Result, behind, device, project, reviewer, search};
+use crate::{Desk, Error, Result, behind, device, project, reviewer, search, sign_off};
 
 /// Something that changed on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +62,7 @@ pub struct Acting<'t> {
     by: ReviewerId,
     act: ActId,
     carded: BTreeSet<CaseId>,
+    signed: BTreeMap<CaseId, Option<TimestampMs>>,
     changes: BTreeSet<Change>,
     made: Cell<u16>,
 }
@@ -76,7 +77,8 @@ impl Desk {
         let desk_case = self.desk_case();
         self.write(|tx, pen| {
             let act = ActId::new(now, random()?);
-            let (carded, changes, made) = (BTreeSet::new(), BTreeSet::new(), Cell::new(0));
+            let (carded, signed) = (BTreeSet::new(), BTreeMap::new());
+            let (changes, made) = (BTreeSet::new(), Cell::new(0));
             let mut acting = Acting {
                 tx,
                 pen,
@@ -85,6 +87,7 @@ impl Desk {
                 by,
                 act,
                 carded,
+                signed,
                 changes,
                 made,
             };
@@ -171,8 +174,10 @@ impl Acting<'_> {
     /// Appends an operation and folds what it changes.
     ///
     /// # Errors
-    /// An unknown reviewer; a value that has no canonical bytes; the database.
+    /// An unknown reviewer; a case that was signed off, unless it still takes this; a value that has no canonical
+    /// bytes; the database.
     pub fn push(&mut self, case: CaseId, operation: Operation) -> Result<()> {
+        self.ensure_open(case, operation.kind())?;
         self.ensure_card(case)?;
         let act = self.act;
         self.append(case, act, operation)
@@ -196,6 +201,17 @@ impl Acting<'_> {
             self.push_card(case, Operation::ReviewerAdd(card))?;
         }
         Ok(())
+    }
+
+    /// The one guard of cases that were signed off: whatever is done here passes it, whatever comes from elsewhere is
+    /// kept and says nothing.
+    fn ensure_open(&mut self, case: CaseId, kind: &str) -> Result<()> {
+        let signed = match self.signed.get(&case) {
+            Some(signed) => *signed,
+            None => sign_off::signed_at(self.tx, case)?,
+        };
+        self.signed.insert(case, signed);
+        Ok(rules::sign_off::takes(kind, signed)?)
     }
 
     fn append(&mut self, case: CaseId, act: ActId, operation: Operation) -> Result<()> {

@@ -4,7 +4,7 @@ use factdesk_domain::case::{CaseChange, CaseCreate};
 use factdesk_domain::{CaseId, ReviewerId, ScaleId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Desk, Done, Error, Result, scale};
+use crate::{Desk, Done, Error, Result, blind, scale};
 
 /// A case as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,8 @@ pub fn edit(desk: &Desk, by: ReviewerId, id: CaseId, changes: Vec<CaseChange>) -
 pub fn list(c: &Connection) -> Result<Vec<Case>> {
     let mut statement = c.prepare_cached(&[SELECT, "ORDER BY created_at DESC, id DESC"].concat())?;
     let found = statement.query_map([], row_to_case)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let found: Vec<Case> = found.collect::<rusqlite::Result<_>>()?;
+    found.into_iter().map(|case| as_read(c, case)).collect()
 }
 
 /// One case.
@@ -133,10 +134,20 @@ pub fn list(c: &Connection) -> Result<Vec<Case>> {
 /// # Errors
 /// An unknown case; the database.
 pub fn show(c: &Connection, id: CaseId) -> Result<Case> {
-    c.prepare_cached(&[SELECT, "WHERE case_id = :id AND id = :id"].concat())?
+    let found = c
+        .prepare_cached(&[SELECT, "WHERE case_id = :id AND id = :id"].concat())?
         .query_row(named_params! { ":id": id.to_string() }, row_to_case)
         .optional()?
-        .ok_or_else(|| Error::unknown("case", id))
+        .ok_or_else(|| Error::unknown("case", id))?;
+    as_read(c, found)
+}
+
+/// A case as who reads may see it: a summary tells what was found.
+fn as_read(c: &Connection, mut case: Case) -> Result<Case> {
+    if case.summary.is_some() && blind::keeps_from(c, case.id)? {
+        case.summary = None;
+    }
+    Ok(case)
 }
 
 /// The scale of a case.

@@ -16,7 +16,7 @@ impl Desk {
     /// The database, when a file is damaged beyond reading.
     pub fn check(&self) -> Result<Checked> {
         let archive = self.store().archive::<_, Error>(|a| check_archive(a))?;
-        self.read(|c| {
+        self.read_whole(|c| {
             let wanted = captured(c)?;
             let verified = log::verify(c, None)?;
             let rebuilt = match &verified.broken {

@@ -9,9 +9,9 @@ use factdesk_domain::{CaseId, DeviceId, Hlc, ReviewerId, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
 use crate::log::{self, Pen, Verified};
-use crate::project;
 use crate::store::{self, Mode, Store};
 use crate::{Error, Result};
+use crate::{blind, project};
 
 /// Tells the time; fixed in tests.
 pub type Clock = Box<dyn Fn() -> TimestampMs + Send + Sync>;
@@ -96,12 +96,20 @@ impl Desk {
         self.desk_case
     }
 
-    /// Reads; the job sees one state of the desk.
+    /// Reads as who sits at the desk; the job sees one state of the desk, without what is kept from a blind reader.
     ///
     /// # Errors
     /// Whatever the job returns, or the database.
     pub fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.store.read(job)
+        self.store.read_after(|c| blind::seat(c, self.desk_case), job)
+    }
+
+    /// Reads everything, whoever sits at the desk: for proofs over the log, which no reader is told the words of.
+    ///
+    /// # Errors
+    /// Whatever the job returns, or the database.
+    pub fn read_whole<T>(&self, job: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.store.read_after(blind::leave, job)
     }
 
     /// Writes what is in no log: drafts, places, settings, suggestions, receipts, the vault.
@@ -135,7 +143,7 @@ impl Desk {
     /// # Errors
     /// The database.
     pub fn digest(&self, case: Option<CaseId>) -> Result<Hash> {
-        self.read(|c| project::digest(c, case))
+        self.read_whole(|c| project::digest(c, case))
     }
 
     /// The head of a case: noted elsewhere, it proves later that no tail was cut.
@@ -152,7 +160,7 @@ impl Desk {
     /// # Errors
     /// The database, also when the file is damaged beyond reading.
     pub fn verify(&self, head: Option<Hash>) -> Result<Verified> {
-        self.read(|c| log::verify(c, head))
+        self.read_whole(|c| log::verify(c, head))
     }
 
     /// Makes the shared tables again from the log. The digest is the same before and after.

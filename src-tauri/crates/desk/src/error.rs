@@ -63,6 +63,12 @@ pub enum Error {
     /// Six words that are those of no device that is known.
     #[error("no device that this desk knows has these six words; compare them once more, one by one")]
     WordsDiffer,
+    /// Something that others found is kept from who asks until their own verdict is saved.
+    #[error("{}; what others found is hidden from you until then", waiting(.count))]
+    BlindOwed {
+        /// How many verdicts of theirs are waited for.
+        count: usize,
+    },
     /// The system gave no random bytes.
     #[error("the system gave no random bytes: {0}")]
     Random(getrandom::Error),
@@ -83,6 +89,7 @@ impl Error {
             Self::UnknownDevice { .. } => "operation_device",
             Self::Revoked => "device_revoked",
             Self::WordsDiffer => "words_differ",
+            Self::BlindOwed { .. } => "blind_owed",
             Self::Random(_) => "no_random",
         }
     }
@@ -135,6 +142,8 @@ fn unknown_code(noun: &str) -> &'static str {
         "reply" => "unknown_reply",
         "override" => "unknown_override",
         "decision" => "unknown_decision",
+        "correction" => "unknown_correction",
+        "request" => "unknown_request",
         "device" => "unknown_device",
         "operation" => "unknown_operation",
         "act" => "unknown_act",
@@ -151,5 +160,13 @@ impl From<rusqlite::Error> for Error {
 impl From<getrandom::Error> for Error {
     fn from(error: getrandom::Error) -> Self {
         Self::Random(error)
+    }
+}
+
+/// "this case waits for 3 verdicts of yours".
+fn waiting(count: &usize) -> String {
+    match count {
+        1 => "this case waits for a verdict of yours".to_owned(),
+        _ => format!("this case waits for {count} verdicts of yours"),
     }
 }

@@ -1,10 +1,11 @@
-//! What erasures and revocations do to operations that were heard before.
+//! What erasures, revocations and sign-offs do to operations that were heard before.
 
 use std::collections::BTreeSet;
 
 use factdesk_domain::fold::{Content, Revocation, cuts, is_cut, revocation};
 use factdesk_domain::removal::{PayloadErase, is_erasable};
-use factdesk_domain::{CaseId, OpId, Operation};
+use factdesk_domain::sign_off::{self, Signed};
+use factdesk_domain::{CaseId, DeviceId, OpId, Operation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::log::{self, Why};
@@ -35,15 +36,18 @@ impl Stirred {
 
 /// Whether an operation takes from others what they say.
 pub fn silences(operation: &Operation) -> bool {
-    matches!(operation, Operation::PayloadErase(_) | Operation::DeviceRevoke(_))
+    matches!(
+        operation,
+        Operation::PayloadErase(_) | Operation::DeviceRevoke(_) | Operation::SignOff(_)
+    )
 }
 
 /// Does what an operation asks of others, once it is folded: an erasure takes what they said, a revocation cuts a
-/// stream.
+/// stream, a sign-off closes its case to what it does not cover.
 pub fn follow(c: &Connection, case: CaseId, operation: &Operation, stirred: &mut Stirred) -> Result<()> {
     match operation {
         Operation::PayloadErase(p) => erase(c, case, p, stirred),
-        Operation::DeviceRevoke(_) => recut(c, case, stirred),
+        Operation::DeviceRevoke(_) | Operation::SignOff(_) => recut(c, case, stirred),
         _ => Ok(()),
     }
 }
@@ -80,8 +84,69 @@ fn position_of(c: &Connection, case: CaseId, op: OpId) -> Result<Option<i64>> {
 }
 
 /// Cuts the streams of revoked devices where all revocations of a case together say, and mends a cut that they no
-/// longer make.
+/// longer make; then closes the case to what its sign-off does not cover.
 pub fn recut(c: &Connection, case: CaseId, stirred: &mut Stirred) -> Result<()> {
+    revoke(c, case, stirred)?;
+    close(c, case, stirred)
+}
+
+/// Silences what a sign-off does not cover, and lets be heard what the one that counts does.
+fn close(c: &Connection, case: CaseId, stirred: &mut Stirred) -> Result<()> {
+    let signed = sign_off::in_force(signed(c, case)?).remove(&case);
+    let mut statement = c.prepare_cached(
+        "SELECT position, device_id, seq, kind, why FROM op LEFT JOIN op_silent ON op_silent.op = op.position
+         WHERE case_id = :case AND (why = 'late' OR :signed AND why IS NULL)
+           AND position NOT IN (SELECT op FROM op_waiting) ORDER BY position",
+    )?;
+    let named = named_params! { ":case": case.as_bytes(), ":signed": signed.is_some() };
+    let mut rows = statement.query(named)?;
+    let (mut late, mut heard) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let kind: String = row.get("kind")?;
+        let device = DeviceId::from_bytes(row.get("device_id")?);
+        let seq = crate::row::number(row, "seq")?;
+        let is_late = signed
+            .as_ref()
+            .is_some_and(|signed| signed.is_late(device, seq, &kind));
+        match (is_late, row.get::<_, Option<String>>("why")?) {
+            (true, None) => late.push(row.get::<_, i64>("position")?),
+            (false, Some(_)) => heard.push(row.get::<_, i64>("position")?),
+            _ => {}
+        }
+    }
+    for position in late {
+        let record = log::record_at(c, position)?;
+        stirred.note(c, case, &record.content)?;
+        log::silence(c, position, &record.envelope, Why::Late)?;
+    }
+    for position in heard {
+        heard_again(c, case, position, stirred)?;
+    }
+    Ok(())
+}
+
+/// Every sign-off of a case that is heard.
+fn signed(c: &Connection, case: CaseId) -> Result<Vec<Signed>> {
+    let mut statement = c.prepare_cached(
+        "SELECT position FROM op WHERE case_id = :case AND kind = 'sign_off'
+           AND position NOT IN (SELECT op FROM op_waiting) AND position NOT IN (SELECT op FROM op_silent)",
+    )?;
+    let positions = statement
+        .query_map(named_params! { ":case": case.as_bytes() }, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut found = Vec::new();
+    for position in positions {
+        let record = log::record_at(c, position)?;
+        if let Content::Known(operation) = &record.content
+            && let Operation::SignOff(p) = &**operation
+        {
+            found.push(Signed::of(&record.envelope, p));
+        }
+    }
+    Ok(found)
+}
+
+fn revoke(c: &Connection, case: CaseId, stirred: &mut Stirred) -> Result<()> {
     let revocations = revocations(c, case)?;
     if revocations.is_empty() {
         return Ok(());

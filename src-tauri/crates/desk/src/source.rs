@@ -9,7 +9,7 @@ use factdesk_domain::text::mixes_scripts;
 use factdesk_domain::{CaseId, Operation, ReviewerId, RuleError, SourceId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Acting, Desk, Done, Error, Result};
+use crate::{Acting, Desk, Done, Error, Result, sign_off};
 
 pub(crate) use secret::guard;
 pub use secret::{Secret, SecretChange, secret};
@@ -163,10 +163,13 @@ pub fn edit(
     private: SecretChange,
 ) -> Result<Done<()>> {
     desk.act(by, |acting| {
-        let cases = cases_of(acting.db(), id)?;
+        let mut cases = cases_of(acting.db(), id)?;
         if cases.is_empty() {
             return Err(Error::unknown("source", id));
         }
+        let signed = sign_off::signed(acting.db())?;
+        // A case that was signed off keeps the card that it was signed off with.
+        cases.retain(|case| !signed.contains(case));
         let facts = keep_secret(acting, id, private)?;
         let same = SourceChange::Confidential(facts.confidential);
         for change in changes.into_iter().filter(|change| *change != same) {

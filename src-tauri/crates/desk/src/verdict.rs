@@ -8,7 +8,7 @@ use factdesk_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Acting, Desk, Done, Error, Result, case, claim, evidence, project, scale};
+use crate::{Acting, Desk, Done, Error, Result, blind, case, claim, evidence, project, scale};
 
 /// A verdict as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,6 +176,7 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
             pinned_text: facts.text.clone(),
             pinned_versions: pinned(acting.db(), new.claim)?,
             supersedes: earlier(acting, new.claim)?,
+            blind: blind::hides(acting.db(), case, new.claim, by)?,
         };
         let known = |id: EvidenceId| {
             facts.evidence.contains(&id)

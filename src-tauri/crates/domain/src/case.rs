@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CaseId, ScaleId};
+use crate::second_reading::SecondReadings;
 use crate::time::TimestampMs;
 
 /// Payload of `case_create`.
@@ -47,6 +48,8 @@ pub enum CaseChange {
     Summary(Option<String>),
     /// Whether the case is put away.
     Closed(bool),
+    /// Which claims want a second reading.
+    SecondReading(SecondReadings),
 }
 
 /// Payload of `case_edit`.

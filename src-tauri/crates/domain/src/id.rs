@@ -149,6 +149,12 @@ ids! {
     ErasureId,
     /// The removal of what some operations said.
     RemovalId,
+    /// The sign-off of a case.
+    SignOffId,
+    /// A correction after a sign-off.
+    CorrectionId,
+    /// A request to an outlet to correct what it printed.
+    CorrectionRequestId,
     /// Any object of the log whose noun is not known here.
     ObjectId,
 }
@@ -189,6 +195,9 @@ object_ids!(
     OverrideId,
     DecisionId,
     RemovalId,
+    SignOffId,
+    CorrectionId,
+    CorrectionRequestId,
     DeviceId
 );
 

@@ -11,6 +11,7 @@ pub mod capture;
 pub mod case;
 pub mod claim;
 pub mod comment;
+pub mod correction;
 pub mod date;
 pub mod decision;
 pub mod device;
@@ -33,7 +34,9 @@ pub mod reviewer;
 pub mod rules;
 pub mod runs;
 pub mod scale;
+pub mod second_reading;
 pub mod sets;
+pub mod sign_off;
 pub mod source;
 pub mod statement;
 pub mod text;
@@ -43,9 +46,9 @@ pub mod walk;
 
 pub use date::PartialDate;
 pub use id::{
-    ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, DecisionId, DeviceId, ErasureId, EvidenceId,
-    LookupId, MarkId, OpId, OverrideId, RelationId, RemovalId, ReplyId, ReviewerId, RuleRowId, ScaleId,
-    ScaleVersionId, SourceId, StatementId, VerdictId, VersionId,
+    ActId, ArticleId, CaptureId, CaseId, ClaimId, CommentId, CorrectionId, CorrectionRequestId, DecisionId,
+    DeviceId, ErasureId, EvidenceId, LookupId, MarkId, OpId, OverrideId, RelationId, RemovalId, ReplyId,
+    ReviewerId, RuleRowId, ScaleId, ScaleVersionId, SignOffId, SourceId, StatementId, VerdictId, VersionId,
 };
 pub use noun::{Noun, ObjectRef};
 pub use operation::Operation;

@@ -79,6 +79,12 @@ nouns! {
     Device = "device",
     /// The removal of what some operations said.
     Removal = "removal",
+    /// The sign-off of a case.
+    SignOff = "sign_off",
+    /// A correction after a sign-off.
+    Correction = "correction",
+    /// A request to an outlet to correct what it printed.
+    CorrectionRequest = "correction_request",
 }
 
 /// An object together with its noun.

@@ -9,8 +9,9 @@ use crate::capture::ErasureGround;
 use crate::id::{OpId, RemovalId};
 
 /// Kinds whose payload stays: keys that signatures are checked with, what says that something went or no longer
-/// counts, the scales that verdicts were given on, and the beginning of the case, on which everything in it stands.
-const KEPT: [&str; 9] = [
+/// counts, the scales that verdicts were given on, the sign-off, which says what is printed, and the beginning of the
+/// case, on which everything in it stands.
+const KEPT: [&str; 10] = [
     "act_redo",
     "act_undo",
     "case_create",
@@ -20,6 +21,7 @@ const KEPT: [&str; 9] = [
     "payload_erase",
     "reviewer_add",
     "scale_define",
+    "sign_off",
 ];
 
 /// Whether what an operation of this kind said can be erased.

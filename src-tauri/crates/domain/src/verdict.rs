@@ -102,6 +102,9 @@ pub struct VerdictGive {
     pub pinned_versions: Vec<VersionId>,
     /// The earlier verdicts of the same reviewer that this one takes the place of; sorted.
     pub supersedes: Vec<VerdictId>,
+    /// Whether what others found was hidden from the reviewer until then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub blind: bool,
 }
 
 /// Payload of `verdict_withdraw`.

@@ -5,8 +5,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::typescript::Declarations;
 use crate::wire::{
     article::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*, evidence::*,
-    history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, review::*, source::*,
-    verdict::*, version::*,
+    history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, review::*, signed::*,
+    source::*, verdict::*, version::*,
 };
 
 /// One command of the contract.
@@ -277,6 +277,21 @@ commands! {
     rule_override_withdraw(RuleOverrideWithdraw) => Changed;
     /// Declares something on a claim, or takes it back.
     declaration_set(DeclarationSet) => Changed;
+
+    /// Says what stops a sign-off, what it would name, and how it stands.
+    sign_off_check(ByCase) => SignOffCheck;
+    /// Signs a case off.
+    sign_off(SignOff) => Changed;
+    /// Lists what was said of a case after its sign-off.
+    correction_list(ByCase) => CorrectionList;
+    /// Corrects a case that was signed off.
+    correction_make(CorrectionMake) => Changed;
+    /// Enters that an outlet was asked to correct what it printed.
+    correction_request(CorrectionRequest) => Changed;
+    /// Enters what came of such a request.
+    correction_request_edit(CorrectionRequestEdit) => Changed;
+    /// Lists the claims whose day to be looked at again has come.
+    recheck_list(RecheckAsk) => RecheckList;
 
     /// Shows the report as it would be exported now.
     report_preview(ByCase) => ReportPreview;

@@ -7,6 +7,7 @@ mod decision;
 mod file;
 mod found;
 mod house;
+mod signed;
 
 use factdesk_domain::capture::ErasureGround;
 use factdesk_domain::claim::{ClaimType, WorkState};
@@ -21,6 +22,7 @@ pub use decision::{Decision, Panel};
 pub use file::{Captured, File, Proof, Taken};
 pub use found::{Lookup, Reply, Translation};
 pub use house::{Declared, Override, Rule, Rules};
+pub use signed::{Correction, Request, SignOff};
 
 /// One case, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +65,9 @@ pub struct Report {
     pub passages: Vec<Passage>,
     /// What has no place in the present text of its article, article by article.
     pub orphans: Vec<Orphan>,
-    /// Changes after sign-off, the oldest first.
+    /// The sign-off; none for a draft.
+    pub sign_off: Option<SignOff>,
+    /// What was published after the sign-off, the oldest first.
     pub corrections: Vec<Correction>,
     /// What was removed from the record, the oldest first.
     pub removals: Vec<Removal>,
@@ -446,17 +450,6 @@ pub struct Passage {
     pub exact: String,
     /// Why.
     pub reason: Option<String>,
-}
-
-/// A change after sign-off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// When.
-    pub at: TimestampMs,
-    /// Number of the claim it concerns.
-    pub claim: Option<u32>,
-    /// What was changed and why.
-    pub text: String,
 }
 
 /// That something was removed from the record, and why; what it said is gone.

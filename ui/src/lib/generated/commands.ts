@@ -568,6 +568,41 @@ export function declarationSet(input: t.DeclarationSet): Promise<t.Changed> {
   return call("declaration_set", { input });
 }
 
+/** Says what stops a sign-off, what it would name, and how it stands. */
+export function signOffCheck(input: t.ByCase): Promise<t.SignOffCheck> {
+  return call("sign_off_check", { input });
+}
+
+/** Signs a case off. */
+export function signOff(input: t.SignOff): Promise<t.Changed> {
+  return call("sign_off", { input });
+}
+
+/** Lists what was said of a case after its sign-off. */
+export function correctionList(input: t.ByCase): Promise<t.CorrectionList> {
+  return call("correction_list", { input });
+}
+
+/** Corrects a case that was signed off. */
+export function correctionMake(input: t.CorrectionMake): Promise<t.Changed> {
+  return call("correction_make", { input });
+}
+
+/** Enters that an outlet was asked to correct what it printed. */
+export function correctionRequest(input: t.CorrectionRequest): Promise<t.Changed> {
+  return call("correction_request", { input });
+}
+
+/** Enters what came of such a request. */
+export function correctionRequestEdit(input: t.CorrectionRequestEdit): Promise<t.Changed> {
+  return call("correction_request_edit", { input });
+}
+
+/** Lists the claims whose day to be looked at again has come. */
+export function recheckList(input: t.RecheckAsk): Promise<t.RecheckList> {
+  return call("recheck_list", { input });
+}
+
 /** Shows the report as it would be exported now. */
 export function reportPreview(input: t.ByCase): Promise<t.ReportPreview> {
   return call("report_preview", { input });
@@ -723,6 +758,13 @@ export const COMMANDS = [
   "rule_override",
   "rule_override_withdraw",
   "declaration_set",
+  "sign_off_check",
+  "sign_off",
+  "correction_list",
+  "correction_make",
+  "correction_request",
+  "correction_request_edit",
+  "recheck_list",
   "report_preview",
   "report_export",
   "report_save_as",

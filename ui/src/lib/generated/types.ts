@@ -1,6 +1,35 @@
 // Written by `cargo xtask bindings` from the contract in Rust. Do not edit.
 
 /**
+ * An entry that the sign-off does not cover.
+ */
+export type AfterSignOff = { 
+/**
+ * Operation.
+ */
+operationId: string, 
+/**
+ * What it did, in words.
+ */
+words: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * Claim to go to.
+ */
+claimId: string | null, 
+/**
+ * Whether a correction on its claim was made later.
+ */
+printed: boolean, };
+
+/**
  * Which verdicts to compare.
  */
 export type AgreementAsk = { 
@@ -1445,6 +1474,10 @@ recheck: string | null,
  */
 drafts: Array<Draft>, 
 /**
+ * Whether what others found is withheld from me until my own verdict is saved.
+ */
+hidden: boolean, 
+/**
  * Earlier wordings, the latest first.
  */
 earlierWordings: Array<string>, };
@@ -1821,6 +1854,176 @@ title: string,
  * Who carried it.
  */
 outlet: string | null, };
+
+/**
+ * What was said of a case after its sign-off.
+ */
+export type CorrectionList = { 
+/**
+ * Corrections, the first one first.
+ */
+corrections: Array<CorrectionView>, 
+/**
+ * What came in from elsewhere and changes nothing, in the order of arrival.
+ */
+after: Array<AfterSignOff>, };
+
+/**
+ * Corrects a case that was signed off.
+ */
+export type CorrectionMake = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim; none for the whole case.
+ */
+claimId?: string, 
+/**
+ * `correction`, `update` or `retraction`.
+ */
+kind: string, 
+/**
+ * Why, for the record.
+ */
+reason: string, 
+/**
+ * What readers are told.
+ */
+notice: string, 
+/**
+ * What is published from now on; neither this nor `noRating` where that stays.
+ */
+rating?: string, 
+/**
+ * That no rating can be given.
+ */
+noRating?: boolean, };
+
+/**
+ * Enters that an outlet was asked to correct what it printed.
+ */
+export type CorrectionRequest = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Correction.
+ */
+correctionId: string, 
+/**
+ * Who was asked.
+ */
+outlet: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+askedOn?: string, 
+/**
+ * How.
+ */
+how: string, };
+
+/**
+ * Enters what came of a request.
+ */
+export type CorrectionRequestEdit = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Request.
+ */
+requestId: string, 
+/**
+ * `waiting`, `corrected`, `refused` or `none`.
+ */
+outcome: string, 
+/**
+ * `YYYY-MM-DD`.
+ */
+answeredOn?: string, };
+
+/**
+ * A request to an outlet.
+ */
+export type CorrectionRequestView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who was asked.
+ */
+outlet: string, 
+/**
+ * When.
+ */
+askedOn: string | null, 
+/**
+ * How.
+ */
+how: string, 
+/**
+ * `waiting`, `corrected`, `refused` or `none`.
+ */
+outcome: string, 
+/**
+ * When the answer came.
+ */
+answeredOn: string | null, };
+
+/**
+ * A correction.
+ */
+export type CorrectionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Claim; none for the whole case.
+ */
+claimId: string | null, 
+/**
+ * Its wording.
+ */
+claimText: string | null, 
+/**
+ * `correction`, `update` or `retraction`.
+ */
+kind: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What readers are told.
+ */
+notice: string, 
+/**
+ * Who made it.
+ */
+by: ReviewerCard, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * What was published before.
+ */
+oldLabel: string | null, 
+/**
+ * What is published from then on; none where that stays.
+ */
+newLabel: string | null, 
+/**
+ * Requests to outlets.
+ */
+requests: Array<CorrectionRequestView>, };
 
 /**
  * One step of a chain of custody.
@@ -2583,7 +2786,11 @@ hash: string,
 /**
  * Hash of the entry before, in the same stream.
  */
-prevHash: string, };
+prevHash: string, 
+/**
+ * That its case was signed off without it, so that it changes nothing there.
+ */
+afterSignOff?: boolean, };
 
 /**
  * Which entries to list.
@@ -3356,6 +3563,61 @@ retired: boolean,
  * Label and definition by language.
  */
 labels: { [key in string]: WordingView }, };
+
+/**
+ * Asks what is to be looked at again.
+ */
+export type RecheckAsk = { 
+/**
+ * Case; none for every case.
+ */
+caseId?: string, };
+
+/**
+ * A claim whose day has come.
+ */
+export type RecheckItem = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Its title.
+ */
+caseTitle: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * Its place in the walk, from 1.
+ */
+number: number, 
+/**
+ * Its wording.
+ */
+text: string, 
+/**
+ * What is published on it; may be empty.
+ */
+label: string, 
+/**
+ * The date that was named.
+ */
+due: string, 
+/**
+ * How many days ago.
+ */
+overdueDays: number, };
+
+/**
+ * What is to be looked at again.
+ */
+export type RecheckList = { 
+/**
+ * Claims whose day has come, what is due longest first.
+ */
+claims: Array<RecheckItem>, };
 
 /**
  * Says when to look again.
@@ -4391,6 +4653,131 @@ others: Array<Setting>, };
  * The sign of a span, sentence or claim: shape and colour in the window.
  */
 export type Sign = "open" | "contested" | "true" | "mostly-true" | "mixed" | "mostly-false" | "false" | "unproven" | "rated" | "not-checkable" | "nothing-to-check" | "plain";
+
+/**
+ * Signs a case off.
+ */
+export type SignOff = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * What the signer says to it; may be empty.
+ */
+statement: string, 
+/**
+ * The head as it was shown.
+ */
+head: string, };
+
+/**
+ * How a case stands before its sign-off, or after it.
+ */
+export type SignOffCheck = { 
+/**
+ * The sign-off, where there is one.
+ */
+signed: SignOffView | null, 
+/**
+ * What stops it.
+ */
+blocks: Array<SignOffItem>, 
+/**
+ * What it names as open.
+ */
+open: Array<SignOffItem>, 
+/**
+ * The overrides that it names.
+ */
+overrides: Array<SignOffItem>, 
+/**
+ * How many claims have a verdict or decision that is published.
+ */
+decided: number, 
+/**
+ * How many claims there are.
+ */
+claims: number, 
+/**
+ * The head of the case, to be handed back with the sign-off.
+ */
+head: string, 
+/**
+ * Whether who sits at the desk can sign now.
+ */
+canSign: boolean, 
+/**
+ * Why not, in words.
+ */
+whyNot: string | null, };
+
+/**
+ * Something that stops a sign-off, or is named by it.
+ */
+export type SignOffItem = { 
+/**
+ * `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `open`, `sentence`, `orphan`,
+ * `override` or `waiting`.
+ */
+kind: string, 
+/**
+ * Claim to go to.
+ */
+claimId: string | null, 
+/**
+ * Its place in the walk, from 1.
+ */
+number: number | null, 
+/**
+ * What it is.
+ */
+words: string, 
+/**
+ * What to do; may be empty.
+ */
+fix: string, };
+
+/**
+ * A sign-off.
+ */
+export type SignOffView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who signed.
+ */
+by: ReviewerCard, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * The head that was signed.
+ */
+head: string, 
+/**
+ * What the signer said to it; may be empty.
+ */
+statement: string, 
+/**
+ * What was open.
+ */
+open: Array<SignOffItem>, 
+/**
+ * The overrides that stood.
+ */
+overrides: Array<SignOffItem>, 
+/**
+ * How many entries came after it that it does not cover.
+ */
+afterCount: number, 
+/**
+ * Those, each in words.
+ */
+after: Array<string>, };
 
 /**
  * A claim that says something similar, in this case or another.

@@ -13,6 +13,7 @@ pub mod claim_import;
 pub mod claims;
 pub mod comment;
 pub mod copies;
+pub mod correct;
 pub mod coverage;
 pub mod decide;
 pub mod declare;
@@ -39,6 +40,7 @@ pub mod rules;
 pub mod sample;
 pub mod scale;
 pub mod search;
+pub mod sign_off;
 pub mod similar;
 pub mod source;
 pub mod statement;
@@ -76,6 +78,8 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Lint(asked) => lint::run(&asked, reach),
         Command::Override(asked) => overrides::run(asked, reach),
         Command::Decide(asked) => decide::run(*asked, reach),
+        Command::SignOff(asked) => sign_off::run(asked, reach),
+        Command::Correct(asked) => correct::run(*asked, reach),
         Command::Declare(asked) => declare::run(asked, reach),
         Command::Reader(asked) => reader::run(&asked),
         Command::Reviewer(verb) => reviewer::run(verb, reach),

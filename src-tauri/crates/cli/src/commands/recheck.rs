@@ -1,20 +1,28 @@
-//! `recheck`: when to look at a claim again.
+//! `recheck`: when to look at a claim again, and what is due.
 
-use clap::Args;
-use factdesk_desk::claim;
+use clap::{Args, Subcommand};
+use factdesk_desk::view::Views;
+use factdesk_desk::{claim, recheck};
 use factdesk_domain::PartialDate;
+use serde_json::{Value, json};
 
+use super::case::known;
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::{Reach, id};
+use crate::shown;
 use crate::words::{date, filled, prose};
 
-/// A date, or none.
+/// A date, or none; or what is due.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Recheck {
+    /// What to do else
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
     /// The claim
-    #[arg(long)]
-    pub claim: String,
+    #[arg(long, required = true)]
+    pub claim: Option<String>,
     /// When: YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = date, required_unless_present = "clear")]
     pub on: Option<PartialDate>,
@@ -26,13 +34,55 @@ pub struct Recheck {
     pub clear: bool,
 }
 
-/// Sets or clears the date.
+/// Verbs on what was set.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List the claims whose day has come
+    List {
+        /// Only of this case
+        #[arg(long)]
+        case: Option<String>,
+        /// By this day [default: today]
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        by: Option<PartialDate>,
+    },
+}
+
+/// Sets or clears the date, or lists what is due.
 ///
 /// # Errors
-/// An unknown claim; the desk.
+/// An unknown claim or case; the desk.
 pub fn run(asked: Recheck, reach: &Reach) -> Result<Answer, Failure> {
+    if let Some(Verb::List { case, by }) = asked.verb {
+        return list(case.as_deref(), by, reach);
+    }
     let desk = reach.write()?;
-    let claim = id("claim", &asked.claim)?;
+    let claim = id("claim", asked.claim.as_deref().unwrap_or_default())?;
     claim::recheck(&desk, desk.me()?, claim, asked.on, asked.why.and_then(filled))?;
     Ok(Answer::id("claim", claim))
+}
+
+fn list(case: Option<&str>, by: Option<PartialDate>, reach: &Reach) -> Result<Answer, Failure> {
+    let desk = reach.read()?;
+    let case = case.map(|text| known(&desk, text)).transpose()?;
+    let by = by.unwrap_or_else(|| desk.now().day());
+    let due = desk.read(|c| recheck::due(c, &Views::default(), case, &by))?;
+    let json: Vec<Value> = due
+        .iter()
+        .map(|one| {
+            json!({
+                "case": one.case, "title": one.title, "claim": one.claim, "number": one.number,
+                "text": one.text, "label": one.label, "due": one.due, "why": one.why,
+                "overdue_days": one.overdue_days,
+            })
+        })
+        .collect();
+    let line = |one: &recheck::Due| {
+        let (title, text) = (shown::short(&one.title, 40), shown::short(&one.text, 100));
+        format!("{}  {}  {title}: {text}  {}", one.claim, one.due, one.label)
+            .trim_end()
+            .to_owned()
+    };
+    let lines: Vec<String> = due.iter().map(line).collect();
+    Ok(Answer::new(json!({ "claims": json }), lines.join("\n")))
 }

@@ -40,6 +40,7 @@ pub enum Kind {
 pub fn run(asked: &Report, reach: &Reach, format: Format) -> Result<Answer, Failure> {
     let desk = reach.read()?;
     let case = case::known(&desk, &asked.case)?;
+    factdesk_desk::blind::refuse_owing(&desk, case)?;
     let report = factdesk_report::load(&desk, case)?;
     let text = match asked.format {
         Kind::Markdown => factdesk_report::markdown(&report),

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use super::change::before_and_after;
 use super::sentence::{sentence, version};
 use crate::log::Why;
-use crate::{Result, article, log, project, scale, undo};
+use crate::{Result, article, blind, log, project, scale, undo};
 
 /// Which entries are wanted; the default is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub struct Entry {
     pub after: Option<String>,
     /// The number of the undo that put it out of force.
     pub undone_by: Option<i64>,
+    /// Whether its case was signed off without it; it changes nothing there.
+    pub after_sign_off: bool,
     /// Whether it waits for something that has not arrived.
     pub waiting: bool,
     /// Why it is kept and not used.
@@ -109,11 +111,13 @@ pub fn find(c: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Entry>>
     positions.into_iter().map(|position| entry(c, position)).collect()
 }
 
-fn entry(c: &Connection, number: i64) -> Result<Entry> {
+/// The operation at a position.
+pub fn entry(c: &Connection, number: i64) -> Result<Entry> {
     let record = log::record_at(c, number)?;
     let envelope = &record.envelope;
     let (case, act) = (envelope.case_id, envelope.act_id);
     let (mut objects, mut change) = (Vec::new(), (None, None));
+    let silent = log::why_silent(c, number)?;
     let (words, quarantined) = match &record.content {
         Content::Known(operation) => {
             objects.extend(operation.touched().into_iter().map(|(object, _)| object));
@@ -121,17 +125,17 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
             (told(c, (case, act), operation)?, None)
         }
         Content::Unknown => (format!("Change of a newer release ({})", envelope.kind), None),
+        Content::Withheld if silent.is_none() => (blind::HIDDEN.to_owned(), None),
         Content::Withheld => ("Content withheld".to_owned(), None),
         Content::Quarantined(reason) => ("Kept and not used".to_owned(), Some(reason.clone())),
     };
-    let silent = log::why_silent(c, number)?;
     let (words, quarantined) = match silent {
         Some(Why::Erased) => ("Removed".to_owned(), None),
         Some(Why::Revoked) => (
             "Kept and not used".to_owned(),
             Some("it was written after its device was revoked".to_owned()),
         ),
-        Some(Why::Withheld) | None => (words, quarantined),
+        Some(Why::Withheld | Why::Late) | None => (words, quarantined),
     };
     let undoable =
         silent.is_none() && matches!(&record.content, Content::Known(operation) if operation.is_undoable());
@@ -149,6 +153,7 @@ fn entry(c: &Connection, number: i64) -> Result<Entry> {
         before: change.0,
         after: change.1,
         undone_by: if undoable { undone_by(c, case, act)? } else { None },
+        after_sign_off: silent == Some(Why::Late),
         waiting: flag(
             c,
             "SELECT EXISTS (SELECT 1 FROM op_waiting WHERE op = ?1)",

@@ -4,5 +4,6 @@ mod change;
 mod find;
 mod sentence;
 
+pub(crate) use find::entry as at;
 pub use find::{Entry, Filter, find};
 pub use sentence::{act_label, sentence};

@@ -13,6 +13,7 @@ use factdesk_domain::claim::{ClaimChange, Origin};
 use factdesk_domain::evidence::{EvidenceChange, EvidenceStance};
 use factdesk_domain::relation::{RelationKind, RelationStatus};
 use factdesk_domain::scale::Scales;
+use factdesk_domain::second_reading::SecondReadings;
 use factdesk_domain::source::SourceChange;
 use factdesk_domain::statement::StatementChange;
 use factdesk_domain::verdict::{NotCheckable, Outcome};
@@ -95,6 +96,9 @@ fn case_edit(change: &CaseChange) -> &'static str {
         CaseChange::Summary(_) => "Summary changed",
         CaseChange::Closed(true) => "Case closed",
         CaseChange::Closed(false) => "Case opened again",
+        CaseChange::SecondReading(SecondReadings::None) => "Second readings: only where asked for",
+        CaseChange::SecondReading(SecondReadings::Contested) => "Second readings: of contested claims",
+        CaseChange::SecondReading(SecondReadings::All) => "Second readings: of every claim",
     }
 }
 
@@ -220,7 +224,9 @@ pub(super) fn verdict(outcome: &Outcome, conclusion: Option<&str>, scales: &Scal
 /// How much an operation says about the act that it is a part of; the most telling one names the act.
 fn weight(operation: &Operation) -> u8 {
     match operation {
-        Operation::VerdictGive(_)
+        Operation::SignOff(_)
+        | Operation::CorrectionMake(_)
+        | Operation::VerdictGive(_)
         | Operation::VerdictWithdraw(_)
         | Operation::DecisionMake(_)
         | Operation::DecisionWithdraw(_) => 9,

@@ -8,15 +8,19 @@ use rusqlite::{Connection, named_params};
 
 use super::load::{self, ByClaim};
 use super::own::Copies;
+use crate::blind::{self, Sight};
 use crate::{Desk, Result};
 
 /// Beyond so many claims it is quicker to load the case anew.
 const MANY: usize = 500;
 
+/// The position in the log, and how much of it is read.
+type Stamp = (i64, Sight);
+
 /// The facts of cases by id. One for each open desk.
 #[derive(Debug, Default)]
 pub struct Lints {
-    kept: Mutex<HashMap<CaseId, (i64, Arc<ByClaim>)>>,
+    kept: Mutex<HashMap<CaseId, (Stamp, Arc<ByClaim>)>>,
     copies: Copies,
 }
 
@@ -25,20 +29,22 @@ impl Lints {
         &self.copies
     }
 
-    fn kept(&self) -> MutexGuard<'_, HashMap<CaseId, (i64, Arc<ByClaim>)>> {
+    fn kept(&self) -> MutexGuard<'_, HashMap<CaseId, (Stamp, Arc<ByClaim>)>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn facts(&self, desk: &Desk, case: CaseId) -> Result<Arc<ByClaim>> {
         // The position is read before the facts: what comes between is loaded twice, never missed.
-        let position = desk.read(position)?;
+        let now = desk.read(stamp)?;
         let known = self.kept().remove(&case);
         let facts = match known {
-            Some((then, facts)) if then == position => facts,
-            Some((then, facts)) if then < position => self.follow(desk, case, then, facts)?,
+            Some((then, facts)) if then == now => facts,
+            Some(((then, sight), facts)) if sight == now.1 && then < now.0 => {
+                self.follow(desk, case, then, facts)?
+            }
             _ => Arc::new(load::facts(desk, &self.copies, case, None)?),
         };
-        self.kept().insert(case, (position, Arc::clone(&facts)));
+        self.kept().insert(case, (now, Arc::clone(&facts)));
         Ok(facts)
     }
 
@@ -61,9 +67,9 @@ impl Lints {
     }
 }
 
-fn position(c: &Connection) -> Result<i64> {
+fn stamp(c: &Connection) -> Result<Stamp> {
     let mut statement = c.prepare_cached("SELECT ifnull(max(position), 0) FROM op")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    Ok((statement.query_row([], |row| row.get(0))?, blind::sight(c)?))
 }
 
 /// The claims whose facts operations of the case changed behind a position; none when one of them may have changed
@@ -131,6 +137,8 @@ fn names_its_claims(operation: &Operation, noun: Noun) -> bool {
         | Noun::Reviewer
         | Noun::Scale
         | Noun::Rule
+        | Noun::Correction
+        | Noun::CorrectionRequest
         | Noun::Case => true,
         // A new card, and a version that a verdict or a place names.
         Noun::Source => !matches!(
@@ -145,7 +153,7 @@ fn names_its_claims(operation: &Operation, noun: Noun) -> bool {
                 | Operation::PassageMark(_)
                 | Operation::PassagePlace(_)
         ),
-        // A removal or a revocation takes what others said with it.
-        Noun::Capture | Noun::Erasure | Noun::Device | Noun::Removal => false,
+        // A removal, a revocation or a sign-off takes what others said with it.
+        Noun::Capture | Noun::Erasure | Noun::Device | Noun::Removal | Noun::SignOff => false,
     }
 }

@@ -46,6 +46,24 @@ fn head_of(streams: &BTreeMap<DeviceId, (u64, Hash)>) -> Hash {
     envelope::head(&ends)
 }
 
+/// The last operation of each stream of a case that does not wait, sorted by device.
+pub fn stream_ends(c: &Connection, case: CaseId) -> Result<Vec<(DeviceId, u64, Hash)>> {
+    let mut statement = c.prepare_cached(
+        "SELECT device_id, max(seq) AS seq, hash FROM op
+         WHERE case_id = :case AND position NOT IN (SELECT op FROM op_waiting) GROUP BY device_id",
+    )?;
+    let ends = statement.query_map(rusqlite::named_params! { ":case": case.as_bytes() }, |row| {
+        Ok((
+            DeviceId::from_bytes(row.get("device_id")?),
+            crate::row::number(row, "seq")?,
+            Hash::from_bytes(row.get("hash")?),
+        ))
+    })?;
+    let mut ends = ends.collect::<rusqlite::Result<Vec<_>>>()?;
+    ends.sort_unstable();
+    Ok(ends)
+}
+
 /// The head of a case.
 pub fn case_head(c: &Connection, case: CaseId) -> Result<Hash> {
     let mut statement = c.prepare_cached(

@@ -1,4 +1,5 @@
-//! Operations that are here and say nothing: withheld, erased, or of a device that was revoked before.
+//! Operations that are here and say nothing: withheld, erased, of a device that was revoked before, or late for the
+//! sign-off of their case.
 //!
 //! Such an operation keeps its place in the order of what had seen what. One that was heard before stays a head of its
 //! objects, because whoever saw it had seen everything before it; one that came silent is none, because nobody here
@@ -25,6 +26,8 @@ pub enum Why {
     Erased,
     /// Its device was revoked before.
     Revoked,
+    /// Its case was signed off without it.
+    Late,
 }
 
 impl Why {
@@ -33,6 +36,7 @@ impl Why {
             Self::Withheld => "withheld",
             Self::Erased => "erased",
             Self::Revoked => "revoked",
+            Self::Late => "late",
         }
     }
 }
@@ -46,6 +50,7 @@ pub fn why_silent(c: &Connection, position: i64) -> Result<Option<Why>> {
     Ok(why.map(|why| match why.as_str() {
         "erased" => Why::Erased,
         "revoked" => Why::Revoked,
+        "late" => Why::Late,
         _ => Why::Withheld,
     }))
 }

@@ -159,10 +159,14 @@ mod tests {
         let c = Connection::open_in_memory().unwrap();
         for step in [
             include_str!("../migrations/001-first.sql"),
+            include_str!("../local/local.sql"),
             include_str!("../migrations/004-evidence.sql"),
+            include_str!("../migrations/005-steps.sql"),
             include_str!("../migrations/006-house.sql"),
             include_str!("../migrations/007-exchange.sql"),
             include_str!("../migrations/008-decision.sql"),
+            include_str!("../migrations/009-sign-off.sql"),
+            include_str!("../migrations/010-blind.sql"),
         ] {
             c.execute_batch(step).unwrap();
         }

@@ -53,6 +53,10 @@ pub fn settle(c: &Connection, filled: &[i64], mut fresh: HashMap<i64, Record>) -
             files.extend(erased_files(operation).iter().cloned());
         }
     }
+    if !(heard.is_empty() && filled.is_empty()) {
+        c.prepare_cached("UPDATE index_state SET filled = filled + 1")?
+            .execute([])?;
+    }
     let erased = stirred.erased;
     let refolded = project::refold_all(c, stirred.rows, stirred.claims)?;
     behind::catch_up(c, &refolded.objects)?;
@@ -82,24 +86,26 @@ fn erased_files(operation: &Operation) -> &[String] {
     }
 }
 
-/// Cuts the streams of revoked devices, where something came that makes it necessary.
+/// Cuts the streams of revoked devices and closes cases that were signed off, where something came that makes it
+/// necessary.
 fn recut(c: &Connection, heard: &[(i64, Record)], filled: &[i64], stirred: &mut Stirred) -> Result<()> {
     let mut cases: BTreeSet<CaseId> = heard.iter().map(|(_, record)| record.envelope.case_id).collect();
     for position in filled {
         cases.insert(log::record_at(c, *position)?.envelope.case_id);
     }
-    let revoking: BTreeSet<CaseId> = heard
+    let cutting: BTreeSet<CaseId> = heard
         .iter()
-        .filter(|(_, record)| record.envelope.kind == "device_revoke")
+        .filter(|(_, record)| ["device_revoke", "sign_off"].contains(&record.envelope.kind.as_str()))
         .map(|(_, record)| record.envelope.case_id)
         .collect();
     for case in cases {
-        let revoked: bool = c
+        let cut: bool = c
             .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM enrolled_device WHERE case_id = :case AND revoked = 1)",
+                "SELECT EXISTS (SELECT 1 FROM enrolled_device WHERE case_id = :case AND revoked = 1)
+                     OR EXISTS (SELECT 1 FROM sign_off WHERE case_id = :case)",
             )?
             .query_row(named_params! { ":case": case.to_string() }, |row| row.get(0))?;
-        if revoked || revoking.contains(&case) {
+        if cut || cutting.contains(&case) {
             silence::recut(c, case, stirred)?;
         }
     }

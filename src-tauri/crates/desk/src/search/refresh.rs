@@ -54,7 +54,12 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
             "SELECT reason FROM rule_override
              WHERE case_id = :case AND id = :id AND retracted = 0"
         }
+        Noun::Correction => {
+            "SELECT concat_ws(char(10), notice, reason) FROM correction WHERE case_id = :case AND id = :id"
+        }
         Noun::Case
+        | Noun::CorrectionRequest
+        | Noun::SignOff
         | Noun::Device
         | Noun::Erasure
         | Noun::Removal
@@ -87,6 +92,7 @@ pub fn refresh(c: &Connection, objects: &BTreeSet<(CaseId, ObjectRef)>) -> Resul
             | Noun::Lookup
             | Noun::Reply
             | Noun::Decision
+            | Noun::Correction
             | Noun::Override => {
                 index(c, *case, object.noun, &object.id.to_string())?;
             }

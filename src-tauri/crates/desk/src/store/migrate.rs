@@ -40,6 +40,12 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/008-decision.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/009-sign-off.sql")],
+    },
+    Step {
+        sql: &[include_str!("../migrations/010-blind.sql")],
+    },
 ];
 
 /// The format that this release writes.

@@ -77,7 +77,20 @@ impl Store {
     /// # Errors
     /// Whatever `job` returns, or the database.
     pub fn read<T, E: From<Error>>(&self, job: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        self.read_after(|_| Ok(()), job)
+    }
+
+    /// Reads as [`Store::read`] does, on a connection that was made ready for it before its transaction begins.
+    ///
+    /// # Errors
+    /// Whatever `ready` or `job` return, or the database.
+    pub fn read_after<T, E: From<Error>>(
+        &self,
+        ready: impl FnOnce(&Connection) -> Result<(), E>,
+        job: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut connection = self.free_reader();
+        ready(&connection)?;
         let transaction = connection.transaction().map_err(Error::from)?;
         let read = job(&transaction)?;
         transaction.finish().map_err(Error::from)?;

@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use factdesk_domain::{CaseId, ClaimId, Noun, Operation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use crate::blind::{self, Sight};
+
 use super::{CaseView, Layouts, load, refresh};
 
 /// Kinds of operations that change claims where they stand. Everything else may move them.
@@ -24,6 +26,9 @@ const IN_PLACE: &[&str] = &[
     "comment_add",
     "comment_edit",
     "comment_retract",
+    "correction_make",
+    "correction_request",
+    "correction_request_edit",
     "decision_make",
     "decision_withdraw",
     "declaration_set",
@@ -44,6 +49,7 @@ const IN_PLACE: &[&str] = &[
     "rule_override_withdraw",
     "rule_set",
     "scale_define",
+    "second_reading_ask",
     "source_add",
     "source_edit",
     "statement_add",
@@ -59,6 +65,14 @@ const IN_PLACE: &[&str] = &[
 struct Stamp {
     position: i64,
     run: i64,
+    sight: Sight,
+}
+
+impl Stamp {
+    /// Whether the log alone tells what happened between the two.
+    fn is_before(self, now: Self) -> bool {
+        (self.run, self.sight) == (now.run, now.sight) && self.position < now.position
+    }
 }
 
 /// Views of cases by id. One for each open desk.
@@ -78,9 +92,7 @@ impl Views {
         let known = self.kept().remove(&case);
         let view = match known {
             Some((then, view)) if then == stamp => view,
-            Some((then, view)) if then.run == stamp.run && then.position < stamp.position => {
-                self.follow(c, case, then, view)?
-            }
+            Some((then, view)) if then.is_before(stamp) => self.follow(c, case, then, view)?,
             _ => Arc::new(load(c, case, &self.layouts)?),
         };
         self.kept().insert(case, (stamp, Arc::clone(&view)));
@@ -128,6 +140,7 @@ fn stamp(c: &Connection, case: CaseId) -> rusqlite::Result<Stamp> {
     Ok(Stamp {
         position: position.unwrap_or(0),
         run: run.unwrap_or(0),
+        sight: blind::sight(c)?,
     })
 }
 
@@ -136,6 +149,7 @@ fn stamp(c: &Connection, case: CaseId) -> rusqlite::Result<Stamp> {
 pub struct Moment {
     position: i64,
     runs: i64,
+    sight: Sight,
 }
 
 /// The state of the desk as the connection's transaction sees it.
@@ -147,6 +161,7 @@ pub fn moment(c: &Connection) -> rusqlite::Result<Moment> {
     Ok(Moment {
         position: one("SELECT ifnull(max(position), 0) FROM op")?,
         runs: one("SELECT ifnull(sum(run), 0) FROM suggestion_run")?,
+        sight: blind::sight(c)?,
     })
 }
 

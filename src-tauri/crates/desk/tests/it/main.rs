@@ -6,6 +6,7 @@
 
 mod agreement;
 mod captures;
+mod corrected;
 mod damage;
 mod decision;
 mod exchange;
@@ -17,6 +18,7 @@ mod people;
 mod random;
 mod scales;
 mod search;
+mod sign_off;
 mod silent;
 mod support;
 mod undo;

@@ -6,7 +6,14 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE decision;
+const BACK_TO_FIRST: &str = "DROP INDEX claim_second_reading;
+    ALTER TABLE claim DROP COLUMN second_reading;
+    ALTER TABLE fact_case DROP COLUMN second_reading;
+    ALTER TABLE verdict DROP COLUMN blind;
+    DROP TABLE draft;
+    CREATE TABLE draft (case_id TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, updated_ms INTEGER NOT NULL,
+        PRIMARY KEY (case_id, key)) STRICT;
+    DROP TABLE decision;
     DROP TABLE rating_scale;
     DROP TABLE house_rule;
     DROP TABLE rule_override;
@@ -37,6 +44,10 @@ const BACK_TO_FIRST: &str = "DROP TABLE decision;
     BEGIN
         SELECT raise(ABORT, 'a payload is never deleted');
     END;
+    DROP TABLE correction_request;
+    DROP TABLE correction;
+    DROP TABLE sign_off;
+    ALTER TABLE draft DROP COLUMN reviewer;
     DROP TABLE op_erasure;
     DROP TABLE op_silent;
     DROP TABLE removal;

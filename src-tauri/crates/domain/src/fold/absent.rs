@@ -1,5 +1,6 @@
-//! Operations that are in the log and say nothing: their payload is withheld or was erased, or their device was
-//! revoked before they were made. They keep their place in the order of what had seen what.
+//! Operations that are in the log and say nothing: their payload is withheld or was erased, their device was revoked
+//! before they were made, or their case was signed off without them. They keep their place in the order of what had
+//! seen what.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +9,7 @@ use crate::envelope::Envelope;
 use crate::id::{CaseId, DeviceId, OpId};
 use crate::operation::Operation;
 use crate::removal::is_erasable;
+use crate::sign_off::{self, Signed};
 use crate::time::Hlc;
 
 /// A revocation together with where it stands itself.
@@ -70,6 +72,7 @@ pub fn revocation(envelope: &Envelope, content: &Content) -> Option<Revocation> 
 pub(super) struct Silence {
     cuts: Cuts,
     erased: BTreeSet<(CaseId, OpId)>,
+    signed: BTreeMap<CaseId, Signed>,
 }
 
 impl Silence {
@@ -89,13 +92,32 @@ impl Silence {
                 erased.extend(p.ops.iter().map(|op| (record.envelope.case_id, *op)));
             }
         }
-        Self { cuts, erased }
+        let signed = ready.iter().filter_map(|record| signed(record, &cuts));
+        let signed = sign_off::in_force(signed);
+        Self { cuts, erased, signed }
     }
 
     /// Whether an operation says nothing.
     pub fn covers(&self, envelope: &Envelope) -> bool {
         is_cut(&self.cuts, (envelope.case_id, envelope.device_id), envelope.seq)
             || (is_erasable(&envelope.kind) && self.erased.contains(&(envelope.case_id, envelope.op_id)))
+            || self
+                .signed
+                .get(&envelope.case_id)
+                .is_some_and(|signed| signed.is_late(envelope.device_id, envelope.seq, &envelope.kind))
+    }
+}
+
+/// The sign-off that an operation is, if it is one and no revocation cuts it off.
+fn signed(record: &Record, cuts: &Cuts) -> Option<Signed> {
+    let Content::Known(operation) = &record.content else {
+        return None;
+    };
+    match &**operation {
+        Operation::SignOff(p) if !is_cut(cuts, record.stream(), record.envelope.seq) => {
+            Some(Signed::of(&record.envelope, p))
+        }
+        _ => None,
     }
 }
 

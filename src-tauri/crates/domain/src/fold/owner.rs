@@ -37,6 +37,9 @@ const STATEMENT: &[Reference] = &[
 ];
 const EVIDENCE: &[Reference] = &[owner("claim", Noun::Claim), owner("source", Noun::Source)];
 const REPLY: &[Reference] = &[owner("claim", Noun::Claim), mention("source", Noun::Source)];
+// A notice to readers stays, whatever becomes of the claim.
+const CORRECTION: &[Reference] = &[mention("claim", Noun::Claim)];
+const CORRECTION_REQUEST: &[Reference] = &[owner("correction", Noun::Correction)];
 const COMMENT: &[Reference] = &[mention("answers", Noun::Comment)];
 
 /// The references of a noun's rows. Lists of ids (what a verdict pinned and superseded, what a claim was split into)
@@ -51,6 +54,8 @@ const fn references(noun: Noun) -> &'static [Reference] {
         Noun::Verdict | Noun::Lookup | Noun::Override | Noun::Decision => ON_CLAIM,
         Noun::Reply => REPLY,
         Noun::Comment => COMMENT,
+        Noun::Correction => CORRECTION,
+        Noun::CorrectionRequest => CORRECTION_REQUEST,
         _ => &[],
     }
 }
@@ -82,8 +87,9 @@ pub const fn rank(noun: Noun) -> u8 {
         | Noun::Evidence
         | Noun::Verdict
         | Noun::Lookup
+        | Noun::Correction
         | Noun::Reply => 1,
-        Noun::Passage | Noun::Statement => 2,
+        Noun::Passage | Noun::Statement | Noun::CorrectionRequest => 2,
         Noun::Comment => 3,
         _ => 0,
     }

@@ -59,6 +59,11 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
         Operation::PayloadErase(p) if !is_sorted(&p.ops) || !is_sorted(&p.files) => {
             return wrong("lists what it erases out of order");
         }
+        Operation::SignOff(p) => {
+            if let Some(what) = p.wrong(envelope) {
+                return wrong(what);
+            }
+        }
         Operation::RuleSet(p) if p.rule != RuleRowId::of(envelope.case_id, &p.key) => {
             return wrong("sets a house rule under the id of another");
         }
@@ -183,7 +188,7 @@ pub struct Projection {
     pub quarantined: BTreeMap<OpId, String>,
     /// How many operations of each unknown kind there are.
     pub unknown: BTreeMap<String, usize>,
-    /// Operations that say nothing: withheld, erased, or of a revoked device.
+    /// Operations that say nothing: withheld, erased, of a revoked device, or late for a sign-off.
     pub silent: BTreeSet<OpId>,
 }
 

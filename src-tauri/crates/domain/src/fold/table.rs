@@ -73,6 +73,7 @@ const CASE: &[Column] = &[
     column("summary", Text),
     column("closed", Bool),
     column("sample", Bool),
+    column("second_reading", Text),
 ];
 
 const REVIEWER: &[Column] = &[
@@ -120,6 +121,7 @@ const CLAIM: &[Column] = &[
     column("no_counter_evidence", Text),
     column("no_primary_source", Text),
     column("no_reply_needed", Text),
+    column("second_reading", Json),
 ];
 
 const STATEMENT: &[Column] = &[
@@ -202,6 +204,7 @@ const VERDICT: &[Column] = &[
     column("superseded_by", Set),
     column("withdrawn", Bool),
     column("withdraw_reason", Text),
+    column("blind", Bool),
 ];
 
 const COMMENT: &[Column] = &[
@@ -319,6 +322,33 @@ const REMOVAL: &[Column] = &[
     column("ground", Text),
 ];
 
+const SIGN_OFF: &[Column] = &[
+    column("head", Text),
+    column("ends", Json),
+    renamed("open", "open_items", Json),
+    column("overrides", Json),
+    column("statement", Text),
+    column("only_reviewer", Bool),
+];
+
+const CORRECTION: &[Column] = &[
+    column("claim", Text),
+    column("kind", Text),
+    column("reason", Text),
+    column("notice", Text),
+    column("published", Json),
+    column("old_decision", Text),
+];
+
+const CORRECTION_REQUEST: &[Column] = &[
+    column("correction", Text),
+    column("outlet", Text),
+    column("asked_on", Text),
+    column("how", Text),
+    column("result", Text),
+    column("answered_on", Text),
+];
+
 /// The table of a noun.
 pub const fn table(noun: Noun) -> Table {
     let (name, columns) = match noun {
@@ -344,6 +374,9 @@ pub const fn table(noun: Noun) -> Table {
         Noun::Decision => ("decision", DECISION),
         Noun::Device => ("enrolled_device", DEVICE),
         Noun::Removal => ("removal", REMOVAL),
+        Noun::SignOff => ("sign_off", SIGN_OFF),
+        Noun::Correction => ("correction", CORRECTION),
+        Noun::CorrectionRequest => ("correction_request", CORRECTION_REQUEST),
     };
     Table { name, columns }
 }

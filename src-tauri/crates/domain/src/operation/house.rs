@@ -22,6 +22,10 @@ impl Operation {
                 let declared = (p.kind.as_str().to_owned(), value_of(&p.reason));
                 write(Noun::Claim, p.claim, Effect::Set(vec![declared]))
             }
+            Self::SecondReadingAsk(p) => {
+                let asked = ("second_reading".to_owned(), value_of(&p.ask));
+                write(Noun::Claim, p.claim, Effect::Set(vec![asked]))
+            }
             other => unreachable!("BUG: {} is no write on the house's own things", other.kind()),
         }
     }

@@ -6,6 +6,7 @@ mod found;
 mod house;
 mod payload;
 mod shared;
+mod signed;
 mod touched;
 mod writes;
 
@@ -24,6 +25,7 @@ use crate::claim::{
     RecheckSet, TagAdd, TagRemove,
 };
 use crate::comment::{CommentAdd, CommentEdit, CommentRetract};
+use crate::correction::{CorrectionMake, CorrectionRequest, CorrectionRequestEdit};
 use crate::decision::{DecisionMake, DecisionWithdraw};
 use crate::device::{DeviceEnrol, DeviceRevoke};
 use crate::evidence::{EvidenceAdd, EvidenceEdit, EvidenceFlag, EvidenceRetract};
@@ -36,6 +38,8 @@ use crate::removal::PayloadErase;
 use crate::reply::{ReplyAsk, ReplyEdit, ReplyRetract};
 use crate::reviewer::{ReviewerAdd, ReviewerEdit};
 use crate::scale::ScaleDefine;
+use crate::second_reading::SecondReadingAsk;
+use crate::sign_off::SignOff;
 use crate::source::{SourceAdd, SourceEdit};
 use crate::statement::{StatementAdd, StatementEdit, StatementMove, StatementPlace, StatementRetract};
 use crate::verdict::{VerdictGive, VerdictWithdraw};
@@ -125,6 +129,8 @@ operations! {
     RuleOverrideWithdraw(RuleOverrideWithdraw) = "rule_override_withdraw",
     /// Something is declared on a claim, or the declaration is taken back.
     DeclarationSet(DeclarationSet) = "declaration_set",
+    /// A second reading of a claim is asked for, or no longer.
+    SecondReadingAsk(SecondReadingAsk) = "second_reading_ask",
     /// An article comes in.
     ArticleAdd(ArticleAdd) = "article_add",
     /// An article has a new text.
@@ -215,6 +221,14 @@ operations! {
     PassagePlace(PassagePlace) = "passage_place",
     /// A passage is open again.
     PassageUnmark(PassageUnmark) = "passage_unmark",
+    /// A case is signed off.
+    SignOff(SignOff) = "sign_off",
+    /// A case that was signed off is corrected.
+    CorrectionMake(CorrectionMake) = "correction_make",
+    /// An outlet was asked to correct what it printed.
+    CorrectionRequest(CorrectionRequest) = "correction_request",
+    /// What came of such a request.
+    CorrectionRequestEdit(CorrectionRequestEdit) = "correction_request_edit",
     /// A person compared the six words of a device, and it may write in the case.
     DeviceEnrol(DeviceEnrol) = "device_enrol",
     /// What a device writes after some operation no longer counts.

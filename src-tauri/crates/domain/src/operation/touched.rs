@@ -55,6 +55,11 @@ impl Operation {
             Self::RuleOverride(p) => vec![claim(p.claim)],
             Self::RuleOverrideWithdraw(p) => vec![claim(p.claim)],
             Self::ReplyRetract(p) => vec![claim(p.claim)],
+            // It names the claim and brings back none that somebody took out.
+            Self::CorrectionMake(p) => p.claim.map(|id| names(Noun::Claim, id)).into_iter().collect(),
+            Self::CorrectionRequest(p) => {
+                vec![(ObjectRef::new(Noun::Correction, p.correction), Reach::Extends)]
+            }
             Self::VerdictGive(p) => std::iter::once(claim(p.claim))
                 .chain(p.pinned_versions.iter().map(|id| names(Noun::Version, *id)))
                 .collect(),
@@ -108,11 +113,15 @@ impl Operation {
     }
 
     /// Whether an undo of its act reaches it. Cards that a case took along are no act of a person, what was erased does
-    /// not come back, and who may write is taken back by a revocation.
+    /// not come back, who may write is taken back by a revocation, and what was published is corrected.
     pub fn is_undoable(&self) -> bool {
         match self {
             Self::ReviewerAdd(_)
             | Self::FileErase(_)
+            | Self::SignOff(_)
+            | Self::CorrectionMake(_)
+            | Self::CorrectionRequest(_)
+            | Self::CorrectionRequestEdit(_)
             | Self::DeviceEnrol(_)
             | Self::DeviceRevoke(_)
             | Self::PayloadErase(_) => false,

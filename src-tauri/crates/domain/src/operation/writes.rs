@@ -143,8 +143,13 @@ impl Operation {
             | Self::RuleSet(_)
             | Self::RuleOverride(_)
             | Self::RuleOverrideWithdraw(_)
-            | Self::DeclarationSet(_) => vec![self.house_write()],
+            | Self::DeclarationSet(_)
+            | Self::SecondReadingAsk(_) => vec![self.house_write()],
             Self::DeviceEnrol(_) | Self::DeviceRevoke(_) | Self::PayloadErase(_) => self.shared_writes(),
+            Self::SignOff(_)
+            | Self::CorrectionMake(_)
+            | Self::CorrectionRequest(_)
+            | Self::CorrectionRequestEdit(_) => vec![self.signed_write()],
             Self::ActUndo(_) | Self::ActRedo(_) => Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use crate::id::EvidenceId;
 use crate::noun::Noun;
 use crate::text::PositionError;
+use crate::time::TimestampMs;
 
 /// A refusal. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -238,6 +239,37 @@ pub enum RuleError {
     /// Own later work stands on what it created.
     #[error("later work stands on it; undo that first")]
     UndoLaterFirst,
+    /// A case that was signed off.
+    #[error("this case was signed off on {}; make a correction instead", on.day())]
+    CaseSignedOff {
+        /// When.
+        on: TimestampMs,
+    },
+    /// Somebody changed the case since the signer looked at it.
+    #[error("the case changed since you looked at it; look at it again, then sign it off")]
+    SignOffMoved,
+    /// Something stops the sign-off.
+    #[error("the case cannot be signed off: {why}")]
+    SignOffBlocked {
+        /// How many things.
+        count: usize,
+        /// What they are, in words.
+        why: String,
+    },
+    /// Somebody who is no editor signs off or corrects.
+    #[error(
+        "only an editor signs a case off and corrects it; ask one, or have your role changed on your card"
+    )]
+    EditorOnly,
+    /// A correction of a case that was not signed off.
+    #[error("change the verdict itself; a correction is for a case that was signed off")]
+    NotSignedOff,
+    /// A new rating that belongs to no claim.
+    #[error("name the claim that the new rating is for")]
+    CorrectionWithoutClaim,
+    /// A retraction that rates.
+    #[error("a retraction gives no rating: make a correction with the new rating, or retract without one")]
+    RetractionRates,
     /// The act holds nothing that an undo reaches.
     #[error("this cannot be undone")]
     NotUndoable,
@@ -297,6 +329,13 @@ impl RuleError {
             Self::UndoDependedOn => "undo_depended_on",
             Self::UndoLaterFirst => "undo_later_first",
             Self::NotUndoable => "not_undoable",
+            Self::CaseSignedOff { .. } => "case_signed_off",
+            Self::SignOffMoved => "sign_off_moved",
+            Self::SignOffBlocked { .. } => "sign_off_blocked",
+            Self::EditorOnly => "editor_only",
+            Self::NotSignedOff => "not_signed_off",
+            Self::CorrectionWithoutClaim => "correction_without_claim",
+            Self::RetractionRates => "retraction_rates",
         }
     }
 
@@ -348,7 +387,14 @@ impl RuleError {
             | Self::UndoOtherReviewer
             | Self::UndoDependedOn
             | Self::UndoLaterFirst
-            | Self::NotUndoable => None,
+            | Self::NotUndoable
+            | Self::CaseSignedOff { .. }
+            | Self::SignOffBlocked { .. }
+            | Self::EditorOnly
+            | Self::NotSignedOff => None,
+            Self::SignOffMoved => Some("head"),
+            Self::CorrectionWithoutClaim => Some("claim"),
+            Self::RetractionRates => Some("rating"),
         }
     }
 }

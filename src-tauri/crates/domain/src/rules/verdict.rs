@@ -163,6 +163,7 @@ mod tests {
             pinned_text: facts().text,
             pinned_versions: vec![],
             supersedes: vec![],
+            blind: false,
         }
     }
 

@@ -5,7 +5,10 @@ use factdesk_domain::house_rule::{HouseRule, Level, RuleKey, RuleSet};
 use factdesk_domain::overriding::{DeclarationKind, DeclarationSet, RuleOverride, RuleOverrideWithdraw};
 use factdesk_domain::reviewer::{ReviewerAdd, ReviewerChange, ReviewerColour, ReviewerEdit, Role};
 use factdesk_domain::scale::{BUILT_IN, Rollup, ScaleDefine};
-use factdesk_domain::{DecisionId, Noun, Operation, OverrideId, RuleRowId, ScaleId, ScaleVersionId};
+use factdesk_domain::second_reading::{Asked, SecondReadingAsk};
+use factdesk_domain::{
+    DecisionId, Noun, Operation, OverrideId, RuleRowId, ScaleId, ScaleVersionId, TimestampMs,
+};
 use proptest::prelude::*;
 
 use super::{Laptop, case};
@@ -22,6 +25,7 @@ pub enum House {
     Declare(u8, u8),
     Decide(u8, u8),
     Undecide(u8),
+    AskAgain(u8, u8),
 }
 
 pub fn house() -> impl Strategy<Value = House> {
@@ -36,6 +40,7 @@ pub fn house() -> impl Strategy<Value = House> {
         4 => (n(), n()).prop_map(|(a, b)| House::Declare(a, b)),
         6 => (n(), n()).prop_map(|(a, b)| House::Decide(a, b)),
         3 => n().prop_map(House::Undecide),
+        3 => (n(), n()).prop_map(|(a, b)| House::AskAgain(a, b)),
     ]
 }
 
@@ -91,6 +96,16 @@ impl Laptop {
                 decision: self.pick(Noun::Decision, n)?.into(),
                 claim: self.claim(n)?,
                 reason: "the count was wrong".into(),
+            }),
+            House::AskAgain(claim, n) => Operation::SecondReadingAsk(SecondReadingAsk {
+                claim: self.claim(claim)?,
+                ask: (!n.is_multiple_of(4)).then(|| Asked {
+                    by: self.reviewer,
+                    from: n.is_multiple_of(2).then_some(self.reviewer),
+                    why: format!("reason {n}"),
+                    at: TimestampMs::from_i64(i64::from(n)),
+                    seen: Vec::new(),
+                }),
             }),
         })
     }

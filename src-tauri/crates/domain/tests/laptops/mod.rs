@@ -2,6 +2,7 @@
 
 mod found;
 mod house;
+mod signed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,10 @@ pub enum Doing {
     House(House),
     /// Removes what some operation said.
     Remove(u8),
+    /// Signs the case off.
+    Sign,
+    /// Corrects it, or tells an outlet.
+    Correct(u8),
     /// Lets a laptop count only up to some operation.
     Revoke(u8, u8),
     Undo(u8),
@@ -77,6 +82,8 @@ pub fn doing() -> impl Strategy<Value = Doing> {
         12 => found::found().prop_map(Doing::Found),
         8 => house::house().prop_map(Doing::House),
         2 => n().prop_map(Doing::Remove),
+        1 => Just(Doing::Sign),
+        2 => n().prop_map(Doing::Correct),
         1 => (n(), 2..20_u8).prop_map(|(a, b)| Doing::Revoke(a, b)),
         4 => n().prop_map(Doing::Undo),
         2 => n().prop_map(Doing::Redo),
@@ -310,6 +317,8 @@ impl Laptop {
             Doing::Found(ref found) => self.found(found)?,
             Doing::House(ref house) => self.house(house)?,
             Doing::Remove(n) => self.removal(n),
+            Doing::Sign => self.sign_off(),
+            Doing::Correct(n) => self.correction(n)?,
             Doing::Revoke(n, after) => Operation::DeviceRevoke(DeviceRevoke {
                 device: DeviceId::from_bytes([n % 3 + 1; 16]),
                 after: u64::from(after),
@@ -387,6 +396,7 @@ impl Laptop {
             pinned_text: "first".into(),
             pinned_versions: vec![],
             supersedes,
+            blind: n.is_multiple_of(2),
         }))
     }
 }

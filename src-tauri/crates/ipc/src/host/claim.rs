@@ -3,7 +3,7 @@
 use factdesk_desk::claim::{self, Claim, NewClaim, NewStatement, Part};
 use factdesk_desk::comment::{self, About};
 use factdesk_desk::view::CaseView;
-use factdesk_desk::{Done, evidence, local as kept, statement};
+use factdesk_desk::{Done, blind, evidence, local as kept, statement};
 use factdesk_domain::claim::{ClaimChange, Origin};
 use factdesk_domain::statement::StatementChange;
 use factdesk_domain::{CaseId, ClaimId, CommentId};
@@ -131,16 +131,17 @@ impl Host {
             )
         };
         let place = view.place(id).ok_or_else(gone)?;
-        let people = self.people()?;
+        let (people, me) = (self.people()?, self.me()?);
         let found = self.desk.read(|c| {
             Ok((
                 claim::show(c, id)?,
                 comment::list(c, About::Claim(id))?,
-                kept::drafts_of_object(c, &view.case.to_string(), &id.to_string())?,
+                kept::drafts_of_object(c, me, (&view.case.to_string(), &id.to_string()))?,
+                blind::is_hidden(c, id)?,
                 claim::earlier_wordings(c, id)?,
             ))
         })?;
-        let (known, comments, drafts, earlier_wordings) = found;
+        let (known, comments, drafts, hidden, earlier_wordings) = found;
         let rivals = show::rivals(view, id, &|reviewer| people.name(reviewer));
         Ok(ClaimDetail {
             card: show::claim_card(view, place),
@@ -174,6 +175,7 @@ impl Host {
                 })
                 .collect(),
             earlier_wordings,
+            hidden,
         })
     }
 

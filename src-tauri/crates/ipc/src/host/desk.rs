@@ -6,8 +6,8 @@ use std::sync::PoisonError;
 use factdesk_desk::local::{self as kept, Receipt};
 use factdesk_desk::view::ClaimEntry;
 use factdesk_desk::{
-    article, capture, case, claim, decision, evidence, lookup, overriding, reply, reviewer, search, source,
-    verdict,
+    article, capture, case, claim, correction, decision, evidence, lookup, overriding, reply, reviewer,
+    search, source, verdict,
 };
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::{CaseId, ClaimId, Noun, ReviewerId, ScaleId, TimestampMs, scale as scales};
@@ -109,9 +109,11 @@ impl Host {
             return Ok(None);
         };
         let question = |entry: &ClaimEntry| view.set_of(entry.id).and_then(|set| set.question.clone());
+        let me = self.me()?;
+        let of = (place.case.as_str(), claim.to_string());
         let drafts = self
             .desk
-            .read(|c| Ok(kept::drafts_of_object(c, &place.case, &claim.to_string())?))?;
+            .read(|c| Ok(kept::drafts_of_object(c, me, (of.0, &of.1))?))?;
         Ok(Some(Resume {
             case_id: place.case,
             claim_id: claim.to_string(),
@@ -165,16 +167,15 @@ impl Host {
     /// # Errors
     /// The database: the text stays where it was typed then.
     pub fn draft_save(&self, input: &Draft) -> Reply<()> {
-        let now = self.desk.now().as_i64();
-        Ok(self.desk.write_local(|tx| {
-            Ok(kept::draft_save(
-                tx,
-                &input.case_id,
-                &input.key,
-                &input.text,
-                now,
-            )?)
-        })?)
+        self.draft_keep((&input.case_id, &input.key), &input.text)
+    }
+
+    /// Keeps what who sits at the desk typed.
+    pub(super) fn draft_keep(&self, of: (&str, &str), text: &str) -> Reply<()> {
+        let (me, now) = (self.me()?, self.desk.now().as_i64());
+        Ok(self
+            .desk
+            .write_local(|tx| Ok(kept::draft_save(tx, me, of, text, now)?))?)
     }
 
     /// Keeps where the checker is.
@@ -297,6 +298,10 @@ fn named(c: &Connection, noun: Noun, id: ObjectId) -> factdesk_desk::Result<(Str
         Noun::Reply => of_claim(reply::show(c, id.into())?.claim),
         Noun::Decision => of_claim(decision::show(c, id.into())?.claim),
         Noun::Override => of_claim(overriding::show(c, id.into())?.claim),
+        Noun::Correction => {
+            let made = correction::one(c, id.into())?;
+            Ok((made.1, made.0))
+        }
         _ => Ok((String::new(), None)),
     }
 }

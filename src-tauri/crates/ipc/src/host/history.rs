@@ -138,6 +138,7 @@ impl Host {
             why_not,
             hash: entry.hash.to_string(),
             prev_hash: entry.prev_hash.to_string(),
+            after_sign_off: entry.after_sign_off.then_some(true),
             kind: entry.kind,
         })
     }
@@ -297,6 +298,7 @@ fn why_not(entry: &Entry, me: ReviewerId) -> Option<String> {
         () if entry.undone_by.is_some() => "It is undone already.",
         () if entry.reviewer != me => "Another reviewer did it.",
         () if entry.kind.starts_with("act_") => "Undo and redo are taken back with redo and undo.",
+        () if entry.after_sign_off => "Its case was signed off without it, so it changes nothing.",
         () if entry.kind == "reviewer_add" => "Who works in a case stays on record.",
         () => return None,
     };

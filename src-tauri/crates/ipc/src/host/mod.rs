@@ -25,6 +25,7 @@ pub mod relation;
 pub mod reply;
 pub mod report;
 pub mod review;
+pub mod signed;
 pub mod similar;
 pub mod source;
 pub mod verdict;

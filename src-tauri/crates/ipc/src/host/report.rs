@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use factdesk_desk::case;
 use factdesk_desk::local::{self as kept, Receipt};
+use factdesk_desk::{blind, case};
 use factdesk_domain::CaseId;
 use factdesk_report as report;
 
@@ -23,7 +23,11 @@ impl Host {
     pub fn report_preview(&self, input: &ByCase) -> Reply<ReportPreview> {
         let case: CaseId = parse::id("case", &input.case_id)?;
         let model = self.report_model(case)?;
-        let markdown = report::markdown(&model);
+        let owed = self.desk.read(|c| Ok(blind::keeps_from(c, case)?))?;
+        let markdown = match owed {
+            true => with_note(&report::markdown(&model)),
+            false => report::markdown(&model),
+        };
         Ok(ReportPreview {
             blocks: report::blocks(&markdown).into_iter().map(block).collect(),
             words: u32::try_from(markdown.split_whitespace().count()).unwrap_or(u32::MAX),
@@ -66,6 +70,7 @@ impl Host {
     }
 
     fn write_report(&self, case: CaseId, path: &Path) -> Reply<ReportExported> {
+        blind::refuse_owing(&self.desk, case)?;
         let markdown = self.report_markdown(case)?;
         write_whole(path, markdown.as_bytes())?;
         let sha256 = factdesk_desk::archive::sha256_hex(markdown.as_bytes());
@@ -111,6 +116,19 @@ impl Host {
             .exports
             .join(format!("{}-{end}", file_name(&known.title, "case"))))
     }
+}
+
+/// Says at the top, behind the front matter, that a blind reader does not see the whole report.
+fn with_note(markdown: &str) -> String {
+    let head = markdown
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.find("\n---\n"));
+    let at = head.map_or(0, |end| end + "---\n".len() + "\n---\n".len());
+    let note = format!(
+        "**{}.** Claims that wait for your verdict stand here without those of others.",
+        blind::HIDDEN
+    );
+    format!("{}\n{note}\n{}", &markdown[..at], &markdown[at..])
 }
 
 fn report_name() -> &'static str {

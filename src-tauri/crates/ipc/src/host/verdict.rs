@@ -56,15 +56,7 @@ impl Host {
         };
         let given = verdict::give(&self.desk, self.me()?, new)?;
         let key = format!("verdict:{claim}");
-        self.desk.write_local(|tx| {
-            Ok(factdesk_desk::local::draft_save(
-                tx,
-                &input.case_id,
-                &key,
-                "",
-                self.desk.now().as_i64(),
-            )?)
-        })?;
+        self.draft_keep((&input.case_id, &key), "")?;
         Ok(done("Verdict given", &given))
     }
 

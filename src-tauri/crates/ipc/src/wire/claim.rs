@@ -155,6 +155,8 @@ pub struct ClaimDetail {
     pub recheck: Option<String>,
     /// Half-typed text on this claim.
     pub drafts: Vec<Draft>,
+    /// Whether what others found is withheld from me until my own verdict is saved.
+    pub hidden: bool,
     /// Earlier wordings, the latest first.
     pub earlier_wordings: Vec<String>,
 }

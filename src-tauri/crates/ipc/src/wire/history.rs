@@ -87,6 +87,10 @@ pub struct HistoryEntry {
     pub hash: String,
     /// Hash of the entry before, in the same stream.
     pub prev_hash: String,
+    /// That its case was signed off without it, so that it changes nothing there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub after_sign_off: Option<bool>,
 }
 
 /// What verifying the chain found.

@@ -18,6 +18,7 @@ pub mod relation;
 pub mod reply;
 pub mod report;
 pub mod review;
+pub mod signed;
 pub mod source;
 pub mod verdict;
 pub mod version;

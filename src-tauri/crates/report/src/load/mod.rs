@@ -5,6 +5,7 @@ mod claim;
 mod contested;
 mod decision;
 mod file;
+mod signed;
 mod source;
 
 use std::collections::BTreeMap;
@@ -15,11 +16,11 @@ use factdesk_desk::{Desk, Error, Result, case, evidence, house_rule, overriding,
 use factdesk_domain::house_rule::{Level, Preset, RuleKey};
 use factdesk_domain::scale::Scales;
 use factdesk_domain::{CaseId, ClaimId, DecisionId, Hlc, PartialDate, ReviewerId, TimestampMs};
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
-use crate::model::{Coverage, Person, Removal, Report, Rule, Rules};
+use crate::model::{Coverage, Removal, Report, Rule, Rules};
 use file::{Files, Met};
 
 /// Reads a case as a report, in one state of the desk.
@@ -160,7 +161,7 @@ fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> 
         changed: last_change(c, case)?,
         deadline: case.deadline,
         head,
-        people: people(c, case.id)?,
+        people: signed::people(c, case.id)?,
         articles: article::articles(c, view)?,
         orphans: article::orphans(c, &known)?,
         scales: source::scales(&known)?,
@@ -173,23 +174,11 @@ fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> 
             settled: sentences(progress.sentences_settled),
         },
         passages: article::passages(c, view)?,
-        // A correction is a change after sign-off, and no operation signs off yet.
-        corrections: Vec::new(),
+        sign_off: signed::sign_off(c, case.id, &known)?,
+        corrections: signed::corrections(c, case.id, &known)?,
         removals: removals(c, case.id, &known)?,
         sources: source::sources(&known),
     })
-}
-
-fn people(c: &Connection, case: CaseId) -> Result<Vec<Person>> {
-    let people = reviewer::list(c, case)?;
-    let called = reviewer::told_apart(&people);
-    Ok(people
-        .into_iter()
-        .map(|one| Person {
-            name: called.get(&one.id).cloned().unwrap_or(one.name),
-            role: one.role,
-        })
-        .collect())
 }
 
 /// The house rules in force, those that are off left out.
@@ -227,10 +216,7 @@ fn removals(c: &Connection, case: CaseId, known: &Known<'_>) -> Result<Vec<Remov
 
 /// The newest stamp in the history of the case: the same on every laptop that holds the same history.
 fn last_change(c: &Connection, case: &case::Case) -> Result<TimestampMs> {
-    let stamp: Option<String> = c
-        .prepare_cached("SELECT max(hlc) FROM op WHERE case_id = :case")?
-        .query_row(named_params! { ":case": case.id.as_bytes() }, |row| row.get(0))?;
-    match stamp {
+    match signed::last_stamp(c, case.id)? {
         Some(stamp) => Ok(parsed::<Hlc>("op", &stamp)?.timestamp()),
         None => Ok(case.created_at),
     }

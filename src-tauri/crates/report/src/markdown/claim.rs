@@ -7,7 +7,7 @@ use super::words::{
     article_name, claim_type, confidence, credibility, date, evidence_stance, given, label, moment,
     moment_day, not_checkable, or, reliability, sentence, source_kind, stance, standing,
 };
-use super::{decision, file, found, house};
+use super::{decision, file, found, house, signed};
 use crate::escape::code;
 use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdict};
 
@@ -39,6 +39,7 @@ pub(super) fn one(page: &mut Page, report: &Report, claim: &Claim) {
         page.quote(&said.exact);
         page.para(&attribution(report, said));
     }
+    signed::notices(page, report, claim.number);
     decision::decisions(page, claim);
     for (place, verdict) in claim.verdicts.iter().enumerate() {
         self::verdict(page, verdict, claim.is_dissent(place));

@@ -1,13 +1,13 @@
-//! What cannot be checked, what is open, corrections, sources, and how to verify.
+//! What cannot be checked, what is open, sources, and how to verify.
 
 use super::claim::{has_section, one};
 use super::page::Page;
 use super::words::{
-    article_name, capital, count, given, moment_day, open_state, or, reliability, sayers, sentence,
-    shortened, source_kind,
+    article_name, capital, count, given, open_state, or, reliability, sayers, sentence, shortened,
+    source_kind,
 };
-use crate::escape::{code, text};
-use crate::model::{Claim, Correction, Report, Source};
+use crate::escape::code;
+use crate::model::{Claim, Report, Source};
 
 /// A passage is named by at most this many characters of it; place and article say the rest.
 const PASSAGE_CHARACTERS: usize = 200;
@@ -101,26 +101,6 @@ pub(super) fn passages(page: &mut Page, report: &Report) {
             .unwrap_or_default();
         format!("{article}{place}: “{words}”.{}", reason.unwrap_or_default())
     }));
-}
-
-pub(super) fn corrections(page: &mut Page, report: &Report) {
-    if report.corrections.is_empty() {
-        return;
-    }
-    page.heading(2, "Corrections");
-    page.list(report.corrections.iter().map(correction));
-}
-
-fn correction(correction: &Correction) -> String {
-    let about = correction
-        .claim
-        .map(|number| format!(", claim {number}"))
-        .unwrap_or_default();
-    format!(
-        "{}{about}: {}",
-        moment_day(correction.at),
-        sentence(&text(&correction.text))
-    )
 }
 
 pub(super) fn sources(page: &mut Page, report: &Report) {

@@ -13,6 +13,7 @@ mod house;
 mod opening;
 mod page;
 mod removed;
+mod signed;
 pub(crate) mod words;
 
 use crate::model::Report;
@@ -32,7 +33,7 @@ pub fn markdown(report: &Report) -> String {
     closing::not_checkable(&mut page, report);
     closing::open(&mut page, report);
     closing::passages(&mut page, report);
-    closing::corrections(&mut page, report);
+    signed::corrections(&mut page, report);
     removed::removals(&mut page, report);
     closing::sources(&mut page, report);
     file::files(&mut page, report);

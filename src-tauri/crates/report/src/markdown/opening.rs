@@ -1,11 +1,11 @@
 //! Front matter, title, summary, articles, method.
 
-use super::house;
 use super::page::Page;
 use super::words::{
     article_name, capital, count, date, decided_label, given, label, listed, moment, moment_day, or, role,
     sayers, sentence, verdicts,
 };
+use super::{house, signed};
 use crate::escape::{code, scalar, text};
 use crate::model::{Article, Claim, Report, ScaleValue};
 
@@ -15,7 +15,7 @@ pub(super) fn front_matter(page: &mut Page, report: &Report) {
     let mut entries = vec![
         ("title", scalar(&report.title)),
         ("case", scalar(&report.case_id)),
-        ("state", scalar("draft, not signed off")),
+        ("state", scalar(signed::state(report))),
         ("created", scalar(&report.created.to_rfc3339())),
         ("changed", scalar(&report.changed.to_rfc3339())),
     ];
@@ -66,7 +66,7 @@ impl Tally {
 
 pub(super) fn title(page: &mut Page, report: &Report) {
     page.heading(1, &or(&report.title, "Untitled case"));
-    page.para("Draft. Not signed off.");
+    signed::sign_off(page, report);
     page.labelled("Question.", report.question.as_deref().unwrap_or_default());
     page.labelled(
         "Why this was chosen.",
@@ -108,7 +108,7 @@ pub(super) fn summary(page: &mut Page, report: &Report) {
                 claim.number.to_string(),
                 or(&claim.text, "(no wording)"),
                 sayers(report, claim),
-                verdicts(claim),
+                signed::now(report, claim.number, verdicts(claim)),
             ]
         }),
     );

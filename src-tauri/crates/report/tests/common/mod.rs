@@ -5,6 +5,7 @@
 mod files;
 mod found;
 mod removed;
+mod signed;
 
 use factdesk_domain::TimestampMs;
 use factdesk_domain::claim::{ClaimType, WorkState};
@@ -49,6 +50,7 @@ pub fn empty() -> Report {
         coverage: Coverage::default(),
         passages: Vec::new(),
         orphans: Vec::new(),
+        sign_off: None,
         corrections: Vec::new(),
         removals: Vec::new(),
         sources: Vec::new(),
@@ -107,11 +109,8 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
             claim: Some(2),
             exact: fill(SHORTENED),
         }],
-        corrections: vec![Correction {
-            at: at(2900),
-            claim: Some(1),
-            text: fill("The number of the ward was wrong and has been put right"),
-        }],
+        sign_off: Some(signed::sign_off(fill)),
+        corrections: vec![signed::correction(fill)],
         removals: vec![removed::removal(fill)],
         sources: sources(fill),
         files: files::files(fill),

@@ -42,7 +42,9 @@ pub fn run(
     reach: &Reach,
 ) -> Result<Answer, Failure> {
     let desk = reach.read()?;
-    let filter = filter(&desk, case::known(&desk, named)?, narrowed)?;
+    let case = case::known(&desk, named)?;
+    factdesk_desk::blind::refuse_owing(&desk, case)?;
+    let filter = filter(&desk, case, narrowed)?;
     let compared = desk.read(|c| table(c, &filter, level))?;
     let (all, mut pairs) = (compared.table.agreement(level), compared.table.pairs(level));
     pairs.retain(|pair| filter.reviewer.is_none_or(|one| [pair.a, pair.b].contains(&one)));

@@ -1,4 +1,5 @@
-//! Sentences on captures, erasures, flags, the search log, replies and places in later versions.
+//! Sentences on captures, erasures, flags, the search log, replies, places in later versions, sign-offs and
+//! corrections.
 
 use factdesk_domain::Operation;
 use factdesk_domain::article::Placing;
@@ -17,6 +18,10 @@ pub fn sentence(operation: &Operation) -> Option<String> {
         Operation::DeviceEnrol(_) => "Device enrolled after its words were compared".to_owned(),
         Operation::DeviceRevoke(p) => format!("Device revoked: {}", p.reason),
         Operation::PayloadErase(p) => format!("Removed from the record, {}: {}", ground(p.ground), p.reason),
+        Operation::SignOff(p) => because("Signed off", p.statement.as_deref()),
+        Operation::CorrectionMake(p) => format!("{} published: {}", p.kind.words(), p.notice),
+        Operation::CorrectionRequest(p) => format!("Outlet asked to correct: {}", p.outlet),
+        Operation::CorrectionRequestEdit(p) => format!("Request to an outlet: {}", p.result.words()),
         Operation::EvidenceFlag(p) => flag(p),
         Operation::LookupAdd(p) => lookup(p),
         Operation::LookupRetract(p) => because("Search taken out", p.reason.as_deref()),

@@ -20,6 +20,11 @@ pub fn sentence(operation: &Operation) -> Option<String> {
             Some(reason) => format!("Declared: {}: {reason}", p.kind.words()),
             None => format!("No longer declared: {}", p.kind.words()),
         },
+        Operation::SecondReadingAsk(p) => match &p.ask {
+            Some(ask) if ask.why.is_empty() => "Second reading asked for".to_owned(),
+            Some(ask) => format!("Second reading asked for: {}", ask.why),
+            None => "Second reading no longer asked for".to_owned(),
+        },
         _ => return None,
     })
 }

@@ -1,0 +1,15 @@
+-- Who sits at the desk, if they may have to read blind: the one chosen last, else the first of the desk.
+SELECT me.id
+FROM main.reviewer AS me
+WHERE me.case_id = :desk
+    AND me.id = coalesce(
+        (SELECT chosen.id FROM main.reviewer AS chosen
+        WHERE chosen.case_id = :desk
+            AND chosen.id = (SELECT value FROM main.setting WHERE key = 'reviewer')),
+        (SELECT first.id FROM main.reviewer AS first
+        WHERE first.case_id = :desk ORDER BY first.created_at, first.id LIMIT 1)
+    )
+    AND (
+        EXISTS (SELECT 1 FROM main.reviewer AS card WHERE card.id = me.id AND card.role = 'second_reader')
+        OR EXISTS (SELECT 1 FROM main.claim WHERE second_reading IS NOT NULL)
+    )
