@@ -6,6 +6,7 @@ import { notices } from "../src/lib/notices.svelte";
 import { keys } from "../src/lib/keys";
 import { fakeDesk } from "../tests/fake/fake";
 import { applyPreset } from "../tests/fake/house";
+import { signedStory } from "../tests/fake/signoff";
 import { RTL_STORY } from "../tests/fake/rtl";
 import { reviewed, sit } from "../tests/fake/review";
 import { secondText } from "../tests/fake/versions";
@@ -53,6 +54,9 @@ if (wanted.has("many")) {
   });
   fake.world.relations = [...pairs, ...more] as typeof pairs;
 }
+if (wanted.has("editor")) for (const one of fake.world.reviewers) if (one.me) one.role = "editor";
+if (wanted.has("again")) fake.world.claims.slice(0, 6).forEach((claim, index) => (claim.recheck = `2026-11-${23 - 4 * index}`));
+if (wanted.has("signed")) signedStory(fake.world);
 applyPreset(fake.world, wanted.get("rules") ?? "light");
 if (wanted.has("rich")) richEvidence();
 if (wanted.has("reviewed")) {
@@ -72,6 +76,8 @@ setTimeout(() => {
   const section = SECTIONS.find((one) => one === wanted.get("screen"));
   if (section) route.toCase("case1", section);
   if (wanted.get("screen") === "settings") route.toggleSettings();
+  const page = wanted.get("page");
+  if (page === "rules" || page === "signoff") route.reportPage = page;
   if (wanted.has("files")) route.shelf = "files";
   const said = wanted.get("notice");
   if (said) notices.done(said, { label: "Undo", run: () => {} });

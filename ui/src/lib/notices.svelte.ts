@@ -33,10 +33,10 @@ class Notices {
     this.#show({ kind: "warn", text, detail: null, action }, true);
   }
 
-  /** Says why a command failed. What is broken stays until it is closed. */
-  fail(error: WireError): void {
+  /** Says why a command failed, and what can be done instead. What is broken stays until it is closed. */
+  fail(error: WireError, action: Notice["action"] = null): void {
     const advice = !BROKEN.test(error.code);
-    this.#show({ kind: advice ? "warn" : "error", text: error.message, detail: error.detail, action: null }, advice);
+    this.#show({ kind: advice ? "warn" : "error", text: error.message, detail: error.detail, action }, advice);
   }
 
   /** Takes a notice away. */

@@ -14,8 +14,8 @@ class Route {
   section = $state<Section>("walkthrough");
   /** What the section of the articles shows: the articles under check, or the files captured as evidence. */
   shelf = $state<"articles" | "files">("articles");
-  /** What the section of the report shows: the report, or the house rules of the case. */
-  reportPage = $state<"report" | "rules">("report");
+  /** What the section of the report shows: the report, the house rules of the case, or its sign-off. */
+  reportPage = $state<"report" | "rules" | "signoff">("report");
   /** Claim to show in the walkthrough; none means the remembered place. */
   claimId = $state<string | null>(null);
   /** Article to show. */

@@ -5,7 +5,9 @@
 import { SvelteMap } from "svelte/reactivity";
 import { announce } from "./changes";
 import type { Change, WireError } from "./generated/types";
+import { m } from "./messages";
 import { notices } from "./notices.svelte";
+import { overlay } from "./overlay.svelte";
 import { asWireError } from "./transport";
 
 class Saving {
@@ -68,7 +70,7 @@ export async function write<T extends { changes: Change[] }>(work: () => Promise
   } catch (error) {
     const reason = asWireError(error);
     if (about) saving.refused.set(about, reason);
-    notices.fail(reason);
+    notices.fail(reason, reason.code === "case_signed_off" ? { label: m.correction.make, run: () => overlay.show("correction") } : null);
     return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { houseCommands } from "./house";
 import { cardOf, peopleCommands } from "./people";
 import { scaleCommands } from "./scales";
 import { reviewCommands } from "./review";
+import { signOffCommands } from "./signoff";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -67,6 +68,7 @@ function overview(world: World): t.DeskOverview {
 }
 
 const changed = (world: World, label: string, change: () => string | null | void): t.Changed => {
+  if (world.signing.signed) throw { code: "case_signed_off", message: "This case was signed off. Make a correction instead.", field: null, detail: null };
   const id = world.act(label, change) ?? null;
   return { act: `act${world.past.length}`, label, changes: [{ noun: "claim", id: "*" }], id };
 };
@@ -186,6 +188,7 @@ const COMMANDS: Record<string, Command> = {
   ...sourceCommands(changed),
   ...houseCommands(changed),
   ...reviewCommands(changed),
+  ...signOffCommands,
   evidence_add: (world, input: t.EvidenceAdd) => changed(world, "Evidence added", () => world.addEvidence(input)),
   evidence_edit: (world, input: t.EvidenceEdit) => changed(world, "Evidence changed", () => world.editEvidence(input)),
   evidence_flag: (world, { evidenceId, flag, on }: t.EvidenceFlag) =>

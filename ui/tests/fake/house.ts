@@ -196,7 +196,8 @@ function lint(world: World, claim: FakeClaim): t.Lint {
   return { claimId: claim.id, worst, settled: claim.verdicts.some((one) => one.current && !one.withdrawn), findings };
 }
 
-function caseLint(world: World): t.CaseLint {
+/** What every rule says of every claim. */
+export function caseLint(world: World): t.CaseLint {
   const claims = world.claims.filter((claim) => claim.accepted).map((claim) => lint(world, claim));
   const number = (state: string) => claims.flatMap((one) => one.findings).filter((one) => one.state === state).length;
   return { claims, block: number("block"), warn: number("warn"), overridden: number("overridden") };

@@ -3,6 +3,7 @@ import type * as t from "../../src/lib/generated/types";
 import { fakeFiles, proofOf, type FakeFile } from "./archive";
 import { lightRules, type FakeOverride, type FakeRule } from "./house";
 import { builtIn, type FakeScale } from "./scales";
+import { unsigned, type FakeSigning } from "./signoff";
 import { PAIRS, STORY, type StoryArticle } from "./story";
 import type { FakeVersion } from "./versions";
 
@@ -141,6 +142,7 @@ export class World {
   ];
   vault: Record<string, FakeVault> = { s4: { realName: "A made-up name", contact: "By letter, through the union", privateNotes: "Not before ten in the evening." } };
   files: FakeFile[] = fakeFiles();
+  signing: FakeSigning = unsigned();
   verifiedMs: number | null = Date.UTC(2026, 10, 21, 18);
   copies: t.CopyGroup[] = [
     { members: [{ noun: "article", id: "a1", title: "Night flood below the Verrin dam empties three villages", outlet: "Lake Courier" }, { noun: "article", id: "a2", title: "What is known of the night", outlet: "Morning Ledger" }], share: 0.64, originGroup: null },
@@ -317,6 +319,7 @@ export class World {
       before: index === 3 ? "The flood left 17 people missing." : null,
       after: index === 3 ? "The flood below the Verrin dam left 17 people missing." : null,
       undone: index === 2,
+      ...(this.signing.signed && index === 0 && { afterSignOff: true }),
       canUndo: index === 0,
       whyNot: index === 0 ? null : "Later entries build on this one.",
       hash: `${index}9f2c71ba`.repeat(7),

@@ -5,7 +5,7 @@
 import { m } from "../messages";
 
 /** Where a key works. A section's keys work beside those of its case and those that work everywhere. */
-export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "review" | "report" | "rules" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
+export type Scope = "everywhere" | "desk" | "case" | "walkthrough" | "contested" | "articles" | "sources" | "review" | "report" | "rules" | "signoff" | "history" | "suggested" | "files" | "viewer" | "tray" | "compare";
 
 /** Scopes that are active together with a scope. */
 export const PARENTS: Record<Scope, readonly Scope[]> = {
@@ -19,6 +19,7 @@ export const PARENTS: Record<Scope, readonly Scope[]> = {
   review: ["everywhere", "case"],
   report: ["everywhere", "case"],
   rules: ["everywhere", "case"],
+  signoff: ["everywhere", "case"],
   history: ["everywhere", "case"],
   suggested: ["everywhere", "case"],
   files: ["everywhere", "case"],
@@ -82,6 +83,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: "suggested-claims", keys: ["Ctrl+Shift+L"], scope: "case", label: k.suggestedClaims },
   { action: "undo", keys: ["Ctrl+Z"], scope: "case", label: k.undo, restsInField: true },
   { action: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], scope: "case", label: k.redo, restsInField: true },
+  { action: "sign-off-page", keys: ["Ctrl+Shift+S"], scope: "case", label: k.signOffPage },
+  { action: "correct", keys: ["Ctrl+Shift+C"], scope: "case", label: m.correction.make },
   { action: "export", keys: ["Ctrl+E"], scope: "case", label: k.export },
   { action: "save-as", keys: ["Ctrl+Shift+E"], scope: "case", label: k.saveAs },
 
@@ -190,6 +193,11 @@ export const BINDINGS: readonly Binding[] = [
   { action: "rules", keys: ["G"], scope: "report", label: k.reportOrRules },
 
   { action: "rules-back", keys: ["G"], scope: "rules", label: k.reportOrRules },
+
+  { action: "sign-off", keys: ["Ctrl+Enter"], scope: "signoff", label: m.signOff.signKey },
+  { action: "statement", keys: ["W"], scope: "signoff", label: k.statement },
+  { action: "ask-outlet", keys: ["A"], scope: "signoff", label: k.askOutlet },
+  { action: "report-back", keys: ["G"], scope: "signoff", label: k.reportBack },
 
   { action: "verify", keys: ["V"], scope: "history", label: k.verify },
 

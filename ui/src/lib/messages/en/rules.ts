@@ -56,7 +56,7 @@ export const house = {
   presets: { light: "Light", two_sources: "Two sources", ifcn: "IFCN" },
   set: "Ready-made set",
   ownSet: "A set of your own; take",
-  pages: "Report or house rules",
+  pages: "Report, house rules or sign-off",
   list: "Rules of this case",
   intro:
     "What this desk asks of every claim before it goes out. A block never stops a verdict from being saved; it stops the sign-off until the rule is kept, or overridden with a reason that is printed.",
