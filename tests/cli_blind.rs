@@ -92,11 +92,14 @@ fn reads<'r>(noun: &str, read: &'r Read) -> Vec<Vec<&'r str>> {
         "check" => vec![vec!["check"]],
         "device" => vec![vec!["device", "list"]],
         "model" => vec![vec!["model", "show"]],
+        "sign-off" => vec![vec!["sign-off", "--case", case, "--check"]],
+        "correct" => vec![vec!["correct", "list", "--case", case]],
+        "recheck" => vec![vec!["recheck", "list", "--case", case]],
         // The labels of a scale are the same whatever was found.
         "scale" => Vec::new(),
         "decide" | "sample" | "import" | "passage" | "statement" | "capture" | "quote" | "override"
-        | "declare" | "tag" | "recheck" | "undo" | "redo" | "rebuild" | "bundle" | "erase" | "backup"
-        | "restore" | "analyze" | "help" => Vec::new(),
+        | "declare" | "tag" | "undo" | "redo" | "rebuild" | "bundle" | "erase" | "backup" | "restore"
+        | "analyze" | "help" => Vec::new(),
         other => panic!("does `{other}` tell a second reader of the first verdict? say so here"),
     }
 }

@@ -41,6 +41,8 @@ pub struct Verdict {
     pub supersedes: Vec<VerdictId>,
     /// The later verdicts of the same reviewer that took its place; empty while it is current.
     pub superseded_by: Vec<VerdictId>,
+    /// Whether it was given while the verdicts of others were withheld.
+    pub blind: bool,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
     /// Why it was withdrawn.
@@ -92,7 +94,7 @@ pub struct NewVerdict {
 
 const SELECT: &str =
     "SELECT id, case_id, claim, outcome, scale, scale_version, rating, reason, detail, conclusion,
-    rationale, confidence, would_change, pinned_text, pinned_versions, supersedes, superseded_by, withdrawn,
+    rationale, confidence, would_change, pinned_text, pinned_versions, supersedes, superseded_by, blind, withdrawn,
     withdraw_reason, created_by, created_at FROM verdict ";
 
 fn row_to_verdict(row: &Row<'_>) -> rusqlite::Result<Verdict> {
@@ -111,6 +113,7 @@ fn row_to_verdict(row: &Row<'_>) -> rusqlite::Result<Verdict> {
         pinned_versions: crate::row::json(row, "pinned_versions")?,
         supersedes: crate::row::json(row, "supersedes")?,
         superseded_by: crate::row::json(row, "superseded_by")?,
+        blind: row.get("blind")?,
         withdrawn: row.get("withdrawn")?,
         withdraw_reason: row.get("withdraw_reason")?,
     })

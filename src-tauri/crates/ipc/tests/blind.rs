@@ -18,6 +18,8 @@ use factdesk_ipc::wire::evidence::EvidenceAdd;
 use factdesk_ipc::wire::history::HistoryList;
 use factdesk_ipc::wire::house::{RuleOverride, RulesPreset};
 use factdesk_ipc::wire::model::SimilarFind;
+use factdesk_ipc::wire::review::AgreementAsk;
+use factdesk_ipc::wire::signed::RecheckAsk;
 use factdesk_ipc::wire::verdict::VerdictGive;
 use serde::Serialize;
 
@@ -200,6 +202,18 @@ impl Read {
                 self.history("verdict"),
                 self.history(CANARIES[0]),
             ],
+            "review_queue" => vec![told(host.review_queue(case))],
+            "review_show" => vec![told(host.review_show(claim))],
+            "agreement_show" => vec![told(host.agreement_show(&AgreementAsk {
+                case_id: Some(case.case_id.clone()),
+                scale_id: None,
+                reviewer_id: None,
+                tag: None,
+                since_ms: None,
+            }))],
+            "sign_off_check" => vec![told(host.sign_off_check(case))],
+            "correction_list" => vec![told(host.correction_list(case))],
+            "recheck_list" => vec![told(host.recheck_list(&RecheckAsk { case_id: None }))],
             "history_verify" => vec![told(host.history_verify(case))],
             // Of scales, whose values have labels whatever was found.
             "scale_list" | "scale_show" => Vec::new(),
@@ -289,6 +303,12 @@ impl Read {
             | "declaration_set"
             | "undo"
             | "redo"
+            | "decision_make"
+            | "decision_withdraw"
+            | "sign_off"
+            | "correction_make"
+            | "correction_request"
+            | "correction_request_edit"
             | "undo_act" => Vec::new(),
             other => panic!("does {other} tell a second reader of the first verdict? say so here"),
         }

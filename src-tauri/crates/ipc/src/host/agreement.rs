@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_desk::agreement::{Compared, Filter, table};
-use factdesk_desk::{case, reviewer, verdict};
+use factdesk_desk::{case, verdict};
 use factdesk_domain::agreement::{Agreement, Level, MINIMUM};
-use factdesk_domain::reviewer::Role;
 use factdesk_domain::scale::{DEFAULT, Scales};
 use factdesk_domain::verdict::Outcome;
 use factdesk_domain::{CaseId, ClaimId, ReviewerId, ScaleId, TimestampMs};
@@ -78,15 +77,10 @@ impl Host {
         })
     }
 
-    /// Whether who sits at the desk is a second reader to whom something in these cases is not shown yet.
+    /// Whether something in these cases is not shown yet to who sits at the desk.
     fn owes_blind_verdicts(&self, cases: &[CaseId]) -> Reply<bool> {
-        let me = self.me()?;
-        if self.desk.read(|c| reviewer::show(c, me))?.role != Role::SecondReader {
-            return Ok(false);
-        }
-        for &case in cases {
-            let view = self.view(case)?;
-            if view.claims.iter().any(|entry| super::review::withheld(entry, me)) {
+        for case in cases {
+            if !self.owed(*case)?.is_empty() {
                 return Ok(true);
             }
         }

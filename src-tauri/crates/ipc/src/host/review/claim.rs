@@ -3,14 +3,13 @@
 use factdesk_desk::decision::{self, Decision};
 use factdesk_desk::view::sign_of;
 use factdesk_desk::view::{ClaimEntry, Sign};
-use factdesk_desk::{evidence, reviewer, verdict};
+use factdesk_desk::{evidence, verdict};
 use factdesk_domain::decision::Ruling;
-use factdesk_domain::reviewer::Role;
 use factdesk_domain::scale::Scales;
 use factdesk_domain::verdict::{Outcome, RationalePart, rationale_parts};
 use factdesk_domain::{CaseId, ClaimId, EvidenceId, ReviewerId};
 
-use super::{Host, Reply, entry_of, lot, withheld};
+use super::{Host, Reply, entry_of, lot};
 use crate::host::{People, parse, word};
 use crate::show;
 use crate::wire::claim::{ByClaim, ClaimDetail, WorkState};
@@ -27,10 +26,8 @@ impl Host {
         let claim: ClaimId = parse::id("claim", &input.claim_id)?;
         let (view, me) = (self.view(case)?, self.me()?);
         let entry = entry_of(&view, claim)?;
-        let role = self.desk.read(|c| reviewer::show(c, me))?.role;
-        let blind = role == Role::SecondReader;
         let mut detail = self.claim_show(input)?;
-        if blind && withheld(entry, me) {
+        if self.owed(case)?.contains(&claim) {
             return Ok(blinded(detail, entry));
         }
         let (made, standing, refusal) = self.desk.read(|c| {
@@ -51,7 +48,7 @@ impl Host {
             difference: difference(&standing, &scales),
             notes: notes(&verdicts),
             verdicts,
-            precedents: self.precedents(case, claim, blind)?,
+            precedents: self.precedents(case, claim)?,
             decisions: self.decisions_of(claim, made, &scales)?,
             disputed: entry.decisions.len() > 1,
             can_decide: why_not.is_none(),
@@ -96,7 +93,7 @@ impl Host {
                 letter: letter.to_string(),
                 who,
                 verdict: view,
-                blind: false,
+                blind: one.blind,
                 order: u32::try_from(at + 1).unwrap_or(u32::MAX),
                 cites: cites(&one.rationale, &numbered),
             });

@@ -3,12 +3,11 @@
 mod claim;
 mod precedent;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use factdesk_desk::decision::{self, Deciding, NewDecision};
 use factdesk_desk::view::{CaseView, ClaimEntry};
-use factdesk_desk::{reviewer, verdict};
-use factdesk_domain::reviewer::Role;
+use factdesk_desk::{blind, reviewer, verdict};
 use factdesk_domain::scale::Scales;
 use factdesk_domain::verdict::NotCheckable;
 use factdesk_domain::{CaseId, ClaimId, DecisionId, ReviewerId, VerdictId};
@@ -26,7 +25,8 @@ struct Queue<'q> {
     decisions: HashMap<DecisionId, decision::Decision>,
     stale: BTreeMap<DecisionId, String>,
     me: ReviewerId,
-    blind: bool,
+    /// Claims on which others judged, and who sits at the desk still has to.
+    owed: BTreeSet<ClaimId>,
 }
 
 impl Host {
@@ -42,7 +42,7 @@ impl Host {
             factdesk_desk::case::show(c, case)?;
             Ok((reviewer::show(c, me)?.role, reviewer::list(c, case)?))
         })?;
-        let queue = self.queue(&view, (me, role))?;
+        let queue = self.queue(&view, me)?;
         let mut found = ReviewQueue {
             role: word(role),
             disagree: Vec::new(),
@@ -55,15 +55,15 @@ impl Host {
         for (place, entry) in view.claims.iter().enumerate() {
             queue.sort(&mut found, place, entry);
         }
-        if role == Role::SecondReader {
-            let key = |item: &ReviewItem| lot(&[&input.case_id, &me.to_string(), &item.claim_id]);
-            found.missing.sort_by_key(key);
-        }
+        // Readers meet what they owe in an order of their own.
+        let key = |item: &ReviewItem| lot(&[&input.case_id, &me.to_string(), &item.claim_id]);
+        found.missing.sort_by_key(key);
         Ok(found)
     }
 
-    fn queue<'q>(&self, view: &'q CaseView, (me, role): (ReviewerId, Role)) -> Reply<Queue<'q>> {
+    fn queue<'q>(&self, view: &'q CaseView, me: ReviewerId) -> Reply<Queue<'q>> {
         let case = view.case;
+        let owed = self.owed(case)?;
         let (verdicts, decisions, stale) = self.desk.read(|c| {
             Ok((
                 verdict::list_of_case(c, case)?,
@@ -78,8 +78,18 @@ impl Host {
             decisions: decisions.into_iter().map(|one| (one.id, one)).collect(),
             stale,
             me,
-            blind: role == Role::SecondReader,
+            owed,
         })
+    }
+
+    /// The claims of a case on which who sits at the desk owes a verdict before anything of others is told.
+    pub(super) fn owed(&self, case: CaseId) -> Reply<BTreeSet<ClaimId>> {
+        let me = self.me()?;
+        Ok(self
+            .desk
+            .read(|c| blind::owed(c, case, me))?
+            .into_iter()
+            .collect())
     }
 
     /// Decides what is published on a claim.
@@ -149,14 +159,14 @@ fn deciding(input: &DecisionMake) -> Reply<Deciding> {
 impl Queue<'_> {
     /// Whether what others found on a claim is withheld from who sits at the desk.
     fn hides(&self, entry: &ClaimEntry) -> bool {
-        self.blind && withheld(entry, self.me)
+        self.owed.contains(&entry.id)
     }
 
     fn sort(&self, found: &mut ReviewQueue, place: usize, entry: &ClaimEntry) {
-        if entry.heads.is_empty() {
+        let hidden = self.hides(entry);
+        if entry.heads.is_empty() && !hidden {
             return;
         }
-        let hidden = self.hides(entry);
         let (note, differs) = self.note(entry);
         let item = self.item(
             place,
@@ -223,11 +233,6 @@ impl Queue<'_> {
             _ => ("Two decisions".to_owned(), true),
         }
     }
-}
-
-/// Whether a second reader owes a verdict on a claim that somebody else judged.
-pub(super) fn withheld(entry: &ClaimEntry, me: ReviewerId) -> bool {
-    !entry.heads.is_empty() && entry.heads.iter().all(|head| head.reviewer != me)
 }
 
 /// A number that is the same for the same words on every desk, and tells nothing about their order.

@@ -3,7 +3,7 @@
 use factdesk_desk::decision;
 use factdesk_domain::{CaseId, ClaimId};
 
-use super::{Host, Reply, withheld};
+use super::{Host, Reply};
 use crate::host::parse;
 use crate::host::verdict::shown;
 use crate::show;
@@ -15,7 +15,7 @@ const MOST: (usize, u32) = (5, 20);
 
 impl Host {
     /// The nearest claims of every case that have a verdict or a decision; none for a claim that is not in the walk.
-    pub(super) fn precedents(&self, case: CaseId, claim: ClaimId, blind: bool) -> Reply<Vec<Precedent>> {
+    pub(super) fn precedents(&self, case: CaseId, claim: ClaimId) -> Reply<Vec<Precedent>> {
         let near = self.claim_similar(&SimilarFind {
             case_id: case.to_string(),
             claim_id: claim.to_string(),
@@ -26,19 +26,19 @@ impl Host {
             if found.len() == MOST.0 {
                 break;
             }
-            found.extend(self.precedent(one, blind)?);
+            found.extend(self.precedent(one)?);
         }
         Ok(found)
     }
 
-    fn precedent(&self, near: SimilarClaim, blind: bool) -> Reply<Option<Precedent>> {
+    fn precedent(&self, near: SimilarClaim) -> Reply<Option<Precedent>> {
         let case: CaseId = parse::id("case", &near.case_id)?;
         let claim: ClaimId = parse::id("claim", &near.card.id)?;
         let view = self.view(case)?;
         let Some(entry) = view.claim(claim) else {
             return Ok(None);
         };
-        if entry.heads.is_empty() || (blind && withheld(entry, self.me()?)) {
+        if entry.heads.is_empty() {
             return Ok(None);
         }
         let (decided, given) = self.desk.read(|c| {
