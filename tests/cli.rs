@@ -16,6 +16,7 @@ mod cli_match;
 mod cli_proofs;
 mod cli_reader;
 mod cli_refusals;
+mod cli_review;
 mod cli_rules;
 mod cli_seeds;
 mod cli_sign_off;

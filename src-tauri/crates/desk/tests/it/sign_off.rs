@@ -211,10 +211,9 @@ fn what_is_open_is_named_and_stops_nothing() {
 fn a_half_typed_verdict_of_somebody_else_stops_it() {
     let room = room();
     let typed = |who: ReviewerId, text: &str| {
-        reviewer::use_(room.desk(), who).unwrap();
         let (case, key) = (room.case.to_string(), format!("verdict:{}", room.claim));
         room.desk()
-            .write_local(|tx| Ok(local::draft_save(tx, &case, &key, text, 1)?))
+            .write_local(|tx| Ok(local::draft_save(tx, who, (&case, &key), text, 1)?))
             .unwrap();
     };
     typed(room.bench.me, "I think");
@@ -227,6 +226,7 @@ fn a_half_typed_verdict_of_somebody_else_stops_it() {
     assert_eq!(code, "sign_off_blocked");
     let wanted = format!("{me} is writing a verdict on claim 1; let them save or discard it.");
     assert!(words.contains(&wanted), "{words}");
+    typed(room.bench.me, "");
     typed(room.editor, "My own words");
     assert!(
         room.check(room.editor).blocks.is_empty(),
