@@ -47,7 +47,6 @@ const BACK_TO_FIRST: &str = "DROP INDEX claim_second_reading;
     DROP TABLE correction_request;
     DROP TABLE correction;
     DROP TABLE sign_off;
-    ALTER TABLE draft DROP COLUMN reviewer;
     DROP TABLE op_erasure;
     DROP TABLE op_silent;
     DROP TABLE removal;
