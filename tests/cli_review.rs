@@ -52,15 +52,36 @@ fn a_case_goes_from_the_first_verdict_to_a_correction_over_three_desks() {
     let editor = desk("Ada Editor", "editor");
     let case = checker.case("Harbour");
     let words = "The harbour chief said that eleven people were wounded.";
-    let article = checker.import(&case, &[checker.file("harbour.txt", words)]).remove(0);
+    let article = checker
+        .import(&case, &[checker.file("harbour.txt", words)])
+        .remove(0);
     let end = words.chars().count().to_string();
-    let line = ["claim", "add", "--article", &article, "--start", "0", "--end", &end];
+    let line = [
+        "claim",
+        "add",
+        "--article",
+        &article,
+        "--start",
+        "0",
+        "--end",
+        &end,
+    ];
     let claim = text(&checker.ask(&line)["claim"]);
-    let first = judge(&checker, &claim, "true", "The register lists eleven, canaryfirst.");
+    let first = judge(
+        &checker,
+        &claim,
+        "true",
+        "The register lists eleven, canaryfirst.",
+    );
 
     hand_over(&checker, &reader, &case, &["--blind"]);
     assert!(!report(&reader, &case).contains("canaryfirst"));
-    let second = judge(&reader, &claim, "mostly-false", "Nine of them were only shaken, canarysecond.");
+    let second = judge(
+        &reader,
+        &claim,
+        "mostly-false",
+        "Nine of them were only shaken, canarysecond.",
+    );
 
     hand_over(&checker, &editor, &case, &[]);
     hand_over(&reader, &editor, &case, &[]);
@@ -81,8 +102,16 @@ fn a_case_goes_from_the_first_verdict_to_a_correction_over_three_desks() {
     ];
     editor.ask(&decide);
     let decided = report(&editor, &case);
-    for words in ["Shaken is not wounded", "canaryfirst", "Cleo Checker", "Ada Editor"] {
-        assert!(decided.contains(words), "the decision is printed with {words}:\n{decided}");
+    for words in [
+        "Shaken is not wounded",
+        "canaryfirst",
+        "Cleo Checker",
+        "Ada Editor",
+    ] {
+        assert!(
+            decided.contains(words),
+            "the decision is printed with {words}:\n{decided}"
+        );
     }
 
     editor.ask(&["sign-off", "--case", &case, "--statement", "Read and signed."]);

@@ -362,7 +362,8 @@ impl Read {
                 let said = said.to_lowercase();
                 // The page of a case lists the values of its scale, whatever was found.
                 let ratings: &[&str] = match command.name {
-                    "case_show" => &[],
+                    // They name the values of the scale.
+                    "case_show" | "agreement_show" => &[],
                     _ => &["mostly-false", "mostly false"],
                 };
                 heard.extend(

@@ -24,7 +24,8 @@ pub(super) fn sign_off(page: &mut Page, report: &Report) {
     page.field(signed.statement.as_deref().unwrap_or_default());
     if !signed.open.is_empty() {
         page.para("Open at the sign-off:");
-        page.list(signed.open.iter().map(|words| sentence(&text(words))));
+        // No full stop is put behind them: a number alone would become a numbered list.
+        page.list(signed.open.iter().map(|words| text(words)));
     }
     if signed.overrides > 0 {
         let overrides = count(signed.overrides, "house rule was", "house rules were");

@@ -13,7 +13,7 @@ pub fn sign_off(fill: &mut Fill<'_>) -> SignOff {
         statement: Some(fill("Read twice by two people")),
         head: fill("51605160516051605160516051605160516051605160516051605160516051605160"),
         open: vec![fill(
-            "“The warehouse had no sprinklers”: parked, without a verdict",
+            "“The warehouse had no sprinklers”: parked, without a verdict.",
         )],
         overrides: 2,
         late: 3,
