@@ -101,7 +101,7 @@ fn attribution(report: &Report, said: &Statement) -> String {
     }
     let mut words = sentence(&words);
     if said.speaker.as_deref().is_some_and(mixes_scripts) {
-        words.push_str(" **Take care:** a word of the speaker’s name mixes letters of several scripts.");
+        words.push_str(" Take care: a word of the speaker’s name mixes letters of several scripts.");
     }
     words
 }

@@ -144,7 +144,7 @@ fn source(source: &Source) -> String {
         .filter(|url| !url.is_empty());
     words.push_str(&url.map(|url| format!(" Address: {url}.")).unwrap_or_default());
     if source.mixed_scripts {
-        words.push_str(" **Take care:** a word of the name or address mixes letters of several scripts.");
+        words.push_str(" Take care: a word of the name or address mixes letters of several scripts.");
     }
     words
 }
