@@ -2,8 +2,9 @@
 
 use factdesk_desk::correction::{self, NewCorrection, NewRating, NewRequest};
 use factdesk_desk::view::Views;
-use factdesk_desk::{claim, recheck, source};
+use factdesk_desk::{claim, recheck, reviewer, source};
 use factdesk_domain::correction::{CorrectionKind, CorrectionRequestEdit, RequestResult};
+use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::SourceChange;
 
 use crate::sign_off::room;
@@ -56,6 +57,25 @@ fn a_correction_needs_a_sign_off_an_editor_a_reason_and_a_notice() {
             "empty"
         );
     }
+}
+
+#[test]
+fn a_correction_tells_a_blind_reader_nothing() {
+    let room = room();
+    room.sign(room.editor).unwrap();
+    room.correct(room.editor, Some(NewRating::Rating("mixed".into())))
+        .unwrap();
+    let reader = reviewer::add(room.desk(), room.bench.me, "Ben", Role::SecondReader)
+        .unwrap()
+        .value;
+    let told = |who| {
+        reviewer::use_(room.desk(), who).unwrap();
+        room.desk()
+            .read(|c| correction::list(c, room.case))
+            .unwrap()
+            .len()
+    };
+    assert_eq!([told(reader), told(room.editor)], [0, 1]);
 }
 
 #[test]
