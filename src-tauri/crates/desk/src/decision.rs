@@ -257,7 +257,7 @@ fn decider(acting: &Acting<'_>, case: CaseId) -> Result<Decider> {
 }
 
 /// Who decides, by the card at this desk, and whether anybody else has a card here or in the case.
-fn decider_of(c: &Connection, (by, case): (ReviewerId, CaseId), desk: CaseId) -> Result<Decider> {
+pub(crate) fn decider_of(c: &Connection, (by, case): (ReviewerId, CaseId), desk: CaseId) -> Result<Decider> {
     let here = reviewer::list(c, desk)?;
     let there = reviewer::list(c, case)?;
     let role = match here.iter().find(|one| one.id == by) {

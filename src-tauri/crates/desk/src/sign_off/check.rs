@@ -91,11 +91,10 @@ pub struct Check {
 /// # Errors
 /// An unknown reviewer; the database.
 pub fn signer(c: &Connection, desk_case: CaseId, (by, case): (ReviewerId, CaseId)) -> Result<Signer> {
-    let here = reviewer::list(c, desk_case)?.into_iter();
-    let everybody = here.chain(reviewer::list(c, case)?);
+    let decider = decision::decider_of(c, (by, case), desk_case)?;
     Ok(Signer {
-        role: reviewer::show(c, by)?.role,
-        alone: everybody.into_iter().all(|one| one.id == by),
+        role: decider.role,
+        alone: decider.alone,
     })
 }
 
