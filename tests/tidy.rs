@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("hub", &["domain", "desk"]),
     (
         "ipc",
-        &["domain", "language", "meaning", "desk", "intake", "report"],
+        &["domain", "language", "meaning", "desk", "intake", "report", "hub"],
     ),
     (
         "cli",

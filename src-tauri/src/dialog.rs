@@ -59,6 +59,32 @@ pub(crate) async fn choose_version(app: &AppHandle) -> Option<PathBuf> {
     receive.await.ok().flatten().and_then(path)
 }
 
+/// The ending of bundles.
+const BUNDLES: &[&str] = &["factdesk"];
+
+/// Asks for a bundle; none when the person closed the dialog.
+pub(crate) async fn choose_bundle(app: &AppHandle) -> Option<PathBuf> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose a case that was handed over")
+        .add_filter("Cases handed over", BUNDLES)
+        .pick_file(move |file| drop(send.send(file)));
+    receive.await.ok().flatten().and_then(path)
+}
+
+/// Asks where to write a bundle; none when the person closed the dialog.
+pub(crate) async fn choose_bundle_to(app: &AppHandle, name: String) -> Option<PathBuf> {
+    let (send, receive) = oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Hand the case over")
+        .set_file_name(name)
+        .add_filter("Cases handed over", BUNDLES)
+        .save_file(move |file| drop(send.send(file)));
+    receive.await.ok().flatten().and_then(path)
+}
+
 /// Asks for the folder of a sentence model; none when the person closed the dialog.
 pub(crate) async fn choose_model(app: &AppHandle) -> Option<PathBuf> {
     let (send, receive) = oneshot::channel();

@@ -3,6 +3,7 @@
 //! Every command is async and works on a thread of its own: the window's thread never waits for the disk.
 
 pub mod article;
+pub mod bundle;
 pub mod capture;
 pub mod case;
 pub mod claim;
@@ -143,6 +144,14 @@ macro_rules! handlers {
             $crate::commands::signed::correction_request,
             $crate::commands::signed::correction_request_edit,
             $crate::commands::signed::recheck_list,
+            $crate::commands::bundle::second_reading_ask,
+            $crate::commands::bundle::device_list,
+            $crate::commands::bundle::device_revoke,
+            $crate::commands::bundle::bundle_export,
+            $crate::commands::bundle::bundle_choose,
+            $crate::commands::bundle::bundle_import,
+            $crate::commands::bundle::inbox_list,
+            $crate::commands::bundle::payload_erase,
             $crate::commands::report::report_preview,
             $crate::commands::report::report_export,
             $crate::commands::report::report_save_as,

@@ -89,6 +89,7 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     recheck: claim.recheck,
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),
     hidden: false,
+    secondReading: null,
     earlierWordings: claim.earlier,
     lookups: claim.lookups,
     replies: claim.replies,

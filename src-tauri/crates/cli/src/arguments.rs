@@ -8,7 +8,7 @@ use crate::commands::{
     agreement, analyze, archive, article, backup, bundle, capture, case, claim, claims, comment, copies,
     correct, coverage, decide, declare, device, erase, evidence, history, import, lint, log, lookup, model,
     orphans, overrides, passage, quote, reader, recheck, relation, reply, report, reviewer, rules, scale,
-    search, sign_off, similar, source, statement, tag, undo, verdict,
+    search, second_reading, sign_off, similar, source, statement, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -108,6 +108,9 @@ pub enum Command {
     SignOff(sign_off::SignOff),
     /// Correct a case that was signed off
     Correct(Box<correct::Correct>),
+    /// Second readings, blind to what others found
+    #[command(subcommand)]
+    SecondReading(second_reading::Verb),
     /// Comments on claims
     Comment(comment::Comment),
     /// Tags on claims

@@ -43,6 +43,7 @@ pub mod reviewer;
 mod row;
 pub mod scale;
 pub mod search;
+pub mod second_reading;
 pub mod sign_off;
 mod silence;
 pub mod source;

@@ -14,14 +14,16 @@ mod import;
 mod inbox;
 mod line;
 mod manifest;
+mod offer;
 mod open;
 mod part;
 
 pub use error::Error;
 pub use export::{Exported, Wanted, export};
 pub use import::{Imported, Stranger, import, import_again, trust};
-pub use inbox::{Inbox, inbox};
+pub use inbox::{Inbox, inbox, path as inbox_path};
 pub use manifest::{FORMAT, Maker, Manifest, Part, Vector};
+pub use offer::{Offer, offer};
 
 /// What everything here returns.
 pub type Result<T> = std::result::Result<T, Error>;

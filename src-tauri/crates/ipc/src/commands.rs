@@ -4,9 +4,9 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::typescript::Declarations;
 use crate::wire::{
-    article::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*, evidence::*,
-    history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, review::*, signed::*,
-    source::*, verdict::*, version::*,
+    article::*, bundle::*, capture::*, case::*, claim::*, claims_table::*, common::*, copies::*, desk::*,
+    evidence::*, history::*, house::*, lookup::*, model::*, relation::*, reply::*, report::*, review::*,
+    signed::*, source::*, verdict::*, version::*,
 };
 
 /// One command of the contract.
@@ -292,6 +292,22 @@ commands! {
     correction_request_edit(CorrectionRequestEdit) => Changed;
     /// Lists the claims whose day to be looked at again has come.
     recheck_list(RecheckAsk) => RecheckList;
+    /// Asks for a second reading of a claim, or takes that back.
+    second_reading_ask(SecondReadingAsk) => Changed;
+    /// Lists the devices that this desk knows.
+    device_list() => DeviceList;
+    /// Revokes a device in every case.
+    device_revoke(DeviceRevoke) => Changed;
+    /// Asks where to and writes a case into one signed file.
+    bundle_export(BundleExport) => Option<BundleExported>;
+    /// Opens the file dialog for a bundle; the chosen file waits under a token.
+    bundle_choose() => Option<BundleOffer>;
+    /// Takes a bundle in.
+    bundle_import(BundleImport) => BundleImported;
+    /// Lists the bundles that wait for the words of a device.
+    inbox_list() => InboxList;
+    /// Erases for ever what was said.
+    payload_erase(PayloadErase) => Changed;
 
     /// Shows the report as it would be exported now.
     report_preview(ByCase) => ReportPreview;

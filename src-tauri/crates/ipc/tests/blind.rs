@@ -215,6 +215,8 @@ impl Read {
             "correction_list" => vec![told(host.correction_list(case))],
             "recheck_list" => vec![told(host.recheck_list(&RecheckAsk { case_id: None }))],
             "history_verify" => vec![told(host.history_verify(case))],
+            "device_list" => vec![told(host.device_list())],
+            "inbox_list" => vec![told(host.inbox_list())],
             // Of scales, whose values have labels whatever was found.
             "scale_list" | "scale_show" => Vec::new(),
             // What hangs on articles and files, of which this case has none; none of it stands on a verdict, and all of
@@ -224,7 +226,9 @@ impl Read {
                 Vec::new()
             }
             // Opens a dialog, or another program.
-            "model_choose"
+            "bundle_export"
+            | "bundle_choose"
+            | "model_choose"
             | "article_choose"
             | "article_update_choose"
             | "capture_choose"
@@ -232,7 +236,11 @@ impl Read {
             | "link_open"
             | "window_close" => Vec::new(),
             // Writes, and answers with ids, words of the caller's own act, or what the caller handed in.
-            "model_use"
+            "second_reading_ask"
+            | "device_revoke"
+            | "bundle_import"
+            | "payload_erase"
+            | "model_use"
             | "settings_set"
             | "backup_make"
             | "scale_define"

@@ -40,6 +40,7 @@ pub mod rules;
 pub mod sample;
 pub mod scale;
 pub mod search;
+pub mod second_reading;
 pub mod sign_off;
 pub mod similar;
 pub mod source;
@@ -76,6 +77,7 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Scale(verb) => scale::run(verb, reach),
         Command::Rules(verb) => rules::run(verb, reach),
         Command::Lint(asked) => lint::run(&asked, reach),
+        Command::SecondReading(verb) => second_reading::run(verb, reach),
         Command::Override(asked) => overrides::run(asked, reach),
         Command::Decide(asked) => decide::run(*asked, reach),
         Command::SignOff(asked) => sign_off::run(asked, reach),

@@ -1,12 +1,13 @@
-//! Rules on house rules, overrides and declarations.
+//! Rules on house rules, overrides, declarations and second readings.
 
 use super::claim::ClaimFacts;
 use super::{RuleError, words, words_if_given};
 use crate::house_rule::{HouseRule, RuleKey, RuleSet};
-use crate::id::{CaseId, ClaimId, OverrideId, RuleRowId};
+use crate::id::{CaseId, ClaimId, OverrideId, ReviewerId, RuleRowId, VerdictId};
 use crate::noun::Noun;
 use crate::operation::Operation;
 use crate::overriding::{DeclarationKind, DeclarationSet, RuleOverride, RuleOverrideWithdraw};
+use crate::second_reading::{Asked, SecondReadingAsk};
 
 /// Most origins that a rule may ask for.
 const MOST_ORIGINS: u32 = 9;
@@ -134,6 +135,25 @@ pub fn declare(
         claim: claim.id,
         kind,
         reason,
+    }))
+}
+
+/// A claim is to be read again; `current` are the verdicts that stand, with who gave them.
+///
+/// # Errors
+/// A claim that is gone; a reading that was done already, or that one would ask of oneself.
+pub fn read_again(
+    claim: &ClaimFacts,
+    ask: Asked,
+    current: &[(VerdictId, ReviewerId)],
+) -> Result<Operation, RuleError> {
+    claim.still_there()?;
+    if ask.is_done(current) || ask.from == Some(ask.by) {
+        return Err(RuleError::NothingChanges);
+    }
+    Ok(Operation::SecondReadingAsk(SecondReadingAsk {
+        claim: claim.id,
+        ask: Some(ask),
     }))
 }
 

@@ -174,6 +174,7 @@ impl Host {
                     text: draft.text,
                 })
                 .collect(),
+            second_reading: self.second_reading_of(id, &people)?,
             earlier_wordings,
             hidden,
         })

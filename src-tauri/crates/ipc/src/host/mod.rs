@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod archive;
 pub mod article;
+pub mod bundle;
 pub mod capture;
 pub mod case;
 pub mod claim;

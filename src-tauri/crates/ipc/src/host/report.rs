@@ -136,7 +136,7 @@ fn report_name() -> &'static str {
 }
 
 /// A title as part of a file name: letters, digits and hyphens of any script, safe on every system.
-fn file_name(title: &str, fallback: &str) -> String {
+pub(super) fn file_name(title: &str, fallback: &str) -> String {
     let lower = title.to_lowercase();
     let parts = lower
         .split(|c: char| !c.is_alphanumeric())

@@ -1,5 +1,6 @@
 //! Claims: the unit of the walk.
 
+use super::bundle::SecondReading;
 use super::case::Progress;
 use super::common::{ReviewerCard, Sign, Utf16Range};
 use super::desk::Draft;
@@ -157,6 +158,8 @@ pub struct ClaimDetail {
     pub drafts: Vec<Draft>,
     /// Whether what others found is withheld from me until my own verdict is saved.
     pub hidden: bool,
+    /// A second reading that is asked for.
+    pub second_reading: Option<SecondReading>,
     /// Earlier wordings, the latest first.
     pub earlier_wordings: Vec<String>,
 }

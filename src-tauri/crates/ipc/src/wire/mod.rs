@@ -2,6 +2,7 @@
 //! milliseconds since 1970, ids are strings. Nothing here decides anything.
 
 pub mod article;
+pub mod bundle;
 pub mod capture;
 pub mod case;
 pub mod claim;
