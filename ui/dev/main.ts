@@ -7,6 +7,7 @@ import { keys } from "../src/lib/keys";
 import { fakeDesk } from "../tests/fake/fake";
 import { applyPreset } from "../tests/fake/house";
 import { signedStory } from "../tests/fake/signoff";
+import { offerOf, THEIRS } from "../tests/fake/handover";
 import { RTL_STORY } from "../tests/fake/rtl";
 import { reviewed, sit } from "../tests/fake/review";
 import { secondText } from "../tests/fake/versions";
@@ -55,6 +56,13 @@ if (wanted.has("many")) {
   fake.world.relations = [...pairs, ...more] as typeof pairs;
 }
 if (wanted.has("editor")) for (const one of fake.world.reviewers) if (one.me) one.role = "editor";
+if (wanted.has("devices")) {
+  const device = { reviewer: "Tom Okafor", words: THEIRS };
+  fake.world.exchange.devices = [{ ...device, id: "d2", state: "trusted" }, { ...device, id: "d3", reviewer: "Ana Torvik", state: "enrolled", words: [...THEIRS].reverse() }, { ...device, id: "d4", reviewer: "Tom Okafor", state: "revoked" }];
+  fake.world.exchange.inbox = [offerOf({ token: "b7", deviceId: "d7", by: "Ana Torvik", caseTitle: "Who paid for the new bridge at Osk, and out of which budget" })];
+}
+if (wanted.has("quarantine")) fake.world.exchange.brings = { applied: 11, known: 202, waiting: 2, files: 1, quarantined: ["Entry 14 of Tom Okafor’s desk: the signature does not fit. Ask for the file again.", "Entry 15 of Tom Okafor’s desk: another entry stands at this place already. Both are kept; the first one counts."] };
+if (wanted.has("trusted")) Object.assign(fake.world.exchange.next ?? {}, { trusted: true });
 if (wanted.has("again")) fake.world.claims.slice(0, 6).forEach((claim, index) => (claim.recheck = `2026-11-${23 - 4 * index}`));
 if (wanted.has("signed")) signedStory(fake.world);
 applyPreset(fake.world, wanted.get("rules") ?? "light");

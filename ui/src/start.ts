@@ -1,5 +1,6 @@
 /** What happens when the window opens, and what the program tells it afterwards. */
 import { imports } from "$features/article/imports.svelte";
+import { isBundle } from "$features/handover/words";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
 import { drops } from "$lib/drops.svelte";
@@ -20,7 +21,7 @@ export async function start(): Promise<void> {
   const overview = await read(deskShow);
   if (!overview) return;
   const last = preferences.other(OPEN_CASE);
-  if (overview.pending) await takeWaiting();
+  if (overview.pending) await takeDropped();
   else if (overview.cases.some((one) => one.id === last)) await openCase.open(last ?? "");
   else if (last === undefined) await openFirst(overview);
 }
@@ -43,6 +44,16 @@ export function rememberOpen(): void {
   if (!preferences.settings || (remembered ?? preferences.other(OPEN_CASE)) === open) return;
   remembered = open;
   remembering = remembering.then(() => preferences.set(OPEN_CASE, open));
+}
+
+/** Takes what was dropped: a hand-over is looked at first, anything else belongs to the screen at hand or is an article. */
+async function takeDropped(): Promise<void> {
+  imports.hovering = false;
+  const names = (await read(deskShow))?.pending?.names ?? [];
+  const bundles = names.length > 0 && names.every(isBundle);
+  if (bundles && !overlay.name?.startsWith("take-in")) overlay.show("take-in-dropped");
+  else if (drops.taker) drops.taker.take();
+  else await takeWaiting();
 }
 
 /** Imports the files that wait into the open case, or into a new one, which is then opened. */
@@ -79,11 +90,7 @@ export async function closeWindow(): Promise<void> {
 /** Hears the program. Returns how to stop. */
 export function hearProgram(): () => void {
   const stops = [
-    hear("files-waiting", () => {
-      imports.hovering = false;
-      if (drops.taker) drops.taker.take();
-      else void takeWaiting();
-    }),
+    hear("files-waiting", () => void takeDropped()),
     hear("close-requested", () => void closeWindow()),
     hear("drag-enter", () => (imports.hovering = true)),
     hear("drag-leave", () => (imports.hovering = false)),

@@ -143,9 +143,19 @@ describe("after the sign-off", () => {
     expect(text(".co:last-child .co-requests li")).toContain("Refused");
   });
 
-  it("the history marks what came later", async () => {
+  it("the history marks what came later, and an entry is erased with ground and reason", async () => {
     await section("history");
     expect(text(".log tr[aria-current] .after-tag")).toBe("after sign-off");
+    button("Erase what it says")?.click();
+    await settle();
+    await type("It named a person");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("payload_erase"), "no ground was given").toEqual([]);
+    document.querySelector<HTMLElement>("[role=dialog] input[type=radio]")?.click();
+    await settle();
+    await press("Enter", { ctrlKey: true });
+    expect(calls("payload_erase").map((call) => call.input)).toMatchObject([{ operationIds: ["op0"], files: [], reason: "It named a person" }]);
+    expect(document.querySelector("[role=dialog]")).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 /** What lies over the screen: at most one thing at a time. */
 
-export type OverlayName = "palette" | "open-case" | "keys" | "new-case" | "edit-case" | "analyse" | "suggested" | "paste" | "reviewer" | "correction" | "import-summary" | "closing" | "closing-refused";
+export type OverlayName = "palette" | "open-case" | "keys" | "new-case" | "edit-case" | "analyse" | "suggested" | "paste" | "reviewer" | "correction" | "hand-over" | "take-in" | "take-in-dropped" | "import-summary" | "closing" | "closing-refused";
 
 class Overlay {
   name = $state<OverlayName | null>(null);

@@ -3,6 +3,7 @@ import { useTransport, type ProgramEvent } from "../../src/lib/transport";
 import type * as t from "../../src/lib/generated/types";
 import { claimDetail, articleText, articleCard, contestedSets, progress } from "./views";
 import { archiveState, capture, captureText, captureView, eraseFile, fetchPage, pagePicture, proofOf } from "./archive";
+import { handoverCommands } from "./handover";
 import { houseCommands } from "./house";
 import { cardOf, peopleCommands } from "./people";
 import { scaleCommands } from "./scales";
@@ -189,6 +190,7 @@ const COMMANDS: Record<string, Command> = {
   ...houseCommands(changed),
   ...reviewCommands(changed),
   ...signOffCommands,
+  ...handoverCommands,
   evidence_add: (world, input: t.EvidenceAdd) => changed(world, "Evidence added", () => world.addEvidence(input)),
   evidence_edit: (world, input: t.EvidenceEdit) => changed(world, "Evidence changed", () => world.editEvidence(input)),
   evidence_flag: (world, { evidenceId, flag, on }: t.EvidenceFlag) =>

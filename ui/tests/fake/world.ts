@@ -1,6 +1,7 @@
 /** The state of the fake desk. */
 import type * as t from "../../src/lib/generated/types";
 import { fakeFiles, proofOf, type FakeFile } from "./archive";
+import { exchange, type FakeExchange } from "./handover";
 import { lightRules, type FakeOverride, type FakeRule } from "./house";
 import { builtIn, type FakeScale } from "./scales";
 import { unsigned, type FakeSigning } from "./signoff";
@@ -142,6 +143,7 @@ export class World {
   ];
   vault: Record<string, FakeVault> = { s4: { realName: "A made-up name", contact: "By letter, through the union", privateNotes: "Not before ten in the evening." } };
   files: FakeFile[] = fakeFiles();
+  exchange: FakeExchange = exchange();
   signing: FakeSigning = unsigned();
   verifiedMs: number | null = Date.UTC(2026, 10, 21, 18);
   copies: t.CopyGroup[] = [

@@ -9,6 +9,7 @@ import * as reviewWords from "./en/review";
 import * as rulesWords from "./en/rules";
 import * as scaleWords from "./en/scale";
 import * as shellWords from "./en/shell";
+import * as handoverWords from "./en/handover";
 import * as outputWords from "./en/output";
 import * as signOffWords from "./en/signoff";
 import * as similarWords from "./en/similar";
@@ -16,4 +17,4 @@ import * as suggestedWords from "./en/suggested";
 import * as versionWords from "./en/version";
 
 /** English. */
-export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...peopleWords, ...proofWords, ...recordWords, ...reviewWords, ...rulesWords, ...scaleWords, ...outputWords, ...signOffWords, ...similarWords, ...suggestedWords, ...versionWords };
+export const en = { ...shellWords, ...caseWords, ...claimWords, ...evidenceWords, ...filesWords, ...handoverWords, ...peopleWords, ...proofWords, ...recordWords, ...reviewWords, ...rulesWords, ...scaleWords, ...outputWords, ...signOffWords, ...similarWords, ...suggestedWords, ...versionWords };

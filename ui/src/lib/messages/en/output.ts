@@ -99,7 +99,7 @@ export const history = {
   undoLast: "Undo last",
   last: (label: string) => `Last: ${label}`,
   empty: "Nothing has happened in this case yet.",
-  emptyHow: "Every act, yours and others’, is recorded here with its hash. Nothing is ever erased.",
+  emptyHow: "Every act, yours and others’, is recorded here with its hash. No entry is ever taken out.",
   choose: "Choose an entry to see what changed.",
   openClaim: "Go to the claim",
 };

@@ -180,6 +180,7 @@ export const keys = {
   lookup: "Write down a search",
   reply: "Ask for a reply",
   reportOrRules: "The report, or the house rules of the case",
+  handOver: "Hand the case over, to a second reader or another desk",
   signOffPage: "Sign-off and corrections",
   statement: "Write the statement of the sign-off",
   askOutlet: "Ask an outlet to correct",

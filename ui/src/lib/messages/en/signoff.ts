@@ -3,7 +3,6 @@ import { count, plural } from "../plural";
 
 export const signOff = {
   title: "Sign-off",
-  menu: "What can be done with the case",
   intro: "The sign-off names who answers for this case, and what it leaves open. After it the case is read-only; what turns out to be wrong is put right by a correction that is printed with its date.",
   decided: (decided: number, claims: number) => `${count(decided)} of ${plural(claims, "claim", "claims")} decided`,
   blocks: "What stops it",
