@@ -80,6 +80,25 @@ describe("an editor", () => {
     expect(text(".decide .choice:has(:checked)"), "there is no C").toContain("No rating can be given");
   });
 
+  it("asks a third reviewer and sends back for evidence", async () => {
+    await press("t");
+    expect(dialog()).toBe("Ask a third reviewer");
+    await press("Enter", { ctrlKey: true });
+    await press("r");
+    expect(dialog()).toBe("Send back for evidence");
+    document.querySelector<HTMLElement>("[role=dialog] textarea")?.focus();
+    await type("A list by the hospital");
+    await press("Escape");
+    await press("r");
+    expect(document.querySelector<HTMLTextAreaElement>("[role=dialog] textarea")?.value).toBe("A list by the hospital");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("second_reading_ask").map((call) => call.input)).toEqual([
+      { caseId: "case1", claimId: "c3", why: "", fresh: true },
+      { caseId: "case1", claimId: "c3", why: "A list by the hospital", fresh: true },
+    ]);
+    expect(text("[data-pane=review-claim] .banner")).toBe("Second reading asked for by you. A list by the hospital");
+  });
+
   it("shows names once it is decided, a stale decision, and withdraws it with a reason", async () => {
     await press("b");
     await press("w");
@@ -218,6 +237,18 @@ describe("two people at one desk", () => {
     await press("F9");
     await press("2");
     expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("Half a sent");
+  });
+
+  it("ask each other for a second reading from the walkthrough", async () => {
+    await open();
+    await press("Enter");
+    await press("T", { shiftKey: true });
+    expect(dialog()).toBe("Ask for a second reading");
+    const tom = [...document.querySelectorAll<HTMLElement>("[role=dialog] label")].find((one) => one.textContent?.includes("Tom Okafor"));
+    tom?.querySelector("input")?.click();
+    await press("Enter", { ctrlKey: true });
+    expect(calls("second_reading_ask").map((call) => call.input)).toEqual([{ caseId: "case1", claimId: "c3", from: "r2", why: "", fresh: false }]);
+    expect(text("[data-pane=claim] .banner")).toContain("Second reading asked of");
   });
 });
 

@@ -25,6 +25,7 @@ export type BenchDialog =
   | { kind: "lookup" | "reply" }
   | { kind: "override" | "declare"; finding: FindingView }
   | { kind: "answer"; reply: ReplyView }
+  | { kind: "second-reading" }
   | { kind: "speaker" | "split" | "merge" | "link" | "park" | "not-checkable" | "go-sentence" | "dismiss" }
   | { kind: "withdraw"; verdictId: string };
 

@@ -14,6 +14,7 @@ import { write } from "$lib/saving.svelte";
 
 /** What is open over the review. */
 export type ReviewDialog =
+  | { kind: "ask"; what: "second" | "third" | "back" }
   | { kind: "withdraw"; decision: DecisionView }
   | { kind: "flag"; evidence: EvidenceView }
   | { kind: "park" | "not-checkable" | "agreement" };

@@ -38,6 +38,8 @@ export function reviewKeys(bench: ReviewBench, move: (by: 1 | -1) => void): Reco
       if (bench.isBlind) return dialog({ kind: "not-checkable" })(event);
       return deciding((form) => form.take({ kind: "no-rating" }))(event);
     },
+    "ask-third": (event) => (bench.isBlind ? false : dialog({ kind: "ask", what: (bench.shown?.verdicts.length ?? 0) < 2 ? "second" : "third" })(event)),
+    "send-back": (event) => (bench.isBlind ? false : dialog({ kind: "ask", what: "back" })(event)),
     "review-reason": blind(() => void keys.run("rationale")),
     dissent: deciding((form) => (form.differing.length > 0 ? form.toggleAllDissent() : false)),
     "park-review": (event) => {

@@ -46,6 +46,7 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
     },
     lookup: dialog({ kind: "lookup" }),
     reply: () => void bench.openReply(),
+    "second-reading": dialog({ kind: "second-reading" }),
     speaker: dialog({ kind: "speaker" }),
     split: dialog({ kind: "split" }),
     merge: dialog({ kind: "merge" }),

@@ -100,11 +100,12 @@ const COMMANDS: Record<string, Command> = {
     return null;
   },
   case_create: (world) => changed(world, "Case created", () => "case1"),
-  case_edit: (world, { caseId, title, question, whyChosen, deadlineMs }: t.CaseEdit) =>
+  case_edit: (world, { caseId, title, question, whyChosen, deadlineMs, secondReading }: t.CaseEdit) =>
     changed(world, "Case changed", () => {
       if (title !== null) world.about.title = title;
       if (question !== null) world.about.question = question || null;
       if (whyChosen !== null) world.about.whyChosen = whyChosen || null;
+      if (secondReading !== null) world.about.secondReading = secondReading;
       if (deadlineMs !== null) world.about.deadlineMs = deadlineMs || null;
       return caseId;
     }),

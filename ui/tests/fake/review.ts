@@ -19,8 +19,9 @@ const staleWords = (claim: FakeClaim, one: t.DecisionView): string | null =>
 /** Whether what others said of a claim is withheld from who sits at the desk. */
 export function hides(world: World, claim: FakeClaim): boolean {
   const me = world.reviewers.find((one) => one.me);
-  const mine = current(claim).some((one) => one.reviewer.id === me?.id);
-  return !mine && current(claim).length > 0 && me?.role === "second_reader";
+  const asked = claim.asked !== null && (claim.asked.from?.id === me?.id || (claim.asked.from === null && claim.asked.by.id !== me?.id));
+  const mine = current(claim).some((one) => one.reviewer.id === me?.id && (!asked || one.atMs >= (claim.asked?.atMs ?? 0)));
+  return !mine && current(claim).length > 0 && (me?.role === "second_reader" || asked);
 }
 
 const outcome = (one: t.VerdictView): string => one.rating ?? "not checkable";
@@ -50,7 +51,7 @@ function queue(world: World): t.ReviewQueue {
     const [decision, other] = standing(claim);
     const open = other !== undefined || (decision && staleWords(claim, decision) !== null);
     const differ = new Set(verdicts.map(outcome)).size > 1;
-    const missing = hides(world, claim);
+    const missing = hides(world, claim) || (claim.asked !== null && !claim.asked.done);
     groups[missing ? "missing" : open || (differ && !decision) ? "disagree" : "agree"].push(item(world, claim));
   }
   return {
@@ -161,6 +162,11 @@ export const reviewCommands = (changed: Changed) => ({
   decision_withdraw: (world: World, { decisionId }: t.DecisionWithdraw) =>
     changed(world, "Decision withdrawn", () => {
       for (const one of world.claims.flatMap((claim) => claim.decisions)) if (one.id === decisionId) one.withdrawn = true;
+    }),
+  second_reading_ask: (world: World, { claimId, from, why }: t.SecondReadingAsk) =>
+    changed(world, "Second reading asked for", () => {
+      const of = (id: string | undefined) => world.reviewers.find((one) => one.id === id);
+      world.claim(claimId).asked = { from: of(from) ? cardOf(of(from)) : null, why, by: cardOf(world.reviewers.find((one) => one.me)), atMs: Date.now(), done: false };
     }),
 });
 

@@ -85,6 +85,8 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     evidence: claim.evidence.map((one) => world.seen(one)),
     verdicts: hidden ? claim.verdicts.filter((one) => one.reviewer.me) : claim.verdicts,
     comments: hidden ? claim.comments.filter((one) => one.reviewer.me) : claim.comments,
+    hidden,
+    secondReading: claim.asked,
     parkedReason: claim.parked,
     recheck: claim.recheck,
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),

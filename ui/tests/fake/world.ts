@@ -37,6 +37,8 @@ export interface FakeClaim {
   declared: Record<string, string>;
   /** What was decided, the latest first. */
   decisions: t.DecisionView[];
+  /** Who wants a second reading. */
+  asked: t.SecondReading | null;
   /** How its statement came to its place in a later text. */
   placed?: t.PlacedView;
   /** Whether its statement has no place in the present text. */
@@ -85,10 +87,11 @@ export class World {
   empty = false;
   closed = false;
   lastChange = "Relation confirmed";
-  about: Pick<t.CaseDetail, "title" | "question" | "whyChosen" | "deadlineMs"> = {
+  about: Pick<t.CaseDetail, "title" | "question" | "whyChosen" | "deadlineMs" | "secondReading"> = {
     title: "Flood below the Verrin dam",
     question: "What happened, and how many people are missing?",
     whyChosen: null,
+    secondReading: "none",
     deadlineMs: Date.UTC(2026, 10, 24, 9, 41),
   };
   analysis: t.Analysis = { analyser: "factdesk-language/2", outdated: false, language: null };
@@ -266,6 +269,7 @@ export class World {
     const claim = this.claim(input.claimId);
     const rating = this.scale.values.find((one) => one.value === input.rating);
     for (const one of claim.verdicts) if (one.reviewer.id === reviewer.id) one.current = false;
+    if (claim.asked && (claim.asked.from === null || claim.asked.from.id === reviewer.id)) claim.asked.done = true;
     const id = `v${claim.id}${claim.verdicts.length}`;
     claim.accepted = true;
     claim.verdicts.unshift({ ...input, id, reviewer, atMs: Date.now(), label: rating?.label ?? "Not checkable", sign: rating?.sign ?? "not-checkable", current: true, wordingChanged: false, withdrawn: false });
@@ -380,7 +384,7 @@ function readClaims(articles: readonly StoryArticle[]): FakeClaim[] {
         if (!one.claim) return [];
         const { id, text, speaker, role, differs } = one.claim;
         return [
-          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [], overrides: [], declared: {}, decisions: [] },
+          { id, text: text ?? one.text, exact: one.text, articleId: article.id, sentence, paragraph: number + 1, start, end: start + one.text.length, speaker: speaker ?? null, role: role ?? null, differs: differs ?? null, baseSign: one.sign ?? "open", accepted: id !== "c6", parked: null, flagged: false, tags: [], recheck: null, earlier: [], evidence: [], verdicts: [], comments: [], lookups: [], replies: [], overrides: [], declared: {}, decisions: [], asked: null },
         ];
       }),
     );

@@ -61,6 +61,8 @@ export const caseForm = {
   questionHint: "Who died, and how many?",
   why: "Why it was chosen",
   whyHint: "Two papers give different counts",
+  second: "Second reading",
+  seconds: { none: "Only where somebody asks for it", contested: "Every contested claim", all: "Every claim" } as Record<string, string>,
   deadline: "Deadline",
   create: "Create the case",
   created: "Case created",
