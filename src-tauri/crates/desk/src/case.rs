@@ -1,6 +1,7 @@
 //! Cases.
 
 use factdesk_domain::case::{CaseChange, CaseCreate};
+use factdesk_domain::second_reading::SecondReadings;
 use factdesk_domain::{CaseId, ReviewerId, ScaleId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -25,6 +26,8 @@ pub struct Case {
     pub scale: ScaleId,
     /// The summary that opens the report.
     pub summary: Option<String>,
+    /// Which claims want a second reading.
+    pub second_reading: SecondReadings,
     /// Whether it is put away.
     pub closed: bool,
     /// Whether it is the sample that a new desk opens with.
@@ -55,7 +58,8 @@ pub struct NewCase {
 }
 
 const SELECT: &str =
-    "SELECT id, title, question, why_chosen, deadline, language, scale, summary, closed, sample,
+    "SELECT id, title, question, why_chosen, deadline, language, scale, summary, second_reading, closed,
+    sample,
     created_by, created_at FROM fact_case ";
 
 fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
@@ -68,6 +72,7 @@ fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
         language: row.get("language")?,
         scale: crate::row::parsed(row, "scale")?,
         summary: row.get("summary")?,
+        second_reading: crate::row::named_opt(row, "second_reading")?.unwrap_or_default(),
         closed: row.get("closed")?,
         sample: row.get("sample")?,
         created_by: crate::row::parsed(row, "created_by")?,

@@ -5,6 +5,7 @@ use factdesk_desk::Desk;
 use factdesk_desk::case::{self, Case, NewCase};
 use factdesk_desk::view::{Progress, Views};
 use factdesk_domain::case::CaseChange;
+use factdesk_domain::second_reading::SecondReadings;
 use factdesk_domain::{CaseId, TimestampMs};
 use factdesk_intake::{import, language_tag};
 use factdesk_language::ANALYSER;
@@ -17,7 +18,7 @@ use crate::output::Answer;
 use crate::places::OpenCase;
 use crate::reach::{Reach, id};
 use crate::shown;
-use crate::words::{deadline, filled, prose, something};
+use crate::words::{deadline, filled, one_of, prose, something};
 
 /// Verbs of cases.
 #[derive(Debug, Subcommand)]
@@ -79,6 +80,9 @@ pub struct About {
     /// Rating scale, by id or name
     #[arg(long)]
     pub scale: Option<String>,
+    /// Which claims a second reader reads: only those asked for, contested ones, or all
+    #[arg(long, value_name = "WHICH", value_parser = one_of::<SecondReadings>(&["none", "contested", "all"]))]
+    pub second_reading: Option<SecondReadings>,
 }
 
 /// Does what the verb says.
@@ -117,7 +121,12 @@ fn new(desk: &Desk, title: String, about: About) -> Result<Answer, Failure> {
         scale,
         sample: false,
     };
-    Ok(Answer::id("case", case::create(desk, desk.me()?, new)?.value))
+    let me = desk.me()?;
+    let made = case::create(desk, me, new)?.value;
+    if let Some(which) = about.second_reading {
+        case::edit(desk, me, made, vec![CaseChange::SecondReading(which)])?;
+    }
+    Ok(Answer::id("case", made))
 }
 
 fn edit(desk: &Desk, text: &str, title: Option<String>, about: About) -> Result<Answer, Failure> {
@@ -128,6 +137,7 @@ fn edit(desk: &Desk, text: &str, title: Option<String>, about: About) -> Result<
     changes.extend(about.why.map(|text| CaseChange::WhyChosen(filled(text))));
     changes.extend(about.deadline.map(|at| CaseChange::Deadline(Some(at))));
     changes.extend(about.language.map(|tag| CaseChange::Language(filled(tag))));
+    changes.extend(about.second_reading.map(CaseChange::SecondReading));
     if let Some(name) = &about.scale {
         changes.push(CaseChange::Scale(scale::named(desk, name)?));
     }
@@ -194,6 +204,7 @@ fn card(case: &Case) -> Value {
         "deadline": case.deadline.map(TimestampMs::to_rfc3339),
         "language": case.language,
         "scale": case.scale,
+        "second_reading": case.second_reading,
         "sample": case.sample,
         "created": case.created_at.to_rfc3339(),
     })

@@ -10,7 +10,7 @@ use factdesk_intake::import;
 use factdesk_language::ANALYSER;
 
 use super::desk::scale;
-use super::{Host, Reply, changed, done, parse};
+use super::{Host, Reply, changed, done, parse, word};
 use crate::show;
 use crate::wire::case::{Analysis, CaseAnalyse, CaseAnalysed, CaseCreate, CaseDetail, CaseEdit};
 use crate::wire::common::{ByCase, Changed};
@@ -39,6 +39,10 @@ impl Host {
     pub fn case_edit(&self, input: CaseEdit) -> Reply<Changed> {
         let id: CaseId = parse::id("case", &input.case_id)?;
         let deadline = |ms: i64| CaseChange::Deadline((ms != 0).then(|| TimestampMs::from_i64(ms)));
+        let second_reading = input.second_reading.as_deref();
+        let second_reading = second_reading
+            .map(|word| parse::word("second_reading", word))
+            .transpose()?;
         let changes: Vec<CaseChange> = [
             input
                 .title
@@ -50,6 +54,7 @@ impl Host {
                 .why_chosen
                 .map(|text| CaseChange::WhyChosen(parse::cleared(text))),
             input.deadline_ms.map(deadline),
+            second_reading.map(CaseChange::SecondReading),
         ]
         .into_iter()
         .flatten()
@@ -103,6 +108,7 @@ impl Host {
             undo,
             redo,
             head: self.desk.case_head(id)?.to_string(),
+            second_reading: word(known.second_reading),
             tags,
             analysis: self.analysis(id)?,
             orphans: u32::try_from(view.orphans()).unwrap_or(u32::MAX),

@@ -85,6 +85,8 @@ pub struct CaseDetail {
     pub redo: Option<String>,
     /// Case head: SHA-256 in hex.
     pub head: String,
+    /// Which claims are to be read by a second reader: `none` but those that are asked for, `contested`, `all`.
+    pub second_reading: String,
     /// Tags used in the case.
     pub tags: Vec<String>,
     /// How its suggestions were made.
@@ -161,4 +163,6 @@ pub struct CaseEdit {
     pub why_chosen: Option<String>,
     /// Deadline in milliseconds since 1970; 0 clears.
     pub deadline_ms: Option<i64>,
+    /// Which claims are to be read by a second reader: `none`, `contested`, `all`.
+    pub second_reading: Option<String>,
 }
