@@ -90,8 +90,6 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     parkedReason: claim.parked,
     recheck: claim.recheck,
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),
-    hidden: false,
-    secondReading: null,
     earlierWordings: claim.earlier,
     lookups: claim.lookups,
     replies: claim.replies,

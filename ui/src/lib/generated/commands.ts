@@ -603,6 +603,46 @@ export function recheckList(input: t.RecheckAsk): Promise<t.RecheckList> {
   return call("recheck_list", { input });
 }
 
+/** Asks for a second reading of a claim, or takes that back. */
+export function secondReadingAsk(input: t.SecondReadingAsk): Promise<t.Changed> {
+  return call("second_reading_ask", { input });
+}
+
+/** Lists the devices that this desk knows. */
+export function deviceList(): Promise<t.DeviceList> {
+  return call("device_list", {});
+}
+
+/** Revokes a device in every case. */
+export function deviceRevoke(input: t.DeviceRevoke): Promise<t.Changed> {
+  return call("device_revoke", { input });
+}
+
+/** Asks where to and writes a case into one signed file. */
+export function bundleExport(input: t.BundleExport): Promise<t.BundleExported | null> {
+  return call("bundle_export", { input });
+}
+
+/** Opens the file dialog for a bundle; the chosen file waits under a token. */
+export function bundleChoose(): Promise<t.BundleOffer | null> {
+  return call("bundle_choose", {});
+}
+
+/** Takes a bundle in. */
+export function bundleImport(input: t.BundleImport): Promise<t.BundleImported> {
+  return call("bundle_import", { input });
+}
+
+/** Lists the bundles that wait for the words of a device. */
+export function inboxList(): Promise<t.InboxList> {
+  return call("inbox_list", {});
+}
+
+/** Erases for ever what was said. */
+export function payloadErase(input: t.PayloadErase): Promise<t.Changed> {
+  return call("payload_erase", { input });
+}
+
 /** Shows the report as it would be exported now. */
 export function reportPreview(input: t.ByCase): Promise<t.ReportPreview> {
   return call("report_preview", { input });
@@ -765,6 +805,14 @@ export const COMMANDS = [
   "correction_request",
   "correction_request_edit",
   "recheck_list",
+  "second_reading_ask",
+  "device_list",
+  "device_revoke",
+  "bundle_export",
+  "bundle_choose",
+  "bundle_import",
+  "inbox_list",
+  "payload_erase",
   "report_preview",
   "report_export",
   "report_save_as",

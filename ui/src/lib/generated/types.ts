@@ -646,6 +646,159 @@ rows: Array<Array<Array<Inline>>>, } | { "kind": "code",
 text: string, } | { "kind": "rule" };
 
 /**
+ * Writes a case into one signed file.
+ */
+export type BundleExport = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Withhold verdicts and comments on claims that wait for a second reading.
+ */
+blind: boolean, 
+/**
+ * Take captured files along.
+ */
+files: boolean, };
+
+/**
+ * A bundle that was written.
+ */
+export type BundleExported = { 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * How many operations are in it.
+ */
+operations: number, 
+/**
+ * How many of them without what they say.
+ */
+withheld: number, 
+/**
+ * How many captured files.
+ */
+files: number, };
+
+/**
+ * Takes a bundle in.
+ */
+export type BundleImport = { 
+/**
+ * Stands for the file.
+ */
+token: string, 
+/**
+ * The six words of its device, compared with its owner.
+ */
+words?: string, };
+
+/**
+ * What became of a bundle.
+ */
+export type BundleImported = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many operations are new here, or say now what they say.
+ */
+applied: number, 
+/**
+ * How many were here.
+ */
+known: number, 
+/**
+ * How many wait for earlier ones.
+ */
+waiting: number, 
+/**
+ * How many captured files are new.
+ */
+files: number, 
+/**
+ * What was not taken, each in words.
+ */
+quarantined: Array<string>, 
+/**
+ * Whether it waits in the inbox for the words of a device.
+ */
+waits: boolean, 
+/**
+ * Everything that must be loaded again.
+ */
+changes: Array<Change>, };
+
+/**
+ * A bundle at hand, before anything of it is taken.
+ */
+export type BundleOffer = { 
+/**
+ * Stands for the file.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Title that it gives the case.
+ */
+caseTitle: string, 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Who says to have made it.
+ */
+by: string, 
+/**
+ * When it was made.
+ */
+atMs: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * How many operations are in it.
+ */
+operations: number, 
+/**
+ * How many captured files.
+ */
+files: number, 
+/**
+ * Whether verdicts are withheld in it.
+ */
+blind: boolean, 
+/**
+ * Whether its device is known here; else its six words are wanted.
+ */
+trusted: boolean, 
+/**
+ * Its device.
+ */
+deviceId: string, 
+/**
+ * Whether the case is on this desk.
+ */
+knownCase: boolean, };
+
+/**
  * Names an article.
  */
 export type ByArticle = { 
@@ -1182,6 +1335,10 @@ redo: string | null,
  */
 head: string, 
 /**
+ * Which claims are to be read by a second reader: `none` but those that are asked for, `contested`, `all`.
+ */
+secondReading: string, 
+/**
  * Tags used in the case.
  */
 tags: Array<string>, 
@@ -1217,7 +1374,11 @@ whyChosen: string | null,
 /**
  * Deadline in milliseconds since 1970; 0 clears.
  */
-deadlineMs: number | null, };
+deadlineMs: number | null, 
+/**
+ * Which claims are to be read by a second reader: `none`, `contested`, `all`.
+ */
+secondReading: string | null, };
 
 /**
  * What the house rules find in a case.
@@ -1477,6 +1638,10 @@ drafts: Array<Draft>,
  * Whether what others found is withheld from me until my own verdict is saved.
  */
 hidden: boolean, 
+/**
+ * A second reading that is asked for.
+ */
+secondReading: SecondReading | null, 
 /**
  * Earlier wordings, the latest first.
  */
@@ -2240,6 +2405,57 @@ pending: FilesOffered | null,
 readOnly: boolean, };
 
 /**
+ * The devices that this desk knows.
+ */
+export type DeviceList = { 
+/**
+ * The six words of this desk.
+ */
+words: Array<string>, 
+/**
+ * This device.
+ */
+mine: string, 
+/**
+ * All of them, this one first.
+ */
+devices: Array<DeviceView>, };
+
+/**
+ * Revokes a device in every case.
+ */
+export type DeviceRevoke = { 
+/**
+ * Device.
+ */
+deviceId: string, 
+/**
+ * Why; not blank.
+ */
+reason: string, };
+
+/**
+ * A device.
+ */
+export type DeviceView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who wrote on it.
+ */
+reviewer: string, 
+/**
+ * Its six words.
+ */
+words: Array<string>, 
+/**
+ * `own`, `trusted`, `enrolled`, `unknown` or `revoked`.
+ */
+state: string, };
+
+/**
  * A paragraph of a comparison.
  */
 export type DiffBlock = { 
@@ -2980,6 +3196,15 @@ title: string,
 warnings: Array<string>, };
 
 /**
+ * The bundles that wait for the words of a device.
+ */
+export type InboxList = { 
+/**
+ * The bundles.
+ */
+bundles: Array<BundleOffer>, };
+
+/**
  * A piece of text with its style.
  */
 export type Inline = { 
@@ -3305,6 +3530,31 @@ start: number,
  * End, exclusive.
  */
 end: number, };
+
+/**
+ * Erases for ever what was said.
+ */
+export type PayloadErase = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Operations, or objects with everything that hangs on them.
+ */
+operationIds: Array<string>, 
+/**
+ * SHA-256 of files whose bytes go too.
+ */
+files: Array<string>, 
+/**
+ * Why; not blank.
+ */
+reason: string, 
+/**
+ * `mistake`, `law` or `request`.
+ */
+ground: string, };
 
 /**
  * Keeps where the checker is.
@@ -4581,6 +4831,60 @@ export type SearchHits = {
  * Hits, best first; empty when nothing was found.
  */
 hits: Array<SearchHit>, };
+
+/**
+ * A second reading that is asked for.
+ */
+export type SecondReading = { 
+/**
+ * From whom; none for anybody.
+ */
+from: ReviewerCard | null, 
+/**
+ * Why; may be empty.
+ */
+why: string, 
+/**
+ * Who asks.
+ */
+by: ReviewerCard, 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * Whether it was done.
+ */
+done: boolean, };
+
+/**
+ * Asks for a second reading of a claim, or takes that back.
+ */
+export type SecondReadingAsk = { 
+/**
+ * Case.
+ */
+caseId: string, 
+/**
+ * Claim.
+ */
+claimId: string, 
+/**
+ * From which reviewer; from anybody where none is named.
+ */
+from?: string, 
+/**
+ * Why; may be empty.
+ */
+why: string, 
+/**
+ * Whether verdicts that stand already do not count as one.
+ */
+fresh: boolean, 
+/**
+ * Takes the request back; the rest is not looked at.
+ */
+back?: boolean, };
 
 /**
  * One sentence of the coverage map.
