@@ -46,10 +46,15 @@ pub async fn bundle_export(
         .await
 }
 
-/// Opens the file dialog for a bundle; the chosen file waits under a token.
+/// Takes a bundle that was dropped, or opens the file dialog for one; the file waits under a token.
 #[tauri::command]
 pub async fn bundle_choose(app: AppHandle, state: State<'_, AppState>) -> Reply<Option<BundleOffer>> {
-    let Some(path) = dialog::choose_bundle(&app).await else {
+    let dropped = state.run(|host| Ok(host.bundle_waiting())).await?;
+    let chosen = match dropped {
+        Some(path) => Some(path),
+        None => dialog::choose_bundle(&app).await,
+    };
+    let Some(path) = chosen else {
         return Ok(None);
     };
     state.run(move |host| host.bundle_offer(path).map(Some)).await

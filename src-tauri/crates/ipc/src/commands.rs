@@ -300,7 +300,7 @@ commands! {
     device_revoke(DeviceRevoke) => Changed;
     /// Asks where to and writes a case into one signed file.
     bundle_export(BundleExport) => Option<BundleExported>;
-    /// Opens the file dialog for a bundle; the chosen file waits under a token.
+    /// Takes a bundle that was dropped, or opens the file dialog for one; the file waits under a token.
     bundle_choose() => Option<BundleOffer>;
     /// Takes a bundle in.
     bundle_import(BundleImport) => BundleImported;

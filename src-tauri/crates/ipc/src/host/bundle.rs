@@ -140,6 +140,15 @@ impl Host {
         })
     }
 
+    /// A bundle among the files that were dropped or named and wait; it waits no longer.
+    #[must_use]
+    pub fn bundle_waiting(&self) -> Option<PathBuf> {
+        self.take_waiting(|path| {
+            path.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("factdesk"))
+        })
+    }
+
     /// Says what a bundle is that the person chose or dropped; it waits under a token.
     ///
     /// # Errors

@@ -43,7 +43,7 @@ impl Host {
 
     /// The files of a token, and whether they were dropped on the window.
     fn taken(&self, token: &str) -> Reply<(Vec<std::path::PathBuf>, bool)> {
-        let mut waiting = self.at_start.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         let dropped = waiting.as_ref().is_some_and(|offered| offered.token == token);
         if dropped {
             *waiting = None;

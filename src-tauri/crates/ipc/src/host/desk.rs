@@ -1,7 +1,6 @@
 //! The desk itself: first screen, settings, drafts, places, reviewers, scales, search, backup.
 
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 
 use factdesk_desk::local::{self as kept, Receipt};
 use factdesk_desk::view::ClaimEntry;
@@ -64,11 +63,7 @@ impl Host {
                 None => None,
             },
             cases: summaries,
-            pending: self
-                .at_start
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone(),
+            pending: self.waiting().clone(),
             read_only: self.desk.store().is_read_only(),
         })
     }

@@ -38,7 +38,7 @@ impl Host {
             )
         };
         let inputs: Vec<Input> = files.ok_or_else(unknown)?.into_iter().map(Input::Path).collect();
-        *self.at_start.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.waiting() = None;
         self.import(input.case_id.as_deref(), &inputs, progress)
     }
 

@@ -33,9 +33,9 @@ pub mod verdict;
 pub mod version;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use factdesk_desk::lint::Lints;
 use factdesk_desk::view::{CaseView, Views};
@@ -135,17 +135,33 @@ impl Host {
     /// Keeps files that a person handed to the window (named, dropped) until a screen takes them, beside those
     /// that wait already. Returns how many wait now.
     pub fn hand_over(&self, files: Vec<PathBuf>) -> usize {
-        let mut waiting = self.at_start.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = waiting.take().and_then(|offered| {
-            self.offered
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(&offered.token)
-        });
+        let mut waiting = self.waiting();
+        let before = waiting
+            .take()
+            .map(|offered| self.no_longer_offered(&offered.token));
         let all: Vec<PathBuf> = before.unwrap_or_default().into_iter().chain(files).collect();
         let count = all.len();
         *waiting = (count > 0).then(|| self.offer(all));
         count
+    }
+
+    /// Takes one of the files that wait out of them.
+    fn take_waiting(&self, wanted: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+        let mut waiting = self.waiting();
+        let mut files = self.no_longer_offered(&waiting.take()?.token);
+        let found = files.iter().position(|path| wanted(path));
+        let taken = found.map(|at| files.remove(at));
+        *waiting = (!files.is_empty()).then(|| self.offer(files));
+        taken
+    }
+
+    fn no_longer_offered(&self, token: &str) -> Vec<PathBuf> {
+        let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
+        offered.remove(token).unwrap_or_default()
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Option<FilesOffered>> {
+        self.at_start.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether no case was ever made here.
