@@ -623,7 +623,7 @@ export function bundleExport(input: t.BundleExport): Promise<t.BundleExported | 
   return call("bundle_export", { input });
 }
 
-/** Opens the file dialog for a bundle; the chosen file waits under a token. */
+/** Takes a bundle that was dropped, or opens the file dialog for one; the file waits under a token. */
 export function bundleChoose(): Promise<t.BundleOffer | null> {
   return call("bundle_choose", {});
 }
