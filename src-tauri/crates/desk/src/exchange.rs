@@ -8,7 +8,7 @@ use factdesk_domain::{CaseId, ClaimId, CommentId, DeviceId, OpId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::receive::received;
-use crate::{Desk, Result, log, store};
+use crate::{Desk, Result, log, second_reading, store};
 
 /// The end of each stream of a case, as far as it has no hole.
 ///
@@ -292,11 +292,16 @@ pub fn read_twice(c: &Connection, case: CaseId) -> Result<(BTreeSet<ClaimId>, BT
         "SELECT claim FROM verdict WHERE case_id = :case AND withdrawn = 0 AND superseded_by = '[]'
          GROUP BY claim HAVING count(DISTINCT created_by) > 1",
     )?;
-    let claims: BTreeSet<ClaimId> = statement
+    let mut claims: BTreeSet<ClaimId> = statement
         .query_map(named_params! { ":case": case.to_string() }, |row| {
             crate::row::parsed(row, "claim")
         })?
         .collect::<rusqlite::Result<_>>()?;
+    for (claim, asked) in second_reading::list(c, case)? {
+        if claims.contains(&claim) && !asked.is_done(&second_reading::current(c, claim)?) {
+            claims.remove(&claim);
+        }
+    }
     let mut statement =
         c.prepare_cached("SELECT id, about FROM comment WHERE case_id = :case AND about_noun = 'claim'")?;
     let mut rows = statement.query(named_params! { ":case": case.to_string() })?;

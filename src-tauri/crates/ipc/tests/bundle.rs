@@ -17,6 +17,7 @@ use factdesk_ipc::wire::bundle::{
     BundleExport, BundleImport, BundleImported, DeviceRevoke, PayloadErase, SecondReadingAsk,
 };
 use factdesk_ipc::wire::claim::ByClaim;
+use factdesk_ipc::wire::common::ByCase;
 
 const CANARY: &str = "Two counts of the wounded, both by the clinic.";
 
@@ -39,6 +40,14 @@ impl Room {
 
     fn words(&self) -> String {
         self.host.device_list().unwrap().words.join(" ")
+    }
+
+    /// The claims that wait for who sits here.
+    fn waits(&self, case: &str) -> Vec<String> {
+        let case_id = case.to_owned();
+        let queue = self.host.review_queue(&ByCase { case_id }).unwrap();
+        let missing = queue.missing.into_iter().filter(|one| one.waits_for_me);
+        missing.map(|one| one.claim_id).collect()
     }
 
     fn take(&self, path: PathBuf, words: Option<&str>) -> Result<BundleImported, String> {
@@ -197,8 +206,28 @@ fn a_bundle_of_an_unknown_desk_waits_for_its_words() {
     assert!(ben.host.inbox_list().unwrap().bundles.is_empty());
     let claim = ben.host.claim_show(&room.by_claim()).unwrap();
     assert!(claim.hidden && claim.verdicts.is_empty());
+    assert_eq!(ben.waits(&room.case), [room.claim.as_str()]);
     let again = ben.take(room.export(true), None).unwrap();
     assert_eq!((again.applied, again.waits), (0, false));
+}
+
+#[test]
+fn a_second_reader_meets_every_claim_of_which_nothing_is_told() {
+    let room = handed();
+    let ben = Room::new();
+    let desk = ben.host.desk();
+    let reader = reviewer::add(desk, desk.me().unwrap(), "Ben", Role::SecondReader)
+        .unwrap()
+        .value;
+    reviewer::use_(desk, reader).unwrap();
+    ben.take(room.export(true), Some(&room.ana.words())).unwrap();
+    assert_eq!(ben.waits(&room.case), [room.claim.as_str()]);
+    reviewer::use_(
+        desk,
+        desk.read(|c| reviewer::list(c, desk.desk_case())).unwrap()[0].id,
+    )
+    .unwrap();
+    assert!(ben.waits(&room.case).is_empty(), "a checker was not asked");
 }
 
 #[test]
@@ -291,7 +320,7 @@ fn what_is_erased_is_said_nowhere_any_more() {
     assert!(!claim.contains(CANARY));
     room.ana
         .host
-        .history_verify(&factdesk_ipc::wire::common::ByCase {
+        .history_verify(&ByCase {
             case_id: room.case.clone(),
         })
         .unwrap();

@@ -60,6 +60,36 @@ pub fn owed(c: &Connection, case: CaseId, reader: ReviewerId) -> Result<Vec<Clai
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The claims of a case that a reader is to read blind: those on which they owe a verdict, those that were asked for,
+/// and every hidden one where others' verdicts were withheld from this desk, because nothing here tells on which.
+///
+/// # Errors
+/// The database.
+pub fn to_read(c: &Connection, case: CaseId, reader: ReviewerId) -> Result<Vec<ClaimId>> {
+    let sql = format!(
+        "SELECT hidden.id FROM ({CLAIMS}) AS hidden
+         JOIN main.claim AS claim ON claim.id = hidden.id AND claim.case_id = hidden.case_id
+         WHERE hidden.case_id = :case AND claim.retracted = 0 AND (
+             claim.second_reading IS NOT NULL
+             OR EXISTS (
+                 SELECT 1 FROM main.verdict AS one
+                 WHERE one.claim = hidden.id AND one.case_id = hidden.case_id AND one.created_by <> :reader
+                     AND one.withdrawn = 0 AND one.retracted = 0 AND one.superseded_by = '[]')
+             OR EXISTS (
+                 SELECT 1 FROM main.op_silent AS silent JOIN main.op ON op.position = silent.op
+                 WHERE silent.why = 'withheld' AND op.kind = 'verdict_give' AND op.case_id = :case_bytes
+                     AND op.reviewer_id <> :reader_bytes)
+         ) ORDER BY hidden.id"
+    );
+    let mut statement = c.prepare_cached(&sql)?;
+    let named = named_params! {
+        ":case": case.to_string(), ":reader": reader.to_string(),
+        ":case_bytes": case.as_bytes(), ":reader_bytes": reader.as_bytes(),
+    };
+    let found = statement.query_map(named, |row| crate::row::parsed(row, "id"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Refuses where a verdict is kept from who sits at the desk: what would be written out could not be whole.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_desk::agreement::{Compared, Filter, table};
-use factdesk_desk::{case, verdict};
+use factdesk_desk::{blind, case, verdict};
 use factdesk_domain::agreement::{Agreement, Level, MINIMUM};
 use factdesk_domain::scale::{DEFAULT, Scales};
 use factdesk_domain::verdict::Outcome;
@@ -79,8 +79,9 @@ impl Host {
 
     /// Whether something in these cases is not shown yet to who sits at the desk.
     fn owes_blind_verdicts(&self, cases: &[CaseId]) -> Reply<bool> {
+        let me = self.me()?;
         for case in cases {
-            if !self.owed(*case)?.is_empty() {
+            if !self.desk.read(|c| blind::owed(c, *case, me))?.is_empty() {
                 return Ok(true);
             }
         }

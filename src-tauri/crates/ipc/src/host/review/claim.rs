@@ -27,7 +27,7 @@ impl Host {
         let (view, me) = (self.view(case)?, self.me()?);
         let entry = entry_of(&view, claim)?;
         let mut detail = self.claim_show(input)?;
-        if self.owed(case)?.contains(&claim) {
+        if self.to_read(case)?.contains(&claim) {
             return Ok(blinded(detail, entry));
         }
         let (made, standing, refusal) = self.desk.read(|c| {

@@ -26,7 +26,7 @@ struct Queue<'q> {
     stale: BTreeMap<DecisionId, String>,
     me: ReviewerId,
     /// Claims on which others judged, and who sits at the desk still has to.
-    owed: BTreeSet<ClaimId>,
+    to_read: BTreeSet<ClaimId>,
 }
 
 impl Host {
@@ -63,7 +63,7 @@ impl Host {
 
     fn queue<'q>(&self, view: &'q CaseView, me: ReviewerId) -> Reply<Queue<'q>> {
         let case = view.case;
-        let owed = self.owed(case)?;
+        let to_read = self.to_read(case)?;
         let (verdicts, decisions, stale) = self.desk.read(|c| {
             Ok((
                 verdict::list_of_case(c, case)?,
@@ -78,16 +78,16 @@ impl Host {
             decisions: decisions.into_iter().map(|one| (one.id, one)).collect(),
             stale,
             me,
-            owed,
+            to_read,
         })
     }
 
-    /// The claims of a case on which who sits at the desk owes a verdict before anything of others is told.
-    pub(super) fn owed(&self, case: CaseId) -> Reply<BTreeSet<ClaimId>> {
+    /// The claims of a case that who sits at the desk reads before anything of others is told.
+    pub(super) fn to_read(&self, case: CaseId) -> Reply<BTreeSet<ClaimId>> {
         let me = self.me()?;
         Ok(self
             .desk
-            .read(|c| blind::owed(c, case, me))?
+            .read(|c| blind::to_read(c, case, me))?
             .into_iter()
             .collect())
     }
@@ -159,7 +159,7 @@ fn deciding(input: &DecisionMake) -> Reply<Deciding> {
 impl Queue<'_> {
     /// Whether what others found on a claim is withheld from who sits at the desk.
     fn hides(&self, entry: &ClaimEntry) -> bool {
-        self.owed.contains(&entry.id)
+        self.to_read.contains(&entry.id)
     }
 
     fn sort(&self, found: &mut ReviewQueue, place: usize, entry: &ClaimEntry) {
