@@ -87,19 +87,12 @@ fn written(desk: &Desk, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf
     Ok(file)
 }
 
-/// Hands a file to the open window by a second start, as a file manager does.
-fn hand_over(desk: &Desk, file: PathBuf) -> Result<()> {
-    let mut second = desk.start_again(&[file])?;
-    ensure!(second.wait()?.success(), "the second start hands over and ends");
-    Ok(())
-}
-
 fn capture_the_register(desk: &Desk, window: &Window) -> Result<()> {
     window.keys("Control+3")?;
     window.wait_for("[data-pane=articles]")?;
     window.keys("g")?;
     window.wait_for_text("No files yet")?;
-    hand_over(desk, written(desk, REGISTER, register())?)?;
+    desk.hand_over(written(desk, REGISTER, register())?)?;
     window.wait_for_notice("Captured:")?;
     window.wait_for_words("table.files tr[aria-current] .case-link", REGISTER)?;
     window.wait_for_words("[data-pane=details] .mono", &hash(&register()))?;
@@ -121,7 +114,7 @@ fn quote_the_register(window: &Window) -> Result<()> {
     window.keys("e")?;
     window.wait_for_dialog("Add evidence")?;
     window.wait_for_focus("textarea")?;
-    press_until_focus(window, "Shift+Tab", ".cap-field input[role=combobox]")?;
+    window.press_until_focus("Shift+Tab", ".cap-field input[role=combobox]")?;
     window.type_text(REGISTER)?;
     window.wait_for_words(".cap-taken", REGISTER)?;
     window.wait_for_focus("textarea")?;
@@ -136,7 +129,7 @@ fn quote_the_page_wrongly(desk: &Desk, window: &Window) -> Result<()> {
     window.keys("e")?;
     window.wait_for_dialog("Add evidence")?;
     window.wait_for_focus("textarea")?;
-    hand_over(desk, written(desk, PAGE, page())?)?;
+    desk.hand_over(written(desk, PAGE, page())?)?;
     window.wait_for_words(".cap-taken", PAGE)?;
     window.wait_for_focus("textarea")?;
     window.type_text(WRONG)?;
@@ -149,24 +142,12 @@ fn quote_the_page_wrongly(desk: &Desk, window: &Window) -> Result<()> {
 }
 
 fn say_who_and_save(window: &Window, source: &str) -> Result<()> {
-    press_until_focus(window, "Tab", "input[type=radio]")?;
+    window.press_until_focus("Tab", "input[type=radio]")?;
     window.keys("Space")?;
     window.keys("Tab")?;
     window.wait_for_focus("input[role=combobox]")?;
     window.type_text(source)?;
     window.submit_dialog()
-}
-
-/// Presses `key` until an element that `css` matches has the focus.
-fn press_until_focus(window: &Window, key: &str, css: &str) -> Result<()> {
-    let there = format!("return document.activeElement.matches({css:?})");
-    for _ in 0..12 {
-        window.keys(key)?;
-        if window.run(&there, &[])? == true {
-            return Ok(());
-        }
-    }
-    bail!("{key} does not lead to {css}")
 }
 
 /// The quote stands out in the text of its page, and the page is drawn as it was printed.
@@ -183,7 +164,7 @@ fn look_into_the_register(window: &Window) -> Result<()> {
 
 fn cite_both(window: &Window) -> Result<()> {
     let before = window.claim()?;
-    rate(window, "2")?;
+    window.rate("2")?;
     let typed = |text: &str| -> Result<()> {
         wait::until("the rationale is written", || {
             Ok(window.value_of("textarea.rationale")? == text)
@@ -203,19 +184,9 @@ fn cite_both(window: &Window) -> Result<()> {
     window.wait_for_another_claim(&before).map(drop)
 }
 
-/// Chooses a rating and goes into the rationale.
-fn rate(window: &Window, key: &str) -> Result<()> {
-    window.keys(key)?;
-    wait::until("the rating is chosen", || {
-        Ok(window.count(&format!(".scale label:nth-child({key}) input:checked"))? == 1)
-    })?;
-    window.keys("w")?;
-    window.wait_for_focus("textarea.rationale")
-}
-
 fn give_a_verdict(window: &Window, rating: &str, rationale: &str) -> Result<()> {
     let before = window.claim()?;
-    rate(window, rating)?;
+    window.rate(rating)?;
     window.type_text(rationale)?;
     window.keys("Control+Enter")?;
     window.wait_for_another_claim(&before).map(drop)
@@ -224,7 +195,7 @@ fn give_a_verdict(window: &Window, rating: &str, rationale: &str) -> Result<()> 
 fn bring_the_new_text(desk: &Desk, window: &Window) -> Result<()> {
     window.keys("Control+u")?;
     window.wait_for_dialog("New version of an article")?;
-    hand_over(desk, written(desk, "alma-corrected.txt", second())?)?;
+    desk.hand_over(written(desk, "alma-corrected.txt", second())?)?;
     window.wait_for_words(".nv-file", "alma-corrected.txt")?;
     window.keys("Control+Enter")?;
     window.wait_for_dialog("Version 2")?;

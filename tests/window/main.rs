@@ -21,6 +21,9 @@ mod pictures;
 mod proofs;
 
 #[cfg(target_os = "linux")]
+mod review;
+
+#[cfg(target_os = "linux")]
 mod speed;
 
 #[cfg(target_os = "linux")]

@@ -53,6 +53,13 @@ impl Desk {
         command.args(self.arguments()).args(files).stdin(Stdio::null());
         command.spawn().context("the second start failed")
     }
+
+    /// Hands a file to the open window by a second start, as a file manager does.
+    pub fn hand_over(&self, file: PathBuf) -> Result<()> {
+        let mut second = self.start_again(&[file])?;
+        ensure!(second.wait()?.success(), "the second start hands over and ends");
+        Ok(())
+    }
 }
 
 /// The built program: `FACTDESK_APP`, or what a plain `cargo build` leaves.

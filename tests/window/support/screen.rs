@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::element::string;
@@ -103,6 +103,28 @@ impl Window {
             ensure!(elsewhere == Value::Null, "it is on {elsewhere}");
             Ok(true)
         })
+    }
+
+    /// Presses `key` until an element that `css` matches has the focus.
+    pub fn press_until_focus(&self, key: &str, css: &str) -> Result<()> {
+        let there = format!("return document.activeElement.matches({css:?})");
+        for _ in 0..12 {
+            self.keys(key)?;
+            if self.run(&there, &[])? == true {
+                return Ok(());
+            }
+        }
+        bail!("{key} does not lead to {css}")
+    }
+
+    /// Chooses a rating and goes into the rationale.
+    pub fn rate(&self, key: &str) -> Result<()> {
+        self.keys(key)?;
+        wait::until("the rating is chosen", || {
+            Ok(self.count(&format!(".scale label:nth-child({key}) input:checked"))? == 1)
+        })?;
+        self.keys("w")?;
+        self.wait_for_focus("textarea.rationale")
     }
 
     /// Waits until a dialog with this title has the keys.
