@@ -153,6 +153,26 @@ fn a_document_type_in_a_workbook_refuses_it() {
 }
 
 #[test]
+fn a_workbook_that_names_cells_which_no_sheet_has_is_refused() {
+    let ns = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    let long = "K".repeat(40);
+    for named in [
+        format!("<dimension ref=\"{long}A1:B2\"/>"),
+        "<dimension ref=\"B2:A1\"/>".to_owned(),
+        format!("<sheetData><row r=\"1\"><c r=\"{long}1\"><v>7</v></c></row></sheetData>"),
+        "<sheetData><row r=\"99999999999\"><c><v>7</v></c></row></sheetData>".to_owned(),
+    ] {
+        let sheet = format!("<worksheet {ns}>{named}</worksheet>");
+        let bytes = build::zip(&[
+            ("xl/workbook.xml", "<workbook/>"),
+            ("xl/worksheets/sheet1.xml", &sheet),
+        ]);
+        let said = refused("far.xlsx", &bytes, "file_damaged");
+        assert!(said.contains("no sheet has") || said.contains("backwards"), "{said}");
+    }
+}
+
+#[test]
 fn xml_of_great_depth_is_refused() {
     let deep = "<w:p>".repeat(100_000);
     let bytes = build::docx(&deep, "", "");

@@ -18,6 +18,11 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Document, Error> {
     let mut archive = Archive::open(bytes)?;
     // The library behind does not count, so every part that it opens is inflated once before.
     archive.rehearse(|name| name.ends_with(".xml") || name.ends_with(".rels"))?;
+    for name in archive.names() {
+        if name.starts_with("xl/") && name.ends_with(".xml") {
+            names_cells(&archive.part(&name)?.unwrap_or_default())?;
+        }
+    }
     let mut workbook = Xlsx::new(Cursor::new(archive.into_bytes())).map_err(|error| reason(&error))?;
     let (mut sheets, mut warnings, mut cells) = (Vec::new(), Vec::new(), 0);
     for name in workbook.sheet_names() {
@@ -98,6 +103,48 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
+}
+
+/// Refuses a part that names cells beyond any sheet (the last one is `XFD1048576`), or a range that runs backwards: the
+/// library behind counts on and puts such cells somewhere else.
+fn names_cells(part: &[u8]) -> Result<(), Error> {
+    let attributes = part.split(|byte| byte.is_ascii_whitespace());
+    for attribute in attributes {
+        let value = attribute
+            .strip_prefix(b"r=")
+            .or_else(|| attribute.strip_prefix(b"ref="));
+        let Some([quote, value @ ..]) = value else {
+            continue;
+        };
+        let value = value.split(|byte| byte == quote).next().unwrap_or_default();
+        let mut before = (0, 0);
+        for name in value.split(|byte| *byte == b':') {
+            let cell = cell(name).ok_or_else(|| Error::damaged("it names a cell that no sheet has"))?;
+            if cell.0 < before.0 || cell.1 < before.1 {
+                return Err(Error::damaged("a range in it runs backwards"));
+            }
+            before = cell;
+        }
+    }
+    Ok(())
+}
+
+/// Row and column of a name such as `AB12`, either of them 0 where it is missing; none when it is too long. What is no
+/// name of a cell is of no account here.
+fn cell(name: &[u8]) -> Option<(u32, u32)> {
+    let letters = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (column, row) = name.split_at(letters);
+    let digits = row.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if letters > 3 || digits > 7 {
+        return None;
+    }
+    let column = column.iter().fold(0, |sum, byte| {
+        sum * 26 + u32::from(byte.to_ascii_uppercase() - b'@')
+    });
+    let row = row[..digits]
+        .iter()
+        .fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'));
+    Some((row, column))
 }
 
 fn reason(error: &XlsxError) -> Error {
