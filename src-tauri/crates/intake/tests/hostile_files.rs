@@ -168,7 +168,10 @@ fn a_workbook_that_names_cells_which_no_sheet_has_is_refused() {
             ("xl/worksheets/sheet1.xml", &sheet),
         ]);
         let said = refused("far.xlsx", &bytes, "file_damaged");
-        assert!(said.contains("no sheet has") || said.contains("backwards"), "{said}");
+        assert!(
+            said.contains("no sheet has") || said.contains("backwards"),
+            "{said}"
+        );
     }
 }
 

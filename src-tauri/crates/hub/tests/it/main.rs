@@ -9,3 +9,4 @@ mod craft;
 mod exchange;
 mod hostile;
 mod support;
+mod together;
