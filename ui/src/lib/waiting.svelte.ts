@@ -36,8 +36,15 @@ class Waiting {
     await this.load();
   }
 
+  /** Asks about a case, which may be opening only now, and follows it. */
+  ask(caseId: string): Promise<void> {
+    return this.#caseId === caseId ? this.load() : this.follow(caseId);
+  }
+
   /** Asks again; while one answer is awaited, many changes ask once more and not many times. */
   load(): Promise<void> {
+    // Nothing is open: an answer that never comes would stand in the way of the next one.
+    if (!this.#caseId) return Promise.resolve();
     this.#again = this.#loading !== null;
     this.#loading ??= this.#load();
     return this.#loading;

@@ -39,7 +39,7 @@ export class Review {
 
   /** Begins at `claimId` where that one waits for who sits here, else at the first that does. */
   async start(claimId: string | null): Promise<void> {
-    if (!waiting.queue) await waiting.load();
+    if (!waiting.queue) await waiting.ask(this.caseId);
     const wanted = waiting.item(claimId);
     this.at = wanted && (wanted.waitsForMe || (waiting.queue?.role === "editor" && waits(wanted, "adjudicate"))) ? wanted.claimId : null;
     await this.show(this.current?.claimId);

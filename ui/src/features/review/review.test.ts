@@ -50,6 +50,18 @@ describe("what waits", () => {
     expect([waiting.queue, waiting.count]).toEqual([null, 0]);
   });
 
+  it("is asked about by a review that opens before its case does, and by every one after it", async () => {
+    await waiting.follow(null);
+    await waiting.load();
+    const review = new Review("case1");
+    await review.start(null);
+    review.close();
+    expect(review.shown?.claim.card.id).toBe("c2");
+    await waiting.follow(null);
+    await waiting.follow("case1");
+    expect(waiting.toDecide.map((one) => one.claimId)).toEqual(["c2", "c3"]);
+  });
+
   it("is asked for once more after many changes at once, and not after those that leave it alone", async () => {
     const before = sent("review_queue").length;
     const release = fake.hold("review_queue");

@@ -157,12 +157,12 @@ fn no_alpha(found: &Agreement) -> String {
 fn left_out(compared: &Compared) -> Vec<String> {
     let found = compared.table.left_out();
     let kinds = [
-        (found.off_line, "that lie on no line from worst to best"),
+        (found.off_line, "on no line from worst to best"),
         (compared.other_scale, "on another scale"),
         (compared.unrated, "without a rating"),
         (
             found.in_doubt,
-            "that differ from another one of the same reviewer",
+            "beside a different one of the same reviewer",
         ),
     ];
     let counted = kinds.iter().filter(|(count, _)| *count > 0);
