@@ -24,6 +24,9 @@ mod proofs;
 mod review;
 
 #[cfg(target_os = "linux")]
+mod rounds;
+
+#[cfg(target_os = "linux")]
 mod speed;
 
 #[cfg(target_os = "linux")]

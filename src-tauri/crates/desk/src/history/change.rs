@@ -2,11 +2,12 @@
 
 use factdesk_domain::decision::DecisionMake;
 use factdesk_domain::operation::{Effect, Write};
-use factdesk_domain::{CaseId, ObjectRef, Operation};
+use factdesk_domain::second_reading::SecondReadingAsk;
+use factdesk_domain::{CaseId, ObjectRef, Operation, TimestampMs};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use crate::{Error, Result, decision, scale};
+use crate::{Error, Result, decision, reviewer, scale};
 
 /// The value before and after, for an operation that changes a field of one row.
 pub fn before_and_after(
@@ -17,6 +18,9 @@ pub fn before_and_after(
 ) -> Result<(Option<String>, Option<String>)> {
     if let Operation::DecisionMake(p) = operation {
         return decided(c, case, p);
+    }
+    if let Operation::SecondReadingAsk(p) = operation {
+        return Ok((None, asked(c, p)));
     }
     let [
         Write {
@@ -38,7 +42,15 @@ pub fn before_and_after(
         .find(|(name, _)| name == "exact")
         .map_or((field, after), |(n, v)| (n, v));
     let before = last_before(c, case, position, on, field)?;
-    Ok((before.as_ref().and_then(shown), shown(after)))
+    let words = |value: &Value| shown(field, value);
+    Ok((before.as_ref().and_then(words), words(after)))
+}
+
+/// Of whom a reading is asked; why, the sentence says.
+fn asked(c: &Connection, p: &SecondReadingAsk) -> Option<String> {
+    let of = |from| reviewer::show(c, from).map_or_else(|_| "another reviewer".to_owned(), |one| one.name);
+    let from = p.ask.as_ref()?.from;
+    Some(from.map_or_else(|| "Anybody who has not read it".to_owned(), of))
 }
 
 /// What had been decided before, and what is decided now. An earlier decision may not have come yet.
@@ -100,11 +112,46 @@ fn last_before(
     Ok(None)
 }
 
-/// A value as a person reads it.
-fn shown(value: &Value) -> Option<String> {
+/// A value of a field as a person reads it.
+fn shown(field: &str, value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
+        Value::Number(ms) if field == "deadline" => {
+            ms.as_i64().map(|ms| TimestampMs::from_i64(ms).to_rfc3339())
+        }
+        Value::Array(all) => {
+            let all: Vec<String> = all.iter().filter_map(|one| shown(field, one)).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
+        // Of what has several members, the words.
+        Value::Object(members) => members.get("text").and_then(|text| shown(field, text)),
         other => Some(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_value_is_shown_in_words() {
+        let words = |field, value| shown(field, &value);
+        assert_eq!(words("title", json!("Harbour")).unwrap(), "Harbour");
+        assert_eq!(
+            words("tags", json!(["fire", "harbour"])).unwrap(),
+            "fire, harbour"
+        );
+        assert_eq!(words("credibility", json!(2)).unwrap(), "2");
+        assert_eq!(
+            words("deadline", json!(1_700_000_000_000_i64)).unwrap(),
+            "2023-11-14T22:13:20.000Z"
+        );
+        assert_eq!(
+            words("translation", json!({ "lang": "en", "text": "Eleven" })).unwrap(),
+            "Eleven"
+        );
+        assert_eq!(words("second_reading", json!(null)), None);
     }
 }

@@ -160,10 +160,7 @@ fn left_out(compared: &Compared) -> Vec<String> {
         (found.off_line, "on no line from worst to best"),
         (compared.other_scale, "on another scale"),
         (compared.unrated, "without a rating"),
-        (
-            found.in_doubt,
-            "beside a different one of the same reviewer",
-        ),
+        (found.in_doubt, "beside a different one of the same reviewer"),
     ];
     let counted = kinds.iter().filter(|(count, _)| *count > 0);
     counted
