@@ -80,6 +80,20 @@ fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
     })
 }
 
+/// Which claims of a case want a second reading; none in a case that is not there.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn second_readings(c: &Connection, id: CaseId) -> rusqlite::Result<SecondReadings> {
+    let wanted = c
+        .prepare_cached("SELECT second_reading FROM fact_case WHERE id = :id")?
+        .query_row(named_params! { ":id": id.to_string() }, |row| {
+            crate::row::named_opt(row, "second_reading")
+        })
+        .optional()?;
+    Ok(wanted.flatten().unwrap_or_default())
+}
+
 /// Makes a case.
 ///
 /// # Errors

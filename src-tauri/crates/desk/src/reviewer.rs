@@ -177,6 +177,20 @@ fn cases_of(c: &Connection, id: ReviewerId) -> Result<Vec<CaseId>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The reviewers of a case, and those of the desk who wrote nothing in it.
+///
+/// # Errors
+/// The database.
+pub fn around(c: &Connection, desk_case: CaseId, case: CaseId) -> Result<Vec<Reviewer>> {
+    let mut all = list(c, case)?;
+    for one in list(c, desk_case)? {
+        if all.iter().all(|known| known.id != one.id) {
+            all.push(one);
+        }
+    }
+    Ok(all)
+}
+
 /// What each of some reviewers is called where they stand together. Two people of one name, whom two desks brought
 /// along, are told apart by their initials or, where those agree too, by the end of their ids.
 #[must_use]

@@ -235,9 +235,9 @@ pub enum WorkState {
     InProgress,
     /// Put off; it comes back.
     Parked,
-    /// A verdict waits for a second reader.
+    /// It has a verdict and waits for a second reader, or for a further one.
     NeedsSecondReader,
-    /// Reviewers' current verdicts differ and nobody decided, or two editors decided without knowing of each other.
+    /// Reviewers' current verdicts differ, no further reader is waited for and nobody decided, or two editors decided without knowing of each other.
     Disputed,
     /// An editor decided on its verdicts; or it has a verdict, and no other contradicts it.
     Decided,
@@ -252,7 +252,7 @@ pub struct WorkFacts<'a> {
     pub parked: bool,
     /// Whether somebody added evidence or a comment, or confirmed or rejected a relation.
     pub touched: bool,
-    /// Whether a second reader was asked for.
+    /// Whether it waits for a second reader; see [`crate::second_reading::is_waited_for`].
     pub second_reader_wanted: bool,
     /// How many decisions stand.
     pub decisions: usize,
@@ -260,8 +260,6 @@ pub struct WorkFacts<'a> {
     pub decided_not_checkable: bool,
     /// One text per current verdict of each reviewer, equal when they agree; see [`crate::verdict::Outcome::key`].
     pub outcomes: &'a [&'a str],
-    /// How many different reviewers gave them.
-    pub reviewers: usize,
 }
 
 /// The work state of a claim; the only place that computes it.
@@ -274,8 +272,9 @@ pub fn work_state(facts: &WorkFacts<'_>) -> WorkState {
         Some(_) if facts.decisions > 1 => WorkState::Disputed,
         Some(_) if facts.decisions == 1 && facts.decided_not_checkable => WorkState::NotCheckable,
         Some(_) if facts.decisions == 1 => WorkState::Decided,
+        // An editor who asked for one more reading of verdicts that differ waits for it.
+        Some(_) if facts.second_reader_wanted => WorkState::NeedsSecondReader,
         Some(_) if differ => WorkState::Disputed,
-        Some(_) if facts.second_reader_wanted && facts.reviewers < 2 => WorkState::NeedsSecondReader,
         Some(first) if first.starts_with(crate::verdict::NOT_CHECKABLE) => WorkState::NotCheckable,
         Some(_) => WorkState::Decided,
     }
@@ -308,7 +307,28 @@ mod tests {
             decisions: 0,
             decided_not_checkable: false,
             outcomes,
-            reviewers: outcomes.len(),
+        };
+        assert_eq!(work_state(&facts), expect);
+    }
+
+    #[rstest]
+    #[case::no_verdict_yet(false, &[], WorkState::InProgress)]
+    #[case::one(false, &["rated:a"], WorkState::NeedsSecondReader)]
+    #[case::differing(false, &["rated:a", "rated:b"], WorkState::NeedsSecondReader)]
+    #[case::not_checkable(false, &["not_checkable:opinion"], WorkState::NeedsSecondReader)]
+    #[case::parked_wins(true, &["rated:a"], WorkState::Parked)]
+    fn a_claim_with_a_verdict_can_wait_for_a_reader(
+        #[case] parked: bool,
+        #[case] outcomes: &[&str],
+        #[case] expect: WorkState,
+    ) {
+        let facts = WorkFacts {
+            parked,
+            touched: true,
+            second_reader_wanted: true,
+            decisions: 0,
+            decided_not_checkable: false,
+            outcomes,
         };
         assert_eq!(work_state(&facts), expect);
     }
@@ -331,7 +351,6 @@ mod tests {
             decisions,
             decided_not_checkable,
             outcomes,
-            reviewers: 1,
         };
         assert_eq!(work_state(&facts), expect);
     }

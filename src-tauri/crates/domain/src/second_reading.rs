@@ -18,6 +18,25 @@ pub enum SecondReadings {
     All,
 }
 
+/// Whether a claim waits for a second reader: somebody was asked and has not given a verdict that counts, or its case
+/// wants two reviewers on it and fewer gave one. `current` are the current verdicts on it, with who gave them.
+#[must_use]
+pub fn is_waited_for(
+    (wanted, contested): (SecondReadings, bool),
+    asked: Option<&Asked>,
+    current: &[(VerdictId, ReviewerId)],
+) -> bool {
+    if asked.is_some_and(|asked| !asked.is_done(current)) {
+        return true;
+    }
+    let case_wants = match wanted {
+        SecondReadings::None => false,
+        SecondReadings::Contested => contested,
+        SecondReadings::All => true,
+    };
+    case_wants && current.iter().all(|(_, reviewer)| *reviewer == current[0].1)
+}
+
 /// A second reading that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,5 +118,44 @@ mod tests {
             seen: given(seen).into_iter().map(|(verdict, _)| verdict).collect(),
         };
         assert_eq!(asked.is_done(&given(current)), done);
+    }
+
+    #[rstest]
+    #[case::nothing_is_wanted(SecondReadings::None, true, &[1], false)]
+    #[case::contested_with_one(SecondReadings::Contested, true, &[1], true)]
+    #[case::contested_with_two(SecondReadings::Contested, true, &[1, 2], false)]
+    #[case::without_a_rival(SecondReadings::Contested, false, &[1], false)]
+    #[case::all_with_one(SecondReadings::All, false, &[1], true)]
+    #[case::all_twice_the_same(SecondReadings::All, false, &[1, 1], true)]
+    #[case::all_with_two(SecondReadings::All, false, &[1, 2], false)]
+    fn a_case_wants_two_reviewers(
+        #[case] wanted: SecondReadings,
+        #[case] contested: bool,
+        #[case] current: &[u8],
+        #[case] waits: bool,
+    ) {
+        assert_eq!(is_waited_for((wanted, contested), None, &given(current)), waits);
+    }
+
+    #[test]
+    fn who_was_asked_is_waited_for_although_two_gave_a_verdict() {
+        let mut asked = Asked {
+            by: ReviewerId::from_bytes([1; 16]),
+            from: Some(ReviewerId::from_bytes([3; 16])),
+            why: String::new(),
+            at: TimestampMs::from_i64(1),
+            seen: Vec::new(),
+        };
+        let waits = |asked: &Asked, current: &[u8]| {
+            is_waited_for((SecondReadings::All, true), Some(asked), &given(current))
+        };
+        assert!(waits(&asked, &[1, 2]));
+        assert!(!waits(&asked, &[1, 3]));
+        (asked.from, asked.seen) = (
+            None,
+            vec![VerdictId::from_bytes([1; 16]), VerdictId::from_bytes([2; 16])],
+        );
+        assert!(waits(&asked, &[1, 2]), "a fresh reading counts neither of them");
+        assert!(!waits(&asked, &[1, 2, 3]));
     }
 }

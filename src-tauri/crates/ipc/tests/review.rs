@@ -6,12 +6,15 @@
 
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::claim::{self, NewClaim};
+use factdesk_desk::second_reading::{self, NewAsk};
 use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::{Desk, reviewer, system_clock};
+use factdesk_domain::case::CaseChange;
 use factdesk_domain::reviewer::Role;
+use factdesk_domain::second_reading::SecondReadings;
 use factdesk_domain::{CaseId, ClaimId, ReviewerId};
 use factdesk_ipc::Host;
-use factdesk_ipc::wire::claim::ByClaim;
+use factdesk_ipc::wire::claim::{ByClaim, WorkState};
 use factdesk_ipc::wire::common::{ByCase, ById, Sign};
 use factdesk_ipc::wire::review::{AgreementAsk, DecisionMake, DecisionWithdraw, ReviewClaim, ReviewQueue};
 
@@ -107,6 +110,34 @@ impl Sample {
             panel_needed: None,
         }
     }
+}
+
+#[test]
+fn claims_that_wait_for_a_reader_are_told_apart_from_those_that_agree() {
+    let sample = sample();
+    sample.give(sample.me, sample.claim, "false");
+    sample.sit(sample.editor);
+    assert_eq!((sample.queue().missing.len(), sample.queue().agree.len()), (0, 1));
+    let all = vec![CaseChange::SecondReading(SecondReadings::All)];
+    case::edit(sample.host.desk(), sample.editor, sample.case, all).unwrap();
+    let queue = sample.queue();
+    assert_eq!((queue.missing.len(), queue.agree.len()), (1, 0));
+    let item = &queue.missing[0];
+    assert_eq!(
+        (item.hidden, item.waits_for_me, item.note.as_str()),
+        (false, false, "False, waits for a reader")
+    );
+
+    sample.give(sample.second, sample.claim, "mixed");
+    assert_eq!(sample.queue().disagree.len(), 1);
+    let ask = NewAsk {
+        fresh: true,
+        ..NewAsk::default()
+    };
+    second_reading::ask(sample.host.desk(), sample.editor, sample.claim, ask).unwrap();
+    let queue = sample.queue();
+    assert_eq!((queue.missing.len(), queue.disagree.len()), (1, 0));
+    assert_eq!(sample.show().claim.card.state, WorkState::NeedsSecondReader);
 }
 
 #[test]

@@ -10,10 +10,10 @@ use factdesk_domain::walk::{Stop, order};
 use factdesk_domain::{ArticleId, CaseId, ClaimId};
 use rusqlite::{Connection, named_params};
 
-use super::Claim;
 use super::show::{CLAIM, as_claim, row_to_claim};
+use super::{Claim, standing};
 use crate::relation::{self, Relation};
-use crate::{Result, article, suggestion};
+use crate::{Result, article, case, suggestion};
 
 /// A claim in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,12 +70,11 @@ fn live(c: &Connection, case: CaseId) -> Result<BTreeMap<ClaimId, Claim>> {
         }
     }
     claims.retain(|_, claim| claim.is_live());
-    for (id, reworded) in super::reopened(c, case, None)? {
-        if let Some(claim) = claims.remove(&id) {
-            claims.insert(id, super::reopened::corrected(c, claim, Some(&reworded))?);
-        }
-    }
-    Ok(claims)
+    let (reworded, wanted) = (super::reopened(c, case, None)?, case::second_readings(c, case)?);
+    let corrected = claims
+        .into_iter()
+        .map(|(id, claim)| Ok((id, standing::corrected(c, claim, (reworded.get(&id), wanted))?)));
+    corrected.collect()
 }
 
 /// The first place of each claim: the number of the article in the order of import, the article, and the byte.

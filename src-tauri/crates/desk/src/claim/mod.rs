@@ -10,6 +10,7 @@ mod list;
 mod rearrange;
 mod reopened;
 mod show;
+mod standing;
 mod wordings;
 
 pub use accept::{accept, dismiss};

@@ -5,12 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factdesk_domain::claim::WorkState;
 use factdesk_domain::{CaseId, ClaimId, StatementId, VerdictId, VersionId};
 use rusqlite::{Connection, Row, named_params};
-
-use super::Claim;
-use crate::{Result, project};
 
 /// Words in an article that changed after a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,18 +188,6 @@ fn is_mark(c: char) -> bool {
             | '–'
             | '—'
     )
-}
-
-/// A claim of the log in the state that its verdicts on the present words give.
-pub(super) fn corrected(c: &Connection, mut claim: Claim, reworded: Option<&Reworded>) -> Result<Claim> {
-    if let Some(reworded) = reworded {
-        claim.state = match project::state_without(c, &claim, &reworded.verdicts)? {
-            // Evidence that was there before makes no progress on the new words.
-            WorkState::InProgress => WorkState::Open,
-            state => state,
-        };
-    }
-    Ok(claim)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use factdesk_domain::{CaseId, ClaimId, PartialDate, ReviewerId, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::suggestion::{self, SuggestedClaim};
-use crate::{Error, Result};
+use crate::{Error, Result, case};
 
 /// A claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +150,8 @@ pub(super) fn in_log(c: &Connection, id: ClaimId) -> Result<Option<Claim>> {
         .optional()?;
     let Some(claim) = found else { return Ok(None) };
     let reworded = super::reopened(c, claim.case, Some(id))?;
-    super::reopened::corrected(c, claim, reworded.get(&id)).map(Some)
+    let wanted = case::second_readings(c, claim.case)?;
+    super::standing::corrected(c, claim, (reworded.get(&id), wanted)).map(Some)
 }
 
 /// One claim, accepted or suggested, also one that was retracted, merged or split.

@@ -13,4 +13,4 @@ pub(crate) use apply::{Objects, Refolded, apply, changed, note, refold_all};
 pub(crate) use digest::digest;
 pub(crate) use rebuild::{in_memory, rebuild};
 pub(crate) use touches::{affected, is_act_active};
-pub(crate) use work::{current_outcomes, outcome, state_without};
+pub(crate) use work::{Apart, current_outcomes, outcome, state_with};

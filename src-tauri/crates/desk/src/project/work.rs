@@ -1,30 +1,34 @@
 //! The work state of a claim, kept beside the shared tables for lists and counts.
+//!
+//! What is kept follows from the claim, what hangs on it, and who was asked to read it. What its case wants depends on
+//! rivals, of which some are only suggested, so that it is put in where a claim is read (`claim::standing`).
 
 use std::collections::BTreeSet;
 
 use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
+use factdesk_domain::second_reading::{Asked, SecondReadings, is_waited_for};
 use factdesk_domain::verdict::Outcome;
 use factdesk_domain::{CaseId, ClaimId, ReviewerId, VerdictId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::claim::Claim;
-use crate::{Result, decision};
+use crate::{Result, decision, second_reading};
 
 /// Computes the state of a claim again; a claim without a row has none.
 pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
-    let parked: Option<bool> = c
-        .prepare_cached("SELECT parked FROM claim WHERE case_id = :case AND id = :claim")?
+    let known: Option<Own> = c
+        .prepare_cached("SELECT parked, second_reading FROM claim WHERE case_id = :case AND id = :claim")?
         .query_row(
             named_params! { ":case": case.to_string(), ":claim": claim.to_string() },
-            |row| row.get(0),
+            own,
         )
         .optional()?;
-    let Some(parked) = parked else {
+    let Some(own) = known else {
         c.prepare_cached("DELETE FROM claim_work WHERE case_id = :case AND claim = :claim")?
             .execute(named_params! { ":case": case.to_string(), ":claim": claim.to_string() })?;
         return Ok(());
     };
-    let state = state(c, (case, claim), parked, &BTreeSet::new())?;
+    let state = state(c, (case, claim), &own, &Apart::default())?;
     c.prepare_cached(
         "INSERT OR REPLACE INTO claim_work (case_id, claim, state) VALUES (:case, :claim, :state)",
     )?
@@ -34,37 +38,56 @@ pub fn refresh(c: &Connection, case: CaseId, claim: ClaimId) -> Result<()> {
     Ok(())
 }
 
-/// The state of a claim as if some of its verdicts did not count.
-pub fn state_without(c: &Connection, claim: &Claim, verdicts: &BTreeSet<VerdictId>) -> Result<WorkState> {
-    state(c, (claim.case, claim.id), claim.parked, verdicts)
+/// What the row of a claim says of its state.
+struct Own {
+    parked: bool,
+    asked: Option<Asked>,
 }
 
-fn state(
-    c: &Connection,
-    (case, claim): (CaseId, ClaimId),
-    parked: bool,
-    without: &BTreeSet<VerdictId>,
-) -> Result<WorkState> {
+fn own(row: &Row<'_>) -> rusqlite::Result<Own> {
+    Ok(Own {
+        parked: row.get("parked")?,
+        asked: crate::row::json_opt(row, "second_reading")?,
+    })
+}
+
+/// What the state of a claim follows from apart from its row and what hangs on it.
+#[derive(Debug, Default)]
+pub struct Apart {
+    /// Verdicts that do not count: the article has other words now.
+    pub outdated: BTreeSet<VerdictId>,
+    /// Which claims the case wants read twice.
+    pub wanted: SecondReadings,
+    /// Whether the claim has a rival that nobody rejected.
+    pub contested: bool,
+}
+
+/// The state of a claim with all that it follows from.
+pub fn state_with(c: &Connection, claim: &Claim, apart: &Apart) -> Result<WorkState> {
+    let own = Own {
+        parked: claim.parked,
+        asked: second_reading::of_claim(c, claim.id)?,
+    };
+    state(c, (claim.case, claim.id), &own, apart)
+}
+
+fn state(c: &Connection, (case, claim): (CaseId, ClaimId), own: &Own, apart: &Apart) -> Result<WorkState> {
     let mut current = current(c, case, claim)?;
-    current.retain(|(verdict, _, _)| !without.contains(verdict));
+    current.retain(|(verdict, _, _)| !apart.outdated.contains(verdict));
     let outcomes: Vec<&str> = current.iter().map(|(_, _, key)| key.as_str()).collect();
-    let mut reviewers: Vec<ReviewerId> = current.iter().map(|(_, reviewer, _)| *reviewer).collect();
-    reviewers.sort_unstable();
-    reviewers.dedup();
+    let given: Vec<(VerdictId, ReviewerId)> = current.iter().map(|(id, by, _)| (*id, *by)).collect();
     // What was decided counts while a verdict stands under it.
     let (decisions, decided_not_checkable) = match current.is_empty() {
         true => (0, false),
         false => decision::standing_on(c, case, claim)?,
     };
     Ok(work_state(&WorkFacts {
-        parked,
+        parked: own.parked,
         decisions,
         decided_not_checkable,
         touched: !current.is_empty() || is_touched(c, case, claim)?,
-        // Nobody can ask for a second reader yet.
-        second_reader_wanted: false,
+        second_reader_wanted: is_waited_for((apart.wanted, apart.contested), own.asked.as_ref(), &given),
         outcomes: &outcomes,
-        reviewers: reviewers.len(),
     }))
 }
 

@@ -124,7 +124,7 @@ pub fn check(desk: &Desk, by: ReviewerId, case: CaseId, (lints, views): (&Lints,
         blocks.sort_by_key(|item| item.number);
         Ok(Check {
             blocks,
-            open: open(c, &view)?,
+            open: open(c, desk.desk_case(), &view)?,
             overrides: overrides(c, &view)?,
             decided: view.claims.iter().filter(|claim| is_decided(claim)).count(),
             claims: view.claims.iter().filter(|claim| claim.accepted).count(),
@@ -259,7 +259,7 @@ fn withheld(c: &Connection, case: CaseId) -> Result<Option<Item>> {
 }
 
 /// What is named as open.
-fn open(c: &Connection, view: &CaseView) -> Result<Vec<Item>> {
+fn open(c: &Connection, desk_case: CaseId, view: &CaseView) -> Result<Vec<Item>> {
     let accepted = view.claims.iter().filter(|claim| claim.accepted);
     let unsettled: Vec<&ClaimEntry> = accepted.filter(|claim| !claim.is_settled()).collect();
     let mut found: Vec<Item> = unsettled
@@ -267,6 +267,9 @@ fn open(c: &Connection, view: &CaseView) -> Result<Vec<Item>> {
         .take(NAMED)
         .map(|claim| Item::new("open", unsettled_words(claim), "").on(view, claim.id))
         .collect();
+    let readers = readers(c, desk_case, view)?;
+    let more_readers = readers.len().saturating_sub(NAMED);
+    found.extend(readers.into_iter().take(NAMED));
     let suggested = view
         .claims
         .iter()
@@ -280,6 +283,12 @@ fn open(c: &Connection, view: &CaseView) -> Result<Vec<Item>> {
             unsettled.len().saturating_sub(NAMED),
             "more claim has no verdict",
             "more claims have no verdict",
+        ),
+        (
+            "open",
+            more_readers,
+            "more claim waits for a second reader",
+            "more claims wait for a second reader",
         ),
         (
             "open",
@@ -315,6 +324,36 @@ fn open(c: &Connection, view: &CaseView) -> Result<Vec<Item>> {
         )
     }));
     Ok(found)
+}
+
+/// Claims with a verdict that still wait for a second or further reader.
+fn readers(c: &Connection, desk_case: CaseId, view: &CaseView) -> Result<Vec<Item>> {
+    let called = reviewer::told_apart(&reviewer::around(c, desk_case, view.case)?);
+    let waiting = view.claims.iter().filter(|claim| claim.waits_for_reader());
+    let item = |claim: &ClaimEntry| {
+        let words = format!("“{}”: {}", claim.text, awaited_words(claim, &called));
+        Item::new("open", words, "").on(view, claim.id)
+    };
+    Ok(waiting.map(item).collect())
+}
+
+fn awaited_words(claim: &ClaimEntry, called: &HashMap<ReviewerId, String>) -> String {
+    let given: Vec<_> = claim
+        .heads
+        .iter()
+        .map(|head| (head.verdict, head.reviewer))
+        .collect();
+    match claim.asked.as_ref().filter(|asked| !asked.is_done(&given)) {
+        None => "waits for a second reader, whom the case wants.".to_owned(),
+        Some(asked) => match (asked.from, asked.is_fresh()) {
+            (Some(from), _) => {
+                let name = called.get(&from).map_or("a reviewer", String::as_str);
+                format!("waits for {name}, who was asked to read it.")
+            }
+            (None, true) => "waits for a fresh reading, which was asked for.".to_owned(),
+            (None, false) => "waits for a second reader, who was asked for.".to_owned(),
+        },
+    }
 }
 
 fn unsettled_words(claim: &ClaimEntry) -> String {

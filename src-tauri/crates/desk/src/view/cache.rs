@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use factdesk_domain::case::CaseChange;
 use factdesk_domain::{CaseId, ClaimId, Noun, Operation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -182,6 +183,11 @@ fn since(c: &Connection, case: CaseId, position: i64) -> rusqlite::Result<Option
         let Ok(Some(operation)) = Operation::decode(&kind, row.get("version")?, payload) else {
             return Ok(None);
         };
+        // What a case wants read twice shows on every claim.
+        if matches!(&operation, Operation::CaseEdit(edit) if matches!(edit.change, CaseChange::SecondReading(_)))
+        {
+            return Ok(None);
+        }
         let touched = operation.touched().into_iter().map(|(object, _)| object);
         let touched = touched.filter(|object| object.noun == Noun::Claim);
         claims.extend(touched.map(|object| ClaimId::from(object.id)));

@@ -6,6 +6,7 @@ use factdesk_domain::claim::{WorkFacts, WorkState, work_state};
 use factdesk_domain::decision::NO_RATING;
 use factdesk_domain::placed::Placed;
 use factdesk_domain::scale::{ColourRole, Scales};
+use factdesk_domain::second_reading::{Asked, SecondReadings, is_waited_for};
 use factdesk_domain::verdict::NOT_CHECKABLE;
 use factdesk_domain::{ClaimId, DecisionId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
 
@@ -94,6 +95,10 @@ pub struct ClaimEntry {
     pub reopened: Option<String>,
     /// Whether somebody worked on it without a verdict.
     pub touched: bool,
+    /// Who was asked to read it again, also when they did.
+    pub asked: Option<Asked>,
+    /// Which claims its case wants read twice.
+    pub readings: SecondReadings,
     /// Whether it has a rival that nobody rejected.
     pub contested: bool,
     /// The contested set it stands in (index into the view's sets).
@@ -105,19 +110,26 @@ impl ClaimEntry {
     #[must_use]
     pub fn state(&self) -> WorkState {
         let outcomes: Vec<&str> = self.heads.iter().map(|head| head.key.as_str()).collect();
-        let mut reviewers: Vec<ReviewerId> = self.heads.iter().map(|head| head.reviewer).collect();
-        reviewers.sort_unstable();
-        reviewers.dedup();
         work_state(&WorkFacts {
             parked: self.parked,
             // What was done before makes no progress on the new words.
             touched: self.touched && self.reopened.is_none(),
-            second_reader_wanted: false,
+            second_reader_wanted: self.waits_for_reader(),
             decisions: self.decisions.len(),
             decided_not_checkable: matches!(self.decisions.as_slice(), [one] if one.key == NOT_CHECKABLE),
             outcomes: &outcomes,
-            reviewers: reviewers.len(),
         })
+    }
+
+    /// Whether it has a verdict and still waits for a second or further reader, whatever was decided meanwhile.
+    #[must_use]
+    pub fn waits_for_reader(&self) -> bool {
+        let given: Vec<(VerdictId, ReviewerId)> = self
+            .heads
+            .iter()
+            .map(|head| (head.verdict, head.reviewer))
+            .collect();
+        self.is_settled() && is_waited_for((self.readings, self.contested), self.asked.as_ref(), &given)
     }
 
     /// Whether it has a verdict, whatever it says.

@@ -6,7 +6,8 @@ SELECT
     worth_permille,
     parked,
     flagged,
-    tags
+    tags,
+    second_reading
 FROM claim
 WHERE case_id = :case
     AND retracted = 0

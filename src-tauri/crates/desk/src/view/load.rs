@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use factdesk_domain::scale::Scales;
+use factdesk_domain::second_reading::SecondReadings;
 use factdesk_domain::walk::{Stop, order};
 use factdesk_domain::{ArticleId, CaseId, ClaimId, VerdictId};
 use rusqlite::{Connection, Row, named_params};
@@ -16,8 +17,8 @@ use super::rows::{json, maybe_json, maybe_parsed, maybe_position, parsed};
 use super::sets::{SetEntry, sets};
 use super::{ArticleEntry, CaseView};
 use crate::claim::{self, Reworded};
-use crate::scale;
 use crate::suggestion::{self, Places, SuggestedClaim};
+use crate::{case, scale};
 
 /// Reads a whole case.
 ///
@@ -212,6 +213,8 @@ fn entry(articles: &[ArticleEntry], found: SuggestedClaim) -> Option<ClaimEntry>
         outdated: Vec::new(),
         reopened: None,
         touched: false,
+        asked: None,
+        readings: SecondReadings::None,
         contested: false,
         set: None,
     })
@@ -245,6 +248,7 @@ struct Reader<'c> {
     case: String,
     articles: HashMap<ArticleId, usize>,
     scales: Scales,
+    readings: SecondReadings,
 }
 
 impl<'c> Reader<'c> {
@@ -260,6 +264,7 @@ impl<'c> Reader<'c> {
             case: case.to_string(),
             articles,
             scales: scale::of_case(c, case)?,
+            readings: case::second_readings(c, case)?,
         })
     }
 
@@ -316,6 +321,8 @@ impl<'c> Reader<'c> {
                 decisions: decisions.unwrap_or_default(),
                 heads,
                 touched: touched.contains(&id),
+                asked: maybe_json(row, "second_reading")?,
+                readings: self.readings,
                 contested: false,
                 set: None,
             });

@@ -18,6 +18,7 @@ mod people;
 mod random;
 mod scales;
 mod search;
+mod second_reading;
 mod sign_off;
 mod silent;
 mod support;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use factdesk_desk::decision::{self, Deciding, NewDecision};
 use factdesk_desk::view::{CaseView, ClaimEntry};
 use factdesk_desk::{blind, reviewer, verdict};
+use factdesk_domain::claim::WorkState;
 use factdesk_domain::scale::Scales;
 use factdesk_domain::verdict::NotCheckable;
 use factdesk_domain::{CaseId, ClaimId, DecisionId, ReviewerId, VerdictId};
@@ -55,8 +56,11 @@ impl Host {
         for (place, entry) in view.claims.iter().enumerate() {
             queue.sort(&mut found, place, entry);
         }
-        // Readers meet what they owe in an order of their own.
-        let key = |item: &ReviewItem| lot(&[&input.case_id, &me.to_string(), &item.claim_id]);
+        // Readers meet what they owe first, and in an order of their own.
+        let key = |item: &ReviewItem| {
+            let lot = lot(&[&input.case_id, &me.to_string(), &item.claim_id]);
+            (!item.waits_for_me, lot)
+        };
         found.missing.sort_by_key(key);
         Ok(found)
     }
@@ -177,7 +181,7 @@ impl Queue<'_> {
             (false, 1) => found.decided += 1,
             _ => found.undecided += 1,
         }
-        match (hidden, differs) {
+        match (hidden || waits(entry), differs) {
             (true, _) => found.missing.push(item),
             (false, true) => found.disagree.push(item),
             (false, false) => found.agree.push(item),
@@ -218,6 +222,7 @@ impl Queue<'_> {
                 let labels = self.labels(entry);
                 let differ = entry.heads.windows(2).any(|pair| pair[0].key != pair[1].key);
                 match labels.as_slice() {
+                    _ if waits(entry) => (format!("{}, waits for a reader", labels.join(", ")), differ),
                     [first, _, ..] if !differ => (format!("{first}, {} agree", labels.len()), false),
                     _ => (labels.join(", "), differ),
                 }
@@ -233,6 +238,11 @@ impl Queue<'_> {
             _ => ("Two decisions".to_owned(), true),
         }
     }
+}
+
+/// Whether it waits for a second or further reader before an editor looks at it.
+fn waits(entry: &ClaimEntry) -> bool {
+    entry.state() == WorkState::NeedsSecondReader
 }
 
 /// A number that is the same for the same words on every desk, and tells nothing about their order.
