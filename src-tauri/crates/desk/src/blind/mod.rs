@@ -144,6 +144,7 @@ pub fn is_hidden(c: &Connection, claim: ClaimId) -> rusqlite::Result<bool> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sight {
     reader: Option<ReviewerId>,
+    roles: (i64, i64),
     filled: i64,
 }
 
@@ -153,10 +154,45 @@ pub struct Sight {
 /// Whatever SQLite reports.
 pub fn sight(c: &Connection) -> rusqlite::Result<Sight> {
     let mut filled = c.prepare_cached("SELECT filled FROM index_state")?;
+    let reader = reader(c)?;
     Ok(Sight {
-        reader: reader(c)?,
+        reader,
+        roles: reader
+            .map(|reader| roles(c, reader))
+            .transpose()?
+            .unwrap_or_default(),
         filled: filled.query_row([], |row| row.get(0))?,
     })
+}
+
+/// On how many cards a reader reads second, and on how many they decide: a change of role shows more or less.
+fn roles(c: &Connection, reader: ReviewerId) -> rusqlite::Result<(i64, i64)> {
+    c.prepare_cached(
+        "SELECT count(*) FILTER (WHERE role = 'second_reader'), count(*) FILTER (WHERE role = 'editor')
+         FROM main.reviewer WHERE id = ?1",
+    )?
+    .query_row([reader.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Who reads the claims of a case in an order of their own: who reads on this connection, as long as something on a
+/// claim that is worked on is kept from them.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn wanders(c: &Connection, case: CaseId) -> rusqlite::Result<Option<ReviewerId>> {
+    let Some(reader) = reader(c)? else {
+        return Ok(None);
+    };
+    let hidden: bool = c
+        .prepare_cached(
+            "SELECT EXISTS (
+                 SELECT 1 FROM temp.blind_claim AS hidden
+                 JOIN main.claim AS one ON one.case_id = hidden.case_id AND one.id = hidden.id
+                 WHERE hidden.case_id = ?1
+                     AND one.retracted = 0 AND one.merged_into IS NULL AND one.split_into IS NULL)",
+        )?
+        .query_row([case.to_string()], |row| row.get(0))?;
+    Ok(hidden.then_some(reader))
 }
 
 fn is_seated(c: &Connection) -> rusqlite::Result<bool> {

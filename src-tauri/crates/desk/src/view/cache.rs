@@ -93,7 +93,9 @@ impl Views {
         let known = self.kept().remove(&case);
         let view = match known {
             Some((then, view)) if then == stamp => view,
-            Some((then, view)) if then.is_before(stamp) => self.follow(c, case, then, view)?,
+            Some((then, view)) if then.is_before(stamp) && view.wanderer == blind::wanders(c, case)? => {
+                self.follow(c, case, then, view)?
+            }
             _ => Arc::new(load(c, case, &self.layouts)?),
         };
         self.kept().insert(case, (stamp, Arc::clone(&view)));

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use factdesk_domain::scale::Scales;
 use factdesk_domain::second_reading::SecondReadings;
-use factdesk_domain::walk::{Stop, order};
+use factdesk_domain::walk::{Seed, Stop, order, shuffled};
 use factdesk_domain::{ArticleId, CaseId, ClaimId, VerdictId};
 use rusqlite::{Connection, Row, named_params};
 
@@ -18,7 +18,7 @@ use super::sets::{SetEntry, sets};
 use super::{ArticleEntry, CaseView};
 use crate::claim::{self, Reworded};
 use crate::suggestion::{self, Places, SuggestedClaim};
-use crate::{case, scale};
+use crate::{blind, case, scale};
 
 /// Reads a whole case.
 ///
@@ -47,6 +47,7 @@ pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result
         relations,
         sets,
         passages,
+        wanderer: blind::wanders(c, case)?,
         places: HashMap::new(),
         relations_of: HashMap::new(),
         tally: Tally::default(),
@@ -140,7 +141,15 @@ fn arrange(view: &mut CaseView) {
     }
     let stops: Vec<Stop<ClaimId>> = view.claims.iter().map(stop).collect();
     let groups: Vec<(bool, Vec<ClaimId>)> = view.sets.iter().map(group).collect();
-    view.places = order(&stops, &groups)
+    let mut ordered = order(&stops, &groups);
+    if let Some(reader) = view.wanderer {
+        let seed = Seed {
+            case: view.case,
+            reader,
+        };
+        ordered = shuffled(&ordered, &groups, seed);
+    }
+    view.places = ordered
         .into_iter()
         .enumerate()
         .map(|(place, id)| (id, place))

@@ -16,8 +16,7 @@ mod sets;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use factdesk_domain::CaseId;
-use factdesk_domain::ClaimId;
+use factdesk_domain::{CaseId, ClaimId, ReviewerId};
 
 pub use article::{ArticleEntry, Layout, Layouts, Original};
 pub use cache::{Moment, Views, moment};
@@ -43,6 +42,8 @@ pub struct CaseView {
     pub sets: Vec<SetEntry>,
     /// Passages marked as holding nothing to check.
     pub passages: Vec<Passage>,
+    /// Who reads them in an order of their own, because something is kept from them; else they are in reading order.
+    pub wanderer: Option<ReviewerId>,
     places: HashMap<ClaimId, usize>,
     relations_of: HashMap<ClaimId, Vec<usize>>,
     tally: progress::Tally,

@@ -26,3 +26,4 @@ mod undo;
 mod versions;
 mod view;
 mod walk;
+mod wander;
