@@ -19,6 +19,7 @@ mod cli_refusals;
 mod cli_review;
 mod cli_rules;
 mod cli_seeds;
+mod cli_side_by_side;
 mod cli_sign_off;
 mod cli_similar;
 mod cli_traced;

@@ -91,6 +91,10 @@ fn reads<'r>(noun: &str, read: &'r Read) -> Vec<Vec<&'r str>> {
         "digest" => vec![vec!["digest"]],
         "check" => vec![vec!["check"]],
         "device" => vec![vec!["device", "list"]],
+        "review" => vec![
+            vec!["review", "list", "--case", case],
+            vec!["review", "show", "--claim", claim],
+        ],
         "second-reading" => vec![vec!["second-reading", "list", "--case", case]],
         "model" => vec![vec!["model", "show"]],
         "sign-off" => vec![vec!["sign-off", "--case", case, "--check"]],

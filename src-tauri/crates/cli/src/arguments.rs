@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 use crate::commands::{
     agreement, analyze, archive, article, backup, bundle, capture, case, claim, claims, comment, copies,
     correct, coverage, decide, declare, device, erase, evidence, history, import, lint, log, lookup, model,
-    orphans, overrides, passage, quote, reader, recheck, relation, reply, report, reviewer, rules, scale,
-    search, second_reading, sign_off, similar, source, statement, tag, undo, verdict,
+    orphans, overrides, passage, quote, reader, recheck, relation, reply, report, review, reviewer, rules,
+    scale, search, second_reading, sign_off, similar, source, statement, tag, undo, verdict,
 };
 
 /// The fact-checker's desk without a window.
@@ -108,6 +108,9 @@ pub enum Command {
     SignOff(sign_off::SignOff),
     /// Correct a case that was signed off
     Correct(Box<correct::Correct>),
+    /// What several reviewers found, side by side
+    #[command(subcommand)]
+    Review(review::Verb),
     /// Second readings, blind to what others found
     #[command(subcommand)]
     SecondReading(second_reading::Verb),

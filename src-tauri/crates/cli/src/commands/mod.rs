@@ -35,6 +35,7 @@ pub mod recheck;
 pub mod relation;
 pub mod reply;
 pub mod report;
+pub mod review;
 pub mod reviewer;
 pub mod rules;
 pub mod sample;
@@ -77,6 +78,7 @@ fn on_desk(command: Command, reach: &Reach, format: Format) -> Result<Answer, Fa
         Command::Scale(verb) => scale::run(verb, reach),
         Command::Rules(verb) => rules::run(verb, reach),
         Command::Lint(asked) => lint::run(&asked, reach),
+        Command::Review(verb) => review::run(verb, reach),
         Command::SecondReading(verb) => second_reading::run(verb, reach),
         Command::Override(asked) => overrides::run(asked, reach),
         Command::Decide(asked) => decide::run(*asked, reach),
