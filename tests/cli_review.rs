@@ -76,6 +76,8 @@ fn a_case_goes_from_the_first_verdict_to_a_correction_over_three_desks() {
 
     hand_over(&checker, &reader, &case, &["--blind"]);
     assert!(!report(&reader, &case).contains("canaryfirst"));
+    let shown = reader.ask(&["claim", "show", &claim]);
+    assert_eq!(shown["hidden"], true, "what was withheld may be on it: {shown}");
     let second = judge(
         &reader,
         &claim,

@@ -150,7 +150,10 @@ fn a_claim_that_a_case_wants_read_twice_is_missing_a_reader_everywhere() {
         (vec![room.claim.clone()], vec![], &json!([]))
     );
     let shown = room.desk.ask(&["claim", "show", &room.claim]);
-    assert_eq!(shown["state"], "needs_second_reader");
+    assert_eq!(
+        (&shown["state"], &shown["hidden"]),
+        (&json!("needs_second_reader"), &json!(false))
+    );
     room.desk.ask(&["reviewer", "use", "Edda Eich"]);
     let check = room
         .desk
@@ -194,4 +197,55 @@ fn similar_claims_that_were_judged_stand_beside_it() {
         (&json!(room.claim), &json!("False"), &json!("Harbour")),
         "{shown}"
     );
+}
+
+#[test]
+fn who_reads_blind_is_told_that_something_is_hidden_and_not_what() {
+    let room = room();
+    room.give(&room.claim, "mostly-false", "Canarybittern counted nine.", &[]);
+    room.desk
+        .ask(&["reviewer", "edit", "Ben Berg", "--role", "second-reader"]);
+    room.desk.ask(&["reviewer", "use", "Ben Berg"]);
+    let list = room.list();
+    assert_eq!(list["waits_for_me"], json!([room.claim]));
+    assert_eq!(
+        (&list["missing"][0]["hidden"], &list["missing"][0]["labels"]),
+        (&json!(true), &json!([]))
+    );
+    let shown = room.show();
+    assert_eq!((&shown["hidden"], &shown["verdicts"]), (&json!(true), &json!([])));
+    let asked = [
+        vec!["review", "show", "--claim", &room.claim],
+        vec!["claim", "show", &room.claim],
+        vec!["verdict", "list", "--claim", &room.claim],
+    ];
+    for line in &asked {
+        let words = room.desk.run(line).stdout;
+        assert!(
+            words.contains("Hidden until your own verdict is saved."),
+            "{line:?}: {words}"
+        );
+        assert!(
+            !words.contains("bittern") && !words.contains("ostly"),
+            "{line:?}: {words}"
+        );
+        assert_eq!(room.desk.ask(line)["hidden"], true, "{line:?}");
+    }
+    let nothing = ["verdict", "list", "--claim", &room.other];
+    assert_eq!(
+        room.desk.ask(&nothing)["hidden"],
+        false,
+        "nobody said anything on it"
+    );
+    assert_eq!(room.desk.run(&nothing).stdout.trim(), "");
+
+    room.give(&room.claim, "true", "All were counted.", &[]);
+    for line in &asked {
+        let words = room.desk.run(line).stdout;
+        assert!(
+            words.contains("bittern") && !words.contains("Hidden"),
+            "{line:?}: {words}"
+        );
+        assert_eq!(room.desk.ask(line)["hidden"], false, "{line:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use factdesk_desk::claim::{self, Claim, NewClaim, NewStatement, Part};
-use factdesk_desk::{Desk, Done};
+use factdesk_desk::{Desk, Done, blind};
 use factdesk_domain::claim::{ClaimChange, ClaimType};
 use factdesk_domain::{ClaimId, ReviewerId};
 use serde_json::json;
@@ -273,13 +273,23 @@ fn show(desk: &Desk, text: &str) -> Result<Answer, Failure> {
         comment::of(desk, claim)?,
     );
     let mut text = claims::in_words(&card);
-    for part in [found.words(), given.words(), said.words()].concat() {
+    let hidden = desk.read(|c| Ok(blind::keeps_on(c, claim)?))?;
+    let hint = hidden.then(|| format!("{}.", blind::HIDDEN));
+    for part in [
+        found.words(),
+        given.words(),
+        said.words(),
+        hint.into_iter().collect(),
+    ]
+    .concat()
+    {
         text.push_str(&format!("\n    {part}"));
     }
     let mut json = json!(card);
     json["case"] = json!(known.case);
     json["why_chosen"] = json!(known.why_chosen);
     json["recheck"] = json!(known.recheck_on);
+    json["hidden"] = json!(hidden);
     json["parked_reason"] = json!(known.park_reason);
     (json["evidence"], json["verdicts"], json["comments"]) = (found.json(), given.json(), said.json());
     Ok(Answer::new(json, text))

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use factdesk_desk::verdict::{self, Finding, NewVerdict, Verdict};
-use factdesk_desk::{Desk, claim, evidence};
+use factdesk_desk::{Desk, blind, claim, evidence};
 use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, rationale_shown};
 use factdesk_domain::{ClaimId, EvidenceId};
 use serde_json::{Value, json};
@@ -176,8 +176,15 @@ fn in_own_words(reason: &str, detail: Option<String>) -> Option<String> {
 
 fn list(desk: &Desk, claim: &str) -> Result<Answer, Failure> {
     let claim = id("claim", claim)?;
-    desk.read(|c| claim::show(c, claim))?;
-    Ok(of(desk, claim)?.answer("verdicts"))
+    let hidden = desk.read(|c| {
+        claim::show(c, claim)?;
+        Ok(blind::keeps_on(c, claim)?)
+    })?;
+    let listed = of(desk, claim)?;
+    let mut words = listed.words();
+    words.extend(hidden.then(|| format!("{}.", blind::HIDDEN)));
+    let json = json!({ "verdicts": listed.json(), "hidden": hidden });
+    Ok(Answer::new(json, words.join("\n")))
 }
 
 /// The verdicts on a claim, the latest first; superseded and withdrawn ones too.

@@ -140,6 +140,38 @@ pub fn is_hidden(c: &Connection, claim: ClaimId) -> rusqlite::Result<bool> {
         .query_row([claim.to_string()], |row| row.get(0))
 }
 
+/// Whether there is anything of others on a claim that is kept from who reads on this connection. What was withheld in
+/// its case may be on any claim, so it counts on each.
+///
+/// # Errors
+/// Whatever SQLite reports.
+pub fn keeps_on(c: &Connection, claim: ClaimId) -> rusqlite::Result<bool> {
+    let Some(reader) = reader(c)? else {
+        return Ok(false);
+    };
+    let named = named_params! { ":claim": claim.to_string(), ":reader": reader.to_string() };
+    if !is_hidden(c, claim)? {
+        return Ok(false);
+    }
+    let left = c
+        .prepare_cached(include_str!("keeps.sql"))?
+        .query_row(named, |row| row.get::<_, bool>(0))
+        .optional()?;
+    Ok(left.unwrap_or_default() || is_withheld_beside(c, claim)?)
+}
+
+/// Whether something of a claim's case was withheld from this desk.
+fn is_withheld_beside(c: &Connection, claim: ClaimId) -> rusqlite::Result<bool> {
+    // Few entries are silent, so the search begins with them.
+    c.prepare_cached(
+        "SELECT EXISTS (
+             SELECT 1 FROM main.op_silent AS silent CROSS JOIN main.op AS said ON said.position = silent.op
+             WHERE silent.why = 'withheld'
+                 AND said.case_id = (SELECT unhex(case_id, '-') FROM main.claim WHERE id = ?1))",
+    )?
+    .query_row([claim.to_string()], |row| row.get(0))
+}
+
 /// What decides beside the log how much is read: two readings of one state with equal sights are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sight {
