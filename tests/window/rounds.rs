@@ -137,7 +137,7 @@ fn in_review(window: &Window, key: &str, css: &str) -> Result<()> {
 /// Pictures of these screens, and what does not fit.
 fn seen(desk: &Desk, screens: &[Screen]) -> Result<Vec<String>> {
     let window = Window::open(desk, &[])?;
-    window.claim()?;
+    window.wait_for(".tabs")?;
     let mut misfits = Vec::new();
     for (width, height, suffix) in [(1440, 900, ""), (1100, 700, "-1100")] {
         resize(&window, width, height)?;
