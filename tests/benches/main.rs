@@ -10,9 +10,11 @@ mod bare;
 mod big_case;
 #[path = "../support/build.rs"]
 mod build;
+mod history;
 mod import;
 mod language;
 mod lint;
+mod long_log;
 mod matching;
 mod merge;
 mod pdf;
@@ -57,6 +59,7 @@ fn main() {
     if is_wanted(merging) {
         merge::run(&mut criterion, merging);
     }
+    long_history(&mut criterion);
     criterion.final_summary();
 }
 
@@ -98,6 +101,22 @@ fn captured_files(criterion: &mut Criterion) {
         wanted
             .iter()
             .for_each(|(group, run)| run(criterion, group, &archive));
+    }
+}
+
+/// What needs a log of a million operations.
+fn long_history(criterion: &mut Criterion) {
+    type Run = fn(&mut Criterion, &str, &long_log::LongLog);
+    let groups: [(&str, Run); 2] = [
+        ("history_1000000_operations", history::window),
+        ("history_1000000_operations_cli", history::command_line),
+    ];
+    let wanted: Vec<_> = groups.iter().filter(|(group, _)| is_wanted(group)).collect();
+    if !wanted.is_empty() {
+        let long = long_log::LongLog::new();
+        wanted
+            .iter()
+            .for_each(|(group, run)| run(criterion, group, &long));
     }
 }
 

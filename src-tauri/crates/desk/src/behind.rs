@@ -1,4 +1,5 @@
-//! What follows the log in steps: the search index, and the table of who builds on an operation.
+//! What follows the log in steps: the search index, the table of who builds on an operation, and the sorts
+//! that the history is filtered by.
 //!
 //! Each would cost a small act as much as all the rest of it. So an act leaves them alone until enough has come
 //! together, and who asks them looks at the operations behind their position too.
@@ -6,7 +7,7 @@
 use rusqlite::Connection;
 
 use crate::search::Objects;
-use crate::{Result, log, search};
+use crate::{Result, history, log, search};
 
 /// Operations that may be behind: few enough that looking at them is not felt.
 const MOST: i64 = 64;
@@ -28,6 +29,7 @@ pub fn catch_up(c: &Connection, also: &Objects) -> Result<()> {
     changed.extend(also);
     search::refresh(c, &changed)?;
     log::note_deps(c)?;
+    history::note_sorts(c)?;
     c.prepare_cached("UPDATE index_state SET position = (SELECT coalesce(max(position), 0) FROM op)")?
         .execute([])?;
     Ok(())

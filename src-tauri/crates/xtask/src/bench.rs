@@ -47,6 +47,8 @@ const LIMITS: &[(&str, Limit)] = &[
     ("archive_10000_files_list", Limit::Ms(200.0)),
     ("archive_10000_files_search", Limit::Ms(50.0)),
     ("archive_10000_files_rehash", Limit::Ms(100.0)),
+    ("history_1000000_operations", Limit::Ms(100.0)),
+    ("history_1000000_operations_cli", Limit::Ms(100.0)),
 ];
 
 /// Median time of one function of a group.
@@ -193,7 +195,7 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    const KEPT: [(&str, &str, f64); 28] = [
+    const KEPT: [(&str, &str, f64); 30] = [
         ("verdict_save", "yardstick", 1.0),
         ("verdict_save", "desk", 1.9),
         ("import_1000_articles", "yardstick", 10.0),
@@ -219,6 +221,8 @@ mod tests {
         ("archive_10000_files_list", "captures", 199.0),
         ("archive_10000_files_search", "window", 49.0),
         ("archive_10000_files_rehash", "search_waits", 99.0),
+        ("history_1000000_operations", "first_page", 99.0),
+        ("history_1000000_operations_cli", "first_page", 99.0),
         ("merge_10000_operations", "yardstick", 10.0),
         ("merge_10000_operations", "operations", 29.0),
         ("claim_next_100000_claims", "desk", 4.9),

@@ -46,6 +46,7 @@ export class History {
     if (!page) return;
     this.page = page;
     this.entries = page.entries;
+    await this.#fill(PAGE);
   }
 
   /** Loads the page before. */
@@ -53,8 +54,9 @@ export class History {
     const next = this.page?.next;
     const page = next ? await this.#ask(next) : undefined;
     if (!page) return;
-    this.page = page;
-    this.entries = [...this.entries, ...page.entries];
+    const wanted = this.entries.length + PAGE;
+    this.#add(page);
+    await this.#fill(wanted);
   }
 
   /** Hears typing in the search field. */
@@ -95,6 +97,21 @@ export class History {
   async undo(entry: HistoryEntry): Promise<void> {
     const done = await write(() => undoAct({ caseId: this.caseId, act: entry.act }));
     if (done) openCase.say(done.label);
+  }
+
+  #add(page: HistoryPage): void {
+    this.page = page;
+    this.entries = [...this.entries, ...page.entries];
+  }
+
+  /** A search answers with what it found so far, and goes on until it has enough or something else is asked. */
+  async #fill(wanted: number): Promise<void> {
+    while (this.query.trim() !== "" && this.entries.length < wanted) {
+      const next = this.page?.next;
+      const page = next ? await this.#ask(next) : undefined;
+      if (!page) return;
+      this.#add(page);
+    }
   }
 
   async #ask(before: string | null): Promise<HistoryPage | undefined> {

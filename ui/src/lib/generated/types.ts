@@ -3050,7 +3050,8 @@ export type HistoryPage = {
  */
 entries: Array<HistoryEntry>, 
 /**
- * Cursor for the next page; none at the end.
+ * Cursor for the next page; none at the end. A page of words may hold few entries, or none, and go on all the
+ * same: it ends where it has looked far enough back for one answer.
  */
 next: string | null, 
 /**

@@ -1,13 +1,14 @@
 //! Entries by filter, the newest first.
 
-use factdesk_domain::envelope::Hash;
+use factdesk_domain::envelope::{Envelope, Hash};
 use factdesk_domain::fold::Content;
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::{ActId, CaseId, ClaimId, ObjectRef, OpId, Operation, ReviewerId, TimestampMs};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
 use super::change::before_and_after;
 use super::sentence::{sentence, version};
+use super::sorts;
 use crate::log::Why;
 use crate::{Result, article, blind, log, project, scale, undo};
 
@@ -16,8 +17,8 @@ use crate::{Result, article, blind, log, project, scale, undo};
 pub struct Filter {
     /// Only of this case.
     pub case: Option<CaseId>,
-    /// Only of this reviewer.
-    pub reviewer: Option<ReviewerId>,
+    /// Only of these reviewers; empty for every reviewer.
+    pub reviewers: Vec<ReviewerId>,
     /// Only what touches this object.
     pub object: Option<ObjectId>,
     /// Only of these kinds; empty for every kind.
@@ -73,42 +74,90 @@ pub struct Entry {
     pub prev_hash: Hash,
 }
 
+impl Filter {
+    pub(super) fn case_bytes(&self) -> Option<[u8; 16]> {
+        self.case.map(|id| *id.as_bytes())
+    }
+
+    /// As `hex` of SQLite writes them.
+    pub(super) fn reviewers_json(&self) -> Option<String> {
+        let ids: Vec<String> = self
+            .reviewers
+            .iter()
+            .map(|id| hex::encode_upper(id.as_bytes()))
+            .collect();
+        (!ids.is_empty()).then(|| serde_json::json!(ids).to_string())
+    }
+
+    pub(super) fn kinds_json(&self) -> Option<String> {
+        (!self.kinds.is_empty()).then(|| serde_json::json!(self.kinds).to_string())
+    }
+
+    fn is_narrow(&self) -> bool {
+        self.case.is_some() || !self.reviewers.is_empty() || !self.kinds.is_empty()
+    }
+}
+
 /// At most `limit` entries, the newest first.
 ///
 /// # Errors
 /// The database.
 pub fn find(c: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Entry>> {
-    let kinds = (!filter.kinds.is_empty()).then(|| serde_json::json!(filter.kinds).to_string());
-    let mut statement = c.prepare_cached(
-        "SELECT position FROM op
-         WHERE (:case IS NULL OR case_id = :case)
-           AND (:reviewer IS NULL OR reviewer_id = :reviewer)
-           AND (:object IS NULL OR position IN (SELECT op FROM op_object WHERE object = :object))
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let timed = filter.since.is_some() || filter.until.is_some();
+    // A sort knows nothing of objects and times.
+    let positions = if filter.object.is_none() && !timed && filter.is_narrow() {
+        sorts::positions(c, filter, limit)?
+    } else {
+        positions(c, filter, limit)?
+    };
+    positions.into_iter().map(|position| entry(c, position)).collect()
+}
+
+/// The query of [`positions`], with an object or without.
+pub(super) fn sql(of_object: bool) -> String {
+    let from = if of_object {
+        "SELECT DISTINCT position FROM op_object CROSS JOIN op ON op.position = op_object.op
+         WHERE op_object.object = :object AND position < :before"
+    } else {
+        "SELECT position FROM op WHERE position < :before"
+    };
+    format!(
+        "{from} AND (:case IS NULL OR case_id = :case)
+           AND (:reviewers IS NULL OR hex(reviewer_id) IN (SELECT value FROM json_each(:reviewers)))
            AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
            AND (:since IS NULL OR hlc >= :since)
            AND (:until IS NULL OR hlc < :until)
-           AND (:before IS NULL OR position < :before)
-         ORDER BY position DESC
-         LIMIT :limit",
-    )?;
+         ORDER BY position DESC LIMIT :limit"
+    )
+}
+
+/// At most `limit` positions of what a filter wants, the last first. Where it wants one object, only what touches that
+/// is read.
+fn positions(c: &Connection, filter: &Filter, limit: i64) -> Result<Vec<i64>> {
+    let mut statement = c.prepare_cached(&sql(filter.object.is_some()))?;
     // Stamps sort as texts do, so a time becomes the first text of its millisecond.
     let stamp = |time: TimestampMs| format!("{:015}", time.as_i64().max(0));
-    let positions = statement
-        .query_map(
-            named_params! {
-                ":case": filter.case.map(|id| *id.as_bytes()),
-                ":reviewer": filter.reviewer.map(|id| *id.as_bytes()),
-                ":object": filter.object.map(|id| *id.as_bytes()),
-                ":kinds": kinds,
-                ":since": filter.since.map(stamp),
-                ":until": filter.until.map(|time| stamp(TimestampMs::from_i64(time.as_i64().saturating_add(1)))),
-                ":before": filter.before,
-                ":limit": i64::try_from(limit).unwrap_or(i64::MAX),
-            },
-            |row| row.get(0),
-        )?
-        .collect::<rusqlite::Result<Vec<i64>>>()?;
-    positions.into_iter().map(|position| entry(c, position)).collect()
+    let behind = |time: TimestampMs| stamp(TimestampMs::from_i64(time.as_i64().saturating_add(1)));
+    let object = filter.object.map(|id| *id.as_bytes());
+    let mut named: Vec<(&str, &dyn ToSql)> = Vec::new();
+    let (case, reviewers, kinds) = (filter.case_bytes(), filter.reviewers_json(), filter.kinds_json());
+    let (since, until) = (filter.since.map(stamp), filter.until.map(behind));
+    let before = filter.before.unwrap_or(i64::MAX);
+    named.extend::<[(&str, &dyn ToSql); 7]>([
+        (":case", &case),
+        (":reviewers", &reviewers),
+        (":kinds", &kinds),
+        (":since", &since),
+        (":until", &until),
+        (":before", &before),
+        (":limit", &limit),
+    ]);
+    if object.is_some() {
+        named.push((":object", &object));
+    }
+    let found = statement.query_map(named.as_slice(), |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The operation at a position.
@@ -152,7 +201,7 @@ pub fn entry(c: &Connection, number: i64) -> Result<Entry> {
         sentence: words,
         before: change.0,
         after: change.1,
-        undone_by: if undoable { undone_by(c, case, act)? } else { None },
+        undone_by: if undoable { undone_by(c, envelope)? } else { None },
         after_sign_off: silent == Some(Why::Late),
         waiting: flag(
             c,
@@ -211,8 +260,8 @@ fn flag(c: &Connection, sql: &'static str, number: i64) -> Result<bool> {
     Ok(c.prepare_cached(sql)?.query_row([number], |row| row.get(0))?)
 }
 
-fn undone_by(c: &Connection, case: CaseId, act: ActId) -> Result<Option<i64>> {
-    if project::is_act_active(c, case, act)? {
+fn undone_by(c: &Connection, envelope: &Envelope) -> Result<Option<i64>> {
+    if project::is_in_force(c, envelope)? {
         return Ok(None);
     }
     Ok(c.prepare_cached(
@@ -220,7 +269,7 @@ fn undone_by(c: &Connection, case: CaseId, act: ActId) -> Result<Option<i64>> {
          WHERE target = :act AND case_id = :case",
     )?
     .query_row(
-        named_params! { ":act": act.as_bytes(), ":case": case.as_bytes() },
+        named_params! { ":act": envelope.act_id.as_bytes(), ":case": envelope.case_id.as_bytes() },
         |row| row.get(0),
     )
     .optional()?

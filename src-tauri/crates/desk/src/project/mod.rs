@@ -12,5 +12,7 @@ mod work;
 pub(crate) use apply::{Objects, Refolded, apply, changed, note, refold_all};
 pub(crate) use digest::digest;
 pub(crate) use rebuild::{in_memory, rebuild};
-pub(crate) use touches::{affected, is_act_active};
+#[cfg(test)]
+pub(crate) use touches::first_of_act;
+pub(crate) use touches::{affected, is_act_active, is_in_force};
 pub(crate) use work::{Apart, current_outcomes, outcome, state_with};

@@ -167,6 +167,7 @@ mod tests {
             include_str!("../migrations/008-decision.sql"),
             include_str!("../migrations/009-sign-off.sql"),
             include_str!("../migrations/010-blind.sql"),
+            include_str!("../migrations/011-sorts.sql"),
         ] {
             c.execute_batch(step).unwrap();
         }

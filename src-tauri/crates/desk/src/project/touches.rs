@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use factdesk_domain::envelope::Envelope;
 use factdesk_domain::fold::{Deactivator, Standing, Touch, is_active};
 use factdesk_domain::{ActId, CaseId, DeviceId, ObjectRef, OpId, Operation, ReviewerId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -77,16 +78,34 @@ fn aimed_at(c: &Connection, case: CaseId, act: ActId) -> Result<Vec<Deactivator>
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether the operations of an act count in a case.
-pub fn is_act_active(c: &Connection, case: CaseId, act: ActId) -> Result<bool> {
-    let sql = [
+/// Whether an operation of a case counts, as far as undo and redo go.
+pub fn is_in_force(c: &Connection, envelope: &Envelope) -> Result<bool> {
+    let standing = Standing {
+        op: envelope.op_id,
+        hlc: envelope.hlc,
+        device: envelope.device_id,
+        reviewer: envelope.reviewer_id,
+        act: envelope.act_id,
+        undoable: true,
+    };
+    Ok(Aims::load(c, envelope.case_id, [envelope.act_id])?.is_active(&standing))
+}
+
+/// The first operation of an act in a case. The plus keeps SQLite from reading the whole case by the index of its streams.
+pub fn first_of_act() -> String {
+    [
         "SELECT op_id, hlc, device_id, reviewer_id, act_id FROM op WHERE",
         log::OF_ACT,
-        "AND case_id = :case AND kind <> 'reviewer_add' ORDER BY position LIMIT 1",
-    ];
+        "AND +case_id = :case AND kind <> 'reviewer_add' ORDER BY position LIMIT 1",
+    ]
+    .concat()
+}
+
+/// Whether the operations of an act count in a case.
+pub fn is_act_active(c: &Connection, case: CaseId, act: ActId) -> Result<bool> {
     let (first, last) = log::span(act);
     let first = c
-        .prepare_cached(&sql.concat())?
+        .prepare_cached(&first_of_act())?
         .query_row(
             named_params! {
                 ":act": act.as_bytes(), ":first": first, ":last": last, ":case": case.as_bytes(),
@@ -243,7 +262,7 @@ pub fn affected(c: &Connection, case: CaseId, act: ActId) -> Result<BTreeSet<Obj
         let sql = [
             "SELECT kind, version, op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position WHERE",
             log::OF_ACT,
-            "AND case_id = :case
+            "AND +case_id = :case
                AND op.position NOT IN (SELECT op FROM op_waiting)
                AND op.position NOT IN (SELECT op FROM op_quarantine)",
         ];

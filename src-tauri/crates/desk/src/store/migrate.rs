@@ -46,6 +46,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/010-blind.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/011-sorts.sql")],
+    },
 ];
 
 /// The format that this release writes.

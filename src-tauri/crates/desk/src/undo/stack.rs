@@ -1,7 +1,7 @@
 //! The acts of one person on one device, as undo and redo go through them.
 
 use factdesk_domain::{ActId, CaseId, DeviceId, OpId, Operation, ReviewerId};
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::Step;
 use crate::{Error, Result, history, log, project};
@@ -65,27 +65,68 @@ pub fn label(parts: &[Part]) -> String {
     history::act_label(parts.iter().filter_map(|part| part.operation.as_ref()))
 }
 
-/// The acts of one person on one device, the last first: those of some kinds, in one case or in all.
+/// Who looks back: a person, on a device.
+type Who = (DeviceId, ReviewerId);
+
+/// So many operations are looked at in one step back.
+const STEP: usize = 32;
+
+/// The acts of one person on one device, the last first, in one case or in all. Only what that person did is read, so
+/// that who did little finds it behind the work of others as soon.
 fn acts(
     c: &Connection,
-    (device, by): (DeviceId, ReviewerId),
+    (device, by): Who,
     case: Option<CaseId>,
-    undo: bool,
+    mut take: impl FnMut(i64, ActId) -> Result<bool>,
+) -> Result<()> {
+    let mut row = c.prepare_cached(
+        "SELECT act_id FROM op
+         WHERE position = :position AND device_id = :device AND kind NOT IN ('act_undo', 'act_redo', 'reviewer_add')",
+    )?;
+    let mut filter = history::Filter {
+        case,
+        reviewers: vec![by],
+        ..history::Filter::default()
+    };
+    let mut last = None;
+    loop {
+        let step = history::positions_of_sorts(c, &filter, STEP as i64)?;
+        for position in &step {
+            let named = named_params! { ":position": position, ":device": device.as_bytes() };
+            let act = row
+                .query_row(named, |row| row.get("act_id").map(ActId::from_bytes))
+                .optional()?;
+            if let Some(act) = act
+                && last.replace(act) != Some(act)
+                && take(*position, act)?
+            {
+                return Ok(());
+            }
+        }
+        match step.last() {
+            Some(position) if step.len() == STEP => filter.before = Some(*position),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// The same for undos, which are few.
+fn undos(
+    c: &Connection,
+    (device, by): Who,
+    case: Option<CaseId>,
     mut take: impl FnMut(i64, ActId) -> Result<bool>,
 ) -> Result<()> {
     let mut statement = c.prepare_cached(
-        "SELECT position, act_id FROM op
-         WHERE device_id = :device AND reviewer_id = :by AND (:case IS NULL OR case_id = :case)
-           AND CASE WHEN :undo THEN kind = 'act_undo' ELSE kind NOT IN ('act_undo', 'act_redo', 'reviewer_add') END
+        "SELECT position, act_id FROM op_target CROSS JOIN op ON op.position = op_target.op
+         WHERE kind = 'act_undo' AND device_id = :device AND reviewer_id = :by AND (:case IS NULL OR case_id = :case)
          ORDER BY position DESC",
     )?;
     let mut rows = statement.query(named_params! {
-        ":device": device.as_bytes(), ":by": by.as_bytes(), ":case": case.map(|case| *case.as_bytes()), ":undo": undo,
+        ":device": device.as_bytes(), ":by": by.as_bytes(), ":case": case.map(|case| *case.as_bytes()),
     })?;
-    let mut last = None;
     while let Some(row) = rows.next()? {
-        let act = ActId::from_bytes(row.get("act_id")?);
-        if last.replace(act) != Some(act) && take(row.get("position")?, act)? {
+        if take(row.get("position")?, ActId::from_bytes(row.get("act_id")?))? {
             break;
         }
     }
@@ -105,7 +146,7 @@ fn act_of(c: &Connection, part: &Part) -> Result<ActId> {
 /// The act that an undo would take back: the last own one in force on this device, in a case or anywhere.
 pub fn last_act(c: &Connection, who: (DeviceId, ReviewerId), case: Option<CaseId>) -> Result<Option<Step>> {
     let mut found = None;
-    acts(c, who, case, false, |_, act| {
+    acts(c, who, case, |_, act| {
         let parts = parts(c, act)?;
         if is_undoable(&parts) && is_active(c, &parts)? {
             found = Some(Step {
@@ -121,7 +162,7 @@ pub fn last_act(c: &Connection, who: (DeviceId, ReviewerId), case: Option<CaseId
 /// The undo that a redo would take back: the last own one in force, unless something was done since.
 pub fn last_undo(c: &Connection, who: (DeviceId, ReviewerId), case: Option<CaseId>) -> Result<Option<Step>> {
     let mut found = None;
-    acts(c, who, case, true, |position, act| {
+    undos(c, who, case, |position, act| {
         let undo = parts(c, act)?;
         if is_active(c, &undo)? {
             found = Some((position, act, undo));
@@ -132,7 +173,7 @@ pub fn last_undo(c: &Connection, who: (DeviceId, ReviewerId), case: Option<CaseI
         return Ok(None);
     };
     let mut since = false;
-    acts(c, who, case, false, |later, act| {
+    acts(c, who, case, |later, act| {
         since = later > position && is_undoable(&parts(c, act)?);
         Ok(since || later < position)
     })?;

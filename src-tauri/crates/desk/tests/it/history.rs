@@ -1,9 +1,10 @@
 //! The history as a person reads it.
 
-use factdesk_desk::history::{Entry, Filter, find};
-use factdesk_desk::{claim, relation, verdict};
+use factdesk_desk::history::{Entry, Filter, find, kinds};
+use factdesk_desk::{claim, relation, reviewer, verdict};
 use factdesk_domain::claim::ClaimChange;
 use factdesk_domain::relation::RelationStatus;
+use factdesk_domain::reviewer::Role;
 use factdesk_domain::{CaseId, RelationId};
 
 use crate::support::{Bench, REPORT, desk, rating, suggestions};
@@ -131,7 +132,7 @@ fn filters_and_pages() {
     );
     assert_eq!(
         count(&Filter {
-            reviewer: Some(factdesk_domain::ReviewerId::from_bytes([1; 16])),
+            reviewers: vec![factdesk_domain::ReviewerId::from_bytes([1; 16])],
             ..Filter::default()
         }),
         0
@@ -155,4 +156,76 @@ fn filters_and_pages() {
         7,
         "the end is inside"
     );
+}
+
+/// What follows the log in steps holds the first of these operations, and not yet the last ones.
+#[test]
+fn each_filter_finds_what_a_look_at_every_entry_finds() {
+    let bench = desk();
+    let other = reviewer::add(&bench.desk, bench.me, "Other", Role::Checker)
+        .unwrap()
+        .value;
+    let cases = [bench.case(), bench.case()];
+    let claims = cases.map(|case| bench.claim(case, "Eleven were wounded."));
+    for n in 0..40 {
+        let (claim, tag) = (claims[n % 2], format!("tag {n}"));
+        let by = if n % 3 == 0 { other } else { bench.me };
+        claim::tag_add(&bench.desk, by, claim, &tag).unwrap();
+        claim::flag(&bench.desk, bench.me, claim, n % 4 < 2).unwrap();
+    }
+    let every = bench
+        .desk
+        .read(|c| find(c, &Filter::default(), usize::MAX))
+        .unwrap();
+    let behind = "SELECT (SELECT max(position) FROM op) - position FROM index_state";
+    let late: i64 = bench
+        .desk
+        .read(|c| Ok(c.query_row(behind, [], |row| row.get(0))?))
+        .unwrap();
+    assert!(late > 0 && late < 64, "{late} operations are behind");
+
+    for case in [None, Some(cases[0]), Some(cases[1])] {
+        for reviewers in [vec![], vec![other], vec![other, bench.me]] {
+            for kinds in [
+                vec![],
+                vec!["tag_add".to_owned()],
+                vec!["claim_flag".to_owned(), "claim_create".to_owned()],
+            ] {
+                let mut filter = Filter {
+                    case,
+                    reviewers: reviewers.clone(),
+                    kinds,
+                    ..Filter::default()
+                };
+                let wanted = |entry: &&Entry| {
+                    (case.is_none() || case == Some(entry.case))
+                        && (reviewers.is_empty() || reviewers.contains(&entry.reviewer))
+                        && (filter.kinds.is_empty() || filter.kinds.contains(&entry.kind))
+                };
+                let expected: Vec<i64> = every.iter().filter(wanted).map(|entry| entry.number).collect();
+                let mut found = Vec::new();
+                loop {
+                    let page = bench.desk.read(|c| find(c, &filter, 7)).unwrap();
+                    found.extend(page.iter().map(|entry| entry.number));
+                    let Some(last) = page.last().filter(|_| page.len() == 7) else {
+                        break;
+                    };
+                    filter.before = Some(last.number);
+                }
+                assert_eq!(found, expected, "{filter:?}");
+            }
+        }
+        let counted: usize = bench
+            .desk
+            .read(|c| kinds(c, case))
+            .unwrap()
+            .iter()
+            .map(|(_, count)| count)
+            .sum();
+        let there = every
+            .iter()
+            .filter(|entry| case.is_none() || case == Some(entry.case))
+            .count();
+        assert_eq!(counted, there);
+    }
 }

@@ -6,7 +6,9 @@ use rusqlite::Connection;
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP INDEX claim_second_reading;
+const BACK_TO_FIRST: &str = "DROP TABLE op_sorted;
+    DROP TABLE op_sort;
+    DROP INDEX claim_second_reading;
     ALTER TABLE claim DROP COLUMN second_reading;
     ALTER TABLE fact_case DROP COLUMN second_reading;
     ALTER TABLE verdict DROP COLUMN blind;

@@ -6,7 +6,6 @@ use factdesk_desk::history::{self, Entry, Filter};
 use factdesk_desk::{Change as Touched, Done, claim};
 use factdesk_domain::{ActId, CaseId, ClaimId, Noun, ReviewerId};
 use factdesk_intake::import;
-use rusqlite::Connection;
 
 use super::{Host, People, Reply, parse};
 use crate::wire::common::{ByCase, Change};
@@ -14,6 +13,9 @@ use crate::wire::history::{GroupCount, HistoryEntry, HistoryList, HistoryPage, U
 
 /// Most entries that one page holds.
 const MOST: u32 = 500;
+
+/// So many entries are looked through for words before what was found is shown; the window asks on from there.
+const LOOKED_AT: usize = 2000;
 
 /// The groups of the filter with the beginnings of the kinds in them; what fits none is `other`.
 const GROUPS: &[(&str, &[&str])] = &[
@@ -48,56 +50,68 @@ impl Host {
         let people = self.people()?;
         let case: Option<CaseId> = parse::maybe_id("case", input.case_id.as_deref())?;
         let claim: Option<ClaimId> = parse::maybe_id("claim", input.claim_id.as_deref())?;
-        let only = input
+        let reviewers = input
             .reviewers
             .iter()
             .map(|id| parse::id("reviewer", id))
             .collect::<Reply<Vec<ReviewerId>>>()?;
-        let kinds = self.desk.read(|c| kinds(c, case))?;
-        let mut filter = Filter {
+        let kinds = self.desk.read(|c| history::kinds(c, case))?;
+        let filter = Filter {
             case,
+            reviewers,
             object: claim.map(Into::into),
-            kinds: kinds
-                .iter()
-                .map(|(kind, _)| kind)
-                .filter(|kind| wanted(kind, &input.groups))
-                .cloned()
-                .collect(),
+            kinds: kinds_of(&kinds, &input.groups),
             before: input.before.as_deref().and_then(|cursor| cursor.parse().ok()),
             ..Filter::default()
         };
         let limit = input.limit.clamp(1, MOST) as usize;
-        let (mut entries, mut next) = (Vec::new(), None);
-        // An empty list of kinds would mean every kind.
-        while !filter.kinds.is_empty() {
-            let page = self.desk.read(|c| history::find(c, &filter, limit))?;
-            let last = page.last().map(|entry| entry.number);
-            let full = page.len() == limit;
-            for entry in page {
-                if entries.len() < limit && (only.is_empty() || only.contains(&entry.reviewer)) {
-                    let shown = self.entry(entry, &people)?;
-                    if matches(&shown, &input.query) {
-                        entries.push(shown);
-                    }
-                }
-            }
-            filter.before = last;
-            next = last.filter(|_| full).map(|number| number.to_string());
-            if !full || entries.len() >= limit {
-                break;
-            }
-        }
-        let total = kinds.iter().map(|(_, count)| count).sum();
+        // Groups of which nothing happened yet; an empty list of kinds would mean every kind.
+        let (entries, next) = if filter.kinds.is_empty() && !input.groups.is_empty() {
+            (Vec::new(), None)
+        } else {
+            self.looked_through(filter, limit, &input.query, &people)?
+        };
+        let total = kinds.iter().map(|(_, count)| *count).sum();
         Ok(HistoryPage {
             entries,
-            next,
+            next: next.map(|number| number.to_string()),
             groups: groups(&kinds),
             reviewers: people.in_order(),
-            total,
+            total: counted(total),
         })
     }
 
-    fn entry(&self, entry: Entry, people: &People) -> Reply<HistoryEntry> {
+    /// The entries in which the words stand, and the number behind which to go on; none at the end.
+    fn looked_through(
+        &self,
+        mut filter: Filter,
+        limit: usize,
+        query: &str,
+        people: &People,
+    ) -> Reply<(Vec<HistoryEntry>, Option<i64>)> {
+        let me = self.me()?;
+        let (mut entries, mut looked_at) = (Vec::new(), 0);
+        loop {
+            let page = self.desk.read(|c| history::find(c, &filter, limit))?;
+            let full = page.len() == limit;
+            looked_at += page.len();
+            for entry in page {
+                filter.before = Some(entry.number);
+                let shown = self.entry(entry, (me, people))?;
+                if matches(&shown, query) {
+                    entries.push(shown);
+                }
+                if entries.len() == limit {
+                    return Ok((entries, filter.before));
+                }
+            }
+            if !full || looked_at >= LOOKED_AT {
+                return Ok((entries, filter.before.filter(|_| full)));
+            }
+        }
+    }
+
+    fn entry(&self, entry: Entry, (me, people): (ReviewerId, &People)) -> Reply<HistoryEntry> {
         let about = entry
             .objects
             .iter()
@@ -119,7 +133,6 @@ impl Host {
             (false, None) => rest,
             (false, Some(text)) => format!("{rest}: {text}"),
         };
-        let me = self.me()?;
         let why_not = why_not(&entry, me);
         Ok(HistoryEntry {
             id: entry.op.to_string(),
@@ -234,17 +247,6 @@ fn undone(done: Done<factdesk_desk::Step>) -> Undone {
     }
 }
 
-/// Every kind that occurs, with how often.
-fn kinds(c: &Connection, case: Option<CaseId>) -> factdesk_desk::Result<Vec<(String, u32)>> {
-    let mut statement = c.prepare_cached(
-        "SELECT kind, count(*) FROM op WHERE ?1 IS NULL OR case_id = ?1 GROUP BY kind ORDER BY kind",
-    )?;
-    let found = statement.query_map([case.map(|case| *case.as_bytes())], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
-}
-
 fn group(kind: &str) -> &'static str {
     let found = GROUPS
         .iter()
@@ -252,14 +254,11 @@ fn group(kind: &str) -> &'static str {
     found.map_or("other", |(group, _)| group)
 }
 
-fn groups(kinds: &[(String, u32)]) -> Vec<GroupCount> {
+fn groups(kinds: &[(String, usize)]) -> Vec<GroupCount> {
     let names = GROUPS.iter().map(|(name, _)| *name).chain(["other"]);
     let count = |name: &str| {
-        kinds
-            .iter()
-            .filter(|(kind, _)| group(kind) == name)
-            .map(|(_, count)| count)
-            .sum()
+        let of_group = kinds.iter().filter(|(kind, _)| group(kind) == name);
+        counted(of_group.map(|(_, count)| *count).sum())
     };
     names
         .map(|name| GroupCount {
@@ -269,8 +268,17 @@ fn groups(kinds: &[(String, u32)]) -> Vec<GroupCount> {
         .collect()
 }
 
-fn wanted(kind: &str, groups: &[String]) -> bool {
-    groups.is_empty() || groups.iter().any(|wanted| wanted == group(kind))
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The kinds of some groups; empty for all.
+fn kinds_of(kinds: &[(String, usize)], groups: &[String]) -> Vec<String> {
+    let names = kinds.iter().map(|(kind, _)| kind);
+    names
+        .filter(|kind| groups.iter().any(|wanted| wanted == group(kind)))
+        .cloned()
+        .collect()
 }
 
 fn matches(entry: &HistoryEntry, query: &str) -> bool {

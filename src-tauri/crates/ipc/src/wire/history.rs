@@ -29,7 +29,8 @@ pub struct HistoryList {
 pub struct HistoryPage {
     /// Entries.
     pub entries: Vec<HistoryEntry>,
-    /// Cursor for the next page; none at the end.
+    /// Cursor for the next page; none at the end. A page of words may hold few entries, or none, and go on all the
+    /// same: it ends where it has looked far enough back for one answer.
     pub next: Option<String>,
     /// How many entries there are in each group.
     pub groups: Vec<GroupCount>,
