@@ -27,7 +27,12 @@ pub fn catch_up_when_due(c: &Connection) -> Result<()> {
 pub fn catch_up(c: &Connection, also: &Objects) -> Result<()> {
     let mut changed = search::late(c)?;
     changed.extend(also);
-    search::refresh(c, &changed)?;
+    follow(c, &changed)
+}
+
+/// The same for who knows every object that the operations behind the position have changed.
+pub fn follow(c: &Connection, changed: &Objects) -> Result<()> {
+    search::refresh(c, changed)?;
     log::note_deps(c)?;
     history::note_sorts(c)?;
     c.prepare_cached("UPDATE index_state SET position = (SELECT coalesce(max(position), 0) FROM op)")?

@@ -77,6 +77,16 @@ proptest! {
     }
 
     #[test]
+    fn the_rows_that_are_named_are_the_rows_that_are_written(history in history()) {
+        for record in &history {
+            if let Content::Known(operation) = &record.content {
+                let written: Vec<ObjectRef> = operation.writes().into_iter().map(|write| write.on).collect();
+                prop_assert_eq!(operation.written(), written, "{}", operation.kind());
+            }
+        }
+    }
+
+    #[test]
     fn a_verdict_is_never_superseded_by_another_reviewer(history in history()) {
         let author: BTreeMap<String, ReviewerId> = history
             .iter()

@@ -205,8 +205,8 @@ pub fn dependents(c: &Connection, case: CaseId, object: ObjectRef) -> Result<BTr
         statement.query(named_params! { ":object": object.id.as_bytes(), ":case": case.as_bytes() })?;
     let mut objects = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let written = known(row)?.into_iter().flat_map(|operation| operation.writes());
-        objects.extend(written.map(|write| (case, write.on)));
+        let written = known(row)?.into_iter().flat_map(|operation| operation.written());
+        objects.extend(written.map(|object| (case, object)));
     }
     objects.remove(&(case, object));
     Ok(objects)

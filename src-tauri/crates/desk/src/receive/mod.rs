@@ -10,7 +10,7 @@ use factdesk_domain::envelope::{self, Payload, Signed};
 use factdesk_domain::{CaseId, DeviceId};
 use rusqlite::{Connection, Row, named_params};
 
-use crate::{Change, Desk, Error, Result, archive};
+use crate::{Change, Desk, Error, Result, archive, behind, search};
 use settle::{Settled, count_waiting, settle};
 use take::{Taken, is_new, keys, take};
 
@@ -87,6 +87,8 @@ impl Desk {
         })?;
         let (reception, files, erased) = self.write(|tx, pen| {
             let (mut reception, mut filled, mut fresh) = (Reception::default(), Vec::new(), HashMap::new());
+            // From here on what changes is known from the folding, and nobody reads the new operations back for it.
+            behind::catch_up(tx, &search::Objects::new())?;
             check::each(operations, &new, keys, |index, received, checked| {
                 match take(tx, received, checked, now) {
                     Ok(Taken::Stored(position, record)) => {

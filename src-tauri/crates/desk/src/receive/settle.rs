@@ -22,7 +22,8 @@ pub struct Settled {
 }
 
 /// Folds every waiting operation that is ready now, and those that were withheld and have come. `fresh` are those that
-/// were stored a moment ago, by position, so that nobody reads them back.
+/// were stored a moment ago, by position, so that nobody reads them back; what follows the log in steps had come as far
+/// as the operation before them.
 pub fn settle(c: &Connection, filled: &[i64], mut fresh: HashMap<i64, Record>) -> Result<Settled> {
     let mut heard = Vec::new();
     for position in ready(c, &fresh)? {
@@ -59,7 +60,7 @@ pub fn settle(c: &Connection, filled: &[i64], mut fresh: HashMap<i64, Record>) -
     }
     let erased = stirred.erased;
     let refolded = project::refold_all(c, stirred.rows, stirred.claims)?;
-    behind::catch_up(c, &refolded.objects)?;
+    behind::follow(c, &refolded.objects)?;
     if erased {
         search::forget(c)?;
     }

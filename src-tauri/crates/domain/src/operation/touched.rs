@@ -84,9 +84,35 @@ impl Operation {
         }
     }
 
+    /// The objects whose rows it writes, in the order of [`writes`](Self::writes); for what is frequent or long without
+    /// putting together what it writes there.
+    pub fn written(&self) -> Vec<ObjectRef> {
+        let on = |noun, id: ObjectId| ObjectRef::new(noun, id);
+        match self {
+            Self::ArticleAdd(p) => vec![
+                on(Noun::Article, p.article.into()),
+                on(Noun::Version, p.version.into()),
+            ],
+            Self::ArticleVersionAdd(p) => vec![
+                on(Noun::Article, p.article.into()),
+                on(Noun::Version, p.version.into()),
+            ],
+            Self::ClaimCreate(p) => vec![on(Noun::Claim, p.claim.into())],
+            Self::TagAdd(p) => vec![on(Noun::Claim, p.claim.into())],
+            Self::StatementAdd(p) => vec![on(Noun::Statement, p.statement.into())],
+            Self::EvidenceAdd(p) => vec![on(Noun::Evidence, p.evidence.into())],
+            Self::CommentAdd(p) => vec![on(Noun::Comment, p.comment.into())],
+            Self::VerdictGive(p) => std::iter::once(p.verdict)
+                .chain(p.supersedes.iter().copied())
+                .map(|id| on(Noun::Verdict, id.into()))
+                .collect(),
+            _ => self.writes().into_iter().map(|write| write.on).collect(),
+        }
+    }
+
     /// Every object it touches, sorted, each once with its strongest reach.
     pub fn touched(&self) -> Vec<Touched> {
-        let written = self.writes().into_iter().map(|write| (write.on, Reach::Writes));
+        let written = self.written().into_iter().map(|object| (object, Reach::Writes));
         let mut all: Vec<Touched> = written.chain(self.others()).collect();
         all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
         all.dedup_by_key(|(object, _)| *object);
