@@ -59,3 +59,12 @@ fn each_finding_belongs_to_a_target() {
         }
     }
 }
+
+/// A fuzzer that begins with bundles which are all refused at the door never gets behind it.
+#[test]
+fn what_a_trusted_device_made_up_goes_through_every_check() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds/bundle_operations/sample");
+    let seed = fs::read(seed).expect("a file of the project");
+    let operations = seed.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    assert_eq!(fuzz::bundles::operations_taken(&seed), operations.count());
+}

@@ -3,6 +3,7 @@
 //! A target is one line; what it checks stands here, so that the ordinary tests run every seed and every finding
 //! through it again (`tests/fuzzed.rs`).
 
+pub mod bundles;
 pub mod files;
 pub mod logs;
 pub mod texts;
@@ -14,6 +15,9 @@ pub type Check = fn(&[u8]);
 pub const TARGETS: &[(&str, Check)] = &[
     ("anchor", texts::anchor),
     ("attribution", texts::attribution),
+    ("bundle", bundles::file),
+    ("bundle_lines", bundles::lines),
+    ("bundle_operations", bundles::operations),
     ("csv", |bytes| files::document("a.csv", bytes)),
     ("date", texts::date),
     ("docx", |bytes| files::document("a.docx", bytes)),
