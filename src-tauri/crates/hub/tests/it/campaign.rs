@@ -1,10 +1,15 @@
 //! Many reviewers, each offline, exchange bundles in whatever order, with doubles and losses.
 
-use factdesk_domain::CaseId;
-use factdesk_domain::reviewer::Role;
-use factdesk_hub::Vector;
-use proptest::prelude::*;
+use std::path::Path;
 
+use factdesk_desk::claim;
+use factdesk_domain::reviewer::Role;
+use factdesk_domain::{CaseId, OpId};
+use factdesk_hub::{Vector, inbox};
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::craft::{envelope, key, line, with_lines};
 use crate::support::{Bench, Lot, desk};
 
 const RATINGS: [&str; 4] = ["true", "false", "mostly-false", "mixed"];
@@ -35,7 +40,7 @@ fn begin(reviewers: usize, claims: usize) -> (Vec<Bench>, CaseId) {
 
 fn judge_all(desks: &[Bench], case: CaseId) {
     for (nth, one) in desks.iter().enumerate() {
-        let claims = one.desk.read(|c| factdesk_desk::claim::list(c, case)).unwrap();
+        let claims = one.desk.read(|c| claim::list(c, case)).unwrap();
         for (at, card) in claims.iter().enumerate() {
             one.judge(
                 card.claim.id,
@@ -87,6 +92,73 @@ fn verdicts(one: &Bench, case: CaseId) -> i64 {
         .unwrap()
 }
 
+/// Takes a bundle in which something is not as it should be: every refusal is a sentence. Returns their codes and how
+/// many operations came in all the same.
+fn set_aside(there: &Bench, path: &Path) -> (Vec<String>, usize) {
+    let came = there.take(path, None).unwrap();
+    for one in &came.refused {
+        assert!(
+            one.reason.len() > 20 && one.reason.ends_with('.'),
+            "{}",
+            one.reason
+        );
+        println!("{}: {}", one.code, one.reason);
+    }
+    there.assert_sound();
+    (
+        came.refused.into_iter().map(|one| one.code).collect(),
+        came.applied,
+    )
+}
+
+/// A truncated, a forged, a replayed and a forked bundle, each handed to a desk that has everything.
+fn attack(desks: &[Bench], case: CaseId) {
+    let (here, there, forker) = (&desks[0], &desks[1], &desks[2]);
+    let claim = here.desk.read(|c| claim::list(c, case)).unwrap()[0].claim.id;
+    for tag in ["one", "two", "three"] {
+        claim::tag_add(&here.desk, here.me, claim, tag).unwrap();
+    }
+    let bundle = here.write(case, "honest.factdesk", |_| {});
+    let bytes = std::fs::read(&bundle).unwrap();
+    let (before, cut) = (there.digest(case), here.file("cut.factdesk"));
+    std::fs::write(&cut, &bytes[..bytes.len() / 2]).unwrap();
+    let refused = there.take(&cut, None).unwrap_err();
+    println!("{}: {refused}", refused.code());
+    assert_eq!((refused.code(), there.digest(case)), ("bundle_truncated", before));
+
+    let forged = here.file("forged.factdesk");
+    with_lines(here, &bundle, &forged, |lines| {
+        lines.last_mut().unwrap()["signature"] = json!("00".repeat(64));
+    });
+    let expected = (vec!["operation_forged".to_owned()], 2);
+    assert_eq!(set_aside(there, &forged), expected, "the rest is applied");
+    assert_eq!(set_aside(there, &bundle), (vec![], 1), "the honest one mends it");
+    assert_eq!(set_aside(there, &bundle), (vec![], 0), "a replay brings nothing");
+
+    claim::tag_add(&forker.desk, forker.me, claim, "real").unwrap();
+    let bundle = forker.write(case, "forker.factdesk", |_| {});
+    set_aside(there, &bundle);
+    let forked = forker.file("forked.factdesk");
+    with_lines(forker, &bundle, &forked, |lines| {
+        let mut other = envelope(&lines.pop().unwrap());
+        other.op_id = OpId::from_bytes([8; 16]);
+        let payload = format!("{{\"claim\":\"{claim}\",\"tag\":\"forked\"}}");
+        lines.push(line(&key(forker), other, payload.as_bytes()));
+    });
+    let before = there.digest(case);
+    assert_eq!(set_aside(there, &forked), (vec!["operation_fork".to_owned()], 0));
+    assert_eq!(there.digest(case), before, "the first that came stands");
+    assert_eq!(
+        inbox(&there.desk).unwrap().forked,
+        [forker.desk.device().unwrap()]
+    );
+    set_aside(here, &bundle);
+    set_aside(forker, &here.write(case, "last.factdesk", |_| {}));
+    for one in [here, forker] {
+        assert_eq!(one.digest(case), there.digest(case), "all have the same again");
+    }
+}
+
 /// In every test run a few reviewers; `FACTDESK_CAMPAIGN=10x500` makes it ten with 500 verdicts each.
 #[test]
 fn reviewers_who_work_offline_come_to_the_same() {
@@ -106,8 +178,14 @@ fn reviewers_who_work_offline_come_to_the_same() {
             desks[0].desk.case_head(case).unwrap()
         );
     }
+    let exchanged = begun.elapsed();
+    attack(&desks, case);
+    assert_eq!(
+        verdicts(&desks[1], case),
+        i64::try_from(reviewers * claims).unwrap()
+    );
     println!(
-        "{size}: {exchanges} exchanges; judged in {judged:?}, all in {:?}",
+        "{size}: {exchanges} exchanges; judged in {judged:?}, exchanged in {exchanged:?}, attacked and all in {:?}",
         begun.elapsed()
     );
 }
