@@ -4,6 +4,7 @@ mod cli_agreement;
 mod cli_analyze;
 mod cli_blind;
 mod cli_bundle;
+mod cli_bundle_large;
 mod cli_capture;
 mod cli_claim_import;
 mod cli_confidential;

@@ -9,7 +9,11 @@ pub enum Error {
     #[error(transparent)]
     Desk(#[from] factdesk_desk::Error),
     /// A file that cannot be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error(
+        "{} cannot be read or written ({source}); nothing was changed. See that it is there and that its disk has \
+         room, and try again",
+        path.display()
+    )]
     Io {
         /// The file.
         path: PathBuf,
