@@ -76,7 +76,7 @@ describe("the sign-off", () => {
     await section("walkthrough");
     expect(text(".signed-band"), "on every screen").toContain("read-only");
     await press("f");
-    expect(text(".notices")).toContain("This case was signed off.");
+    expect(text(".notices")).toContain("This case is signed off.");
     button("Make a correction")?.click();
     await settle();
     expect(text("[role=dialog] h2")).toBe("Make a correction");

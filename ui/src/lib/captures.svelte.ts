@@ -3,6 +3,7 @@ import { announce, onChanges } from "./changes";
 import { captureCancel, captureChoose, captureFiles, captureList, capturePaste, captureUrl, deskShow } from "./generated/commands";
 import type { CaptureProgress, CaptureSummary, CaptureView, FailedFile } from "./generated/types";
 import { read, saving } from "./saving.svelte";
+import { signed } from "./signed.svelte";
 import { asWireError } from "./transport";
 
 /** Work that is done sooner is not announced, in milliseconds. */
@@ -47,6 +48,7 @@ export class Captures {
 
   /** Takes the files that were dropped on the window. */
   async takeWaiting(): Promise<CaptureSummary | undefined> {
+    if (signed.stops()) return undefined;
     const pending = (await read(deskShow))?.pending;
     return pending ? this.#files(pending.token) : undefined;
   }

@@ -6,6 +6,7 @@ import { m } from "./messages";
 import { notices } from "./notices.svelte";
 import { route, type Section } from "./route.svelte";
 import { read, saving, write } from "./saving.svelte";
+import { signed } from "./signed.svelte";
 import { asWireError } from "./transport";
 
 class OpenCase {
@@ -66,7 +67,7 @@ class OpenCase {
     words: (label: string) => string,
     action: { label: string; run: () => void },
   ): Promise<void> {
-    if (!caseId) return;
+    if (!caseId || (caseId === route.caseId && signed.stops())) return;
     const done = await write(() => command({ caseId }));
     if (!done) return;
     notices.done(words(done.label), action);
@@ -75,7 +76,8 @@ class OpenCase {
 
   /** Says what was done in a case, with a way back. */
   say(label: string, caseId = route.caseId): void {
-    notices.done(label, { label: m.common.undo, run: () => void this.undo(caseId) });
+    const closed = caseId === route.caseId && signed.closed;
+    notices.done(label, closed ? null : { label: m.common.undo, run: () => void this.undo(caseId) });
   }
 
   /** Writes the report into the case's export folder. */

@@ -5,9 +5,8 @@
 import { SvelteMap } from "svelte/reactivity";
 import { announce } from "./changes";
 import type { Change, WireError } from "./generated/types";
-import { m } from "./messages";
 import { notices } from "./notices.svelte";
-import { overlay } from "./overlay.svelte";
+import { signed } from "./signed.svelte";
 import { asWireError } from "./transport";
 
 class Saving {
@@ -70,7 +69,9 @@ export async function write<T extends { changes: Change[] }>(work: () => Promise
   } catch (error) {
     const reason = asWireError(error);
     if (about) saving.refused.set(about, reason);
-    notices.fail(reason, reason.code === "case_signed_off" ? { label: m.correction.make, run: () => overlay.show("correction") } : null);
+    // Signed off by somebody else a moment ago, or not the case that is open.
+    if (reason.code === "case_signed_off" && signed.closed) signed.say();
+    else notices.fail(reason);
     return undefined;
   }
 }

@@ -2,6 +2,7 @@
 import { openCase } from "$lib/case.svelte";
 import { keys, type Handler } from "$lib/keys";
 import { route } from "$lib/route.svelte";
+import { signed } from "$lib/signed.svelte";
 import type { ReviewBench, ReviewDialog } from "./review-bench.svelte";
 
 /** Handlers by action; those that need a claim, or leave to decide, leave the key alone without it. */
@@ -16,7 +17,7 @@ export function reviewKeys(bench: ReviewBench, move: (by: 1 | -1) => void): Reco
   return {
     next: () => move(1),
     previous: () => move(-1),
-    primary: () => (bench.shown ? void bench.primary() : false),
+    primary: () => (bench.shown ? signed.stops() || void bench.primary() : false),
     decide: () => (bench.shown ? void fromField(bench) : false),
     "review-mode": () => void bench.turn(),
     take: deciding((form, event) => {

@@ -2,6 +2,7 @@
 import { openCase } from "$lib/case.svelte";
 import type { Handler } from "$lib/keys";
 import { route } from "$lib/route.svelte";
+import { signed } from "$lib/signed.svelte";
 import type { Bench, BenchDialog } from "./bench.svelte";
 
 /** Handlers by action; those that need a claim leave the key alone when there is none. */
@@ -11,7 +12,7 @@ export function walkKeys(bench: Bench, fold: () => void): Record<string, Handler
     bench.dialog = next;
   };
   return {
-    primary: () => (bench.claim ? void bench.saveNext() : false),
+    primary: () => (bench.claim ? signed.stops() || void bench.saveNext() : false),
     "save-next": () => (bench.claim ? void saveFromField(bench) : false),
     next: () => void bench.step("next"),
     previous: () => void bench.step("previous"),

@@ -69,7 +69,17 @@ function overview(world: World): t.DeskOverview {
 }
 
 const changed = (world: World, label: string, change: () => string | null | void): t.Changed => {
-  if (world.signing.signed) throw { code: "case_signed_off", message: "This case was signed off. Make a correction instead.", field: null, detail: null };
+  refuseSigned(world);
+  return ofDesk(world, label, change);
+};
+
+/** What a case that was signed off does not take. */
+function refuseSigned(world: World): void {
+  if (world.signing.signed) throw { code: "case_signed_off", message: "This case was signed off on 21 November. Make a correction instead.", field: null, detail: null };
+}
+
+/** A change of what the desk keeps for all cases: it is taken whatever case is open. */
+const ofDesk = (world: World, label: string, change: () => string | null | void): t.Changed => {
   const id = world.act(label, change) ?? null;
   return { act: `act${world.past.length}`, label, changes: [{ noun: "claim", id: "*" }], id };
 };
@@ -187,7 +197,7 @@ const COMMANDS: Record<string, Command> = {
   recheck_set: (world, { claimId, date }: t.RecheckSet) => changed(world, "Re-check set", () => void (world.claim(claimId).recheck = date || null)),
   relation_set: (world, input: t.RelationSet) => changed(world, input.status === "confirmed" ? "Relation confirmed" : "Relation rejected", () => world.relate(input)),
   contested_list: contestedSets,
-  ...sourceCommands(changed),
+  ...sourceCommands(ofDesk),
   ...houseCommands(changed),
   ...reviewCommands(changed),
   ...signOffCommands,
@@ -263,6 +273,9 @@ const COMMANDS: Record<string, Command> = {
   undo_act: (world) => world.turn("past"),
 };
 
+/** Commands that a case which was signed off refuses, beside those that answer with `changed`. */
+const CLOSED_TOO = new Set(["article_import", "article_paste", "capture_files", "capture_paste", "capture_url", "case_analyse", "undo", "redo", "undo_act"]);
+
 function importSummary(caseId: string | null): t.ImportSummary {
   return {
     caseId: caseId ?? "case1",
@@ -322,6 +335,7 @@ export function fakeDesk(options: { empty?: boolean; latencyMs?: number; article
     const error = fails.get(command) ?? broken.get(command);
     fails.delete(command);
     if (error) throw error;
+    if (CLOSED_TOO.has(command) && (command.startsWith("article_") ? (args["input"] as { caseId: string | null }).caseId !== null : true)) refuseSigned(world);
     const work = COMMANDS[command];
     if (!work) throw new Error(`the fake has no ${command}`);
     // As over the wire: what comes back shares nothing with what is stored.

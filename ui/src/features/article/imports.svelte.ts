@@ -7,6 +7,7 @@ import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
 import { overlay } from "$lib/overlay.svelte";
 import { read, saving } from "$lib/saving.svelte";
+import { signed } from "$lib/signed.svelte";
 import { asWireError } from "$lib/transport";
 
 /** Work that is done sooner is not announced, in milliseconds. */
@@ -24,12 +25,14 @@ class Imports {
 
   /** Lets the person choose files. */
   async choose(caseId: string | null): Promise<ImportSummary | undefined> {
+    if (caseId && signed.stops()) return undefined;
     const offered = await read(articleChoose);
     return offered ? this.#files(caseId, offered.token) : undefined;
   }
 
   /** Takes the files that wait: dropped on the window or named when it was opened. */
   async takeWaiting(caseId: string | null): Promise<ImportSummary | undefined> {
+    if (caseId && signed.stops()) return undefined;
     if (this.#running) {
       // Files that come during an import wait for its end.
       this.#again = true;
@@ -41,6 +44,7 @@ class Imports {
 
   /** Takes pasted text. */
   async paste(caseId: string | null, text: string): Promise<ImportSummary | undefined> {
+    if (caseId && signed.stops()) return undefined;
     if (text.trim() === "") {
       notices.warn(m.importing.emptyPaste);
       return undefined;

@@ -5,6 +5,7 @@ import type { ClaimDetail } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
 import { saving, write } from "$lib/saving.svelte";
+import { signed } from "$lib/signed.svelte";
 
 export class Wording {
   text = $state("");
@@ -33,7 +34,8 @@ export class Wording {
     const claim = this.#claim;
     const text = this.text.trim();
     if (claim && text === this.#saved) saving.refused.delete(this.#key());
-    if (!claim || text === this.#saved) return true;
+    // What was typed before the sign-off stays a draft.
+    if (!claim || text === this.#saved || signed.closed) return true;
     if (text === "") {
       notices.warn(m.claim.needsWording);
       this.text = this.#saved;

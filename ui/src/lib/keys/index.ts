@@ -1,4 +1,4 @@
 export { ariaChord, chordWords, isTextField } from "./chord";
 export { cyclePane, focusables, trapTab } from "./focus";
 export { chordFor, keys, shortcutOf, type Handler } from "./keys.svelte";
-export { BINDINGS, PARENTS, type Scope } from "./table";
+export { BINDINGS, changesCase, PARENTS, type Scope } from "./table";

@@ -1,6 +1,7 @@
 /** Takes keys to the handlers of the place where the person is. */
+import { signed } from "../signed.svelte";
 import { ariaChord, chordOf, hasOwnEnter, isTextField } from "./chord";
-import { BINDINGS, type Binding, keymap, type Scope } from "./table";
+import { BINDINGS, type Binding, changesCase, keymap, type Scope } from "./table";
 
 /** Does the work of an action; `false` leaves the key to the page. */
 export type Handler = (event: KeyboardEvent) => void | boolean | Promise<unknown>;
@@ -37,11 +38,14 @@ class Keys {
 
   /** Runs an action as its key would. Returns whether somebody took it. */
   run(action: string, event: KeyboardEvent = new KeyboardEvent("keydown")): boolean {
-    return (this.#handlers.get(action) ?? []).some((handler) => handler(event) !== false);
+    const handlers = this.#handlers.get(action) ?? [];
+    if (handlers.length > 0 && changesCase(action) && signed.stops()) return true;
+    return handlers.some((handler) => handler(event) !== false);
   }
 
   /** Whether an action has a key here and somebody to do it. */
   available(action: string): boolean {
+    if (changesCase(action) && signed.closed) return false;
     const bound = [...this.#map.values()].some((binding) => binding.action === action);
     return bound && (this.#handlers.get(action)?.length ?? 0) > 0;
   }
@@ -69,7 +73,10 @@ class Keys {
     const chord = event.defaultPrevented ? null : chordOf(event);
     const binding = chord ? keymap(scope).get(chord) : undefined;
     if (!binding || !chord || rests(binding, chord, event.target)) return undefined;
-    return this.#held === event && !binding.repeats ? undefined : binding.action;
+    if (this.#held === event && !binding.repeats) return undefined;
+    if (!binding.writes || !signed.stops()) return binding.action;
+    event.preventDefault();
+    return undefined;
   }
 
   /** Hears a key of the page. */

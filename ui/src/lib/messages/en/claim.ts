@@ -109,6 +109,7 @@ export const claim = {
   removeTag: (tag: string) => `Remove the tag ${isolated(tag)}`,
   recheck: "Look again on",
   comments: "Comments",
+  noTags: "No tag.",
   noComments: "No comments. Press A to leave one for whoever reads this next.",
   addComment: "Comment",
   commentHint: "A note for whoever works on this next",
