@@ -99,6 +99,44 @@ describe("the sign-off", () => {
   });
 });
 
+describe("while it looks", () => {
+  it("shows no form until it is known whether the case is signed", async () => {
+    await begin();
+    const release = fake.hold("sign_off_check");
+    await ctrlShift("S");
+    expect(text(".signoff-view")).toContain("Looking at every claim…");
+    expect(document.querySelector(".so-form")).toBeNull();
+    expect(button("Sign off…")).toBeUndefined();
+    release();
+    await settle();
+    expect(document.querySelector(".so-form")).not.toBeNull();
+  });
+
+  it("blanks nothing when it looks again", async () => {
+    await begin();
+    await ctrlShift("S");
+    const before = text(".signoff-view");
+    const release = fake.hold("sign_off_check");
+    const { announce } = await import("../src/lib/changes");
+    announce([{ noun: "claim", id: "*" }]);
+    await settle();
+    expect(text(".signoff-view")).toBe(before);
+    release();
+  });
+
+  it("shows what was signed at once in a case that is known to be signed", async () => {
+    await begin(() => signedStory(fake.world));
+    const release = fake.hold("sign_off_check");
+    await ctrlShift("S");
+    expect(document.querySelector(".so-form")).toBeNull();
+    expect(text(".signoff-view aside h2")).toBe("What was signed");
+    expect(text(".signoff-view")).not.toContain("No correction was made.");
+    release();
+    await settle();
+    expect(document.querySelectorAll(".co").length).toBe(2);
+  });
+});
+
 describe("after the sign-off", () => {
   beforeEach(() => begin(() => signedStory(fake.world)));
 

@@ -71,7 +71,7 @@ export class SignOffPage {
     this.check = check ?? this.check;
     // The desk lists them as they were made; what is worked on is the latest.
     if (list) this.corrections = { ...list, corrections: [...list.corrections].reverse() };
-    else if (!check?.signed) this.corrections = null;
+    else if (check && !check.signed) this.corrections = null;
     this.at = Math.max(0, Math.min(this.at, this.#length() - 1));
   }
 

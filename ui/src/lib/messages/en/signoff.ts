@@ -67,6 +67,7 @@ export const correction = {
   title: "Corrections",
   make: "Make a correction",
   makeDots: "Make a correction…",
+  loading: "Reading the corrections…",
   none: "No correction was made.",
   noneHow: "If something in the published report is wrong or out of date, make a correction: the old verdict stays, and a dated notice is printed.",
   kind: "What it is",
