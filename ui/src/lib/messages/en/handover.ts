@@ -87,6 +87,7 @@ export const devices = {
   words: "The six words of this desk",
   wordsText: "Read them out to whoever takes in a hand-over of yours for the first time. They say that the file is from this very desk.",
   copy: "Copy the six words",
+  nobody: "somebody who is not named yet",
   list: "Desks whose entries are here",
   none: "No entry of another desk is here yet. It comes with a first hand-over.",
   states: { own: "Yours", unknown: "Not known: its words were never compared here", trusted: "Trusted: the words were compared here", enrolled: "Enrolled by an editor", revoked: "Revoked" } as Record<string, string>,
