@@ -34,7 +34,7 @@ describe("an editor", () => {
 
   it("sees what waits on the tab, the list in three groups, and two verdicts without names", () => {
     expect(badge()).toBe("2");
-    expect([...document.querySelectorAll(".q-h")].map((one) => one.textContent?.trim().replace(/\s+/g, " "))).toEqual(["Disagree2", "Agree3"]);
+    expect([...document.querySelectorAll(".q-h")].map((one) => one.textContent?.trim().replace(/\s+/g, " "))).toEqual(["Disagree2", "Agree or decided3"]);
     expect(here()).toBe("c3");
     expect(text("[data-pane=review-claim] .pane-head .chip")).toBe("Disagree by one step");
     expect([...document.querySelectorAll(".vcol h3")].map((one) => one.textContent)).toEqual(["Reviewer A", "Reviewer B"]);
@@ -96,7 +96,7 @@ describe("an editor", () => {
       { caseId: "case1", claimId: "c3", why: "", fresh: true },
       { caseId: "case1", claimId: "c3", why: "A list by the hospital", fresh: true },
     ]);
-    expect(text("[data-pane=review-claim] .banner")).toBe("Second reading asked for by you. A list by the hospital");
+    expect(text("[data-pane=review-claim] .banner p")).toBe("Second reading asked for by you. A list by the hospital");
   });
 
   it("shows names once it is decided, a stale decision, and withdraws it with a reason", async () => {
@@ -250,6 +250,41 @@ describe("two people at one desk", () => {
     expect(calls("second_reading_ask").map((call) => call.input)).toEqual([{ caseId: "case1", claimId: "c3", from: "r2", why: "", fresh: false }]);
     expect(text("[data-pane=claim] .banner")).toContain("Second reading asked of");
   });
+});
+
+describe("what was decided", () => {
+  it("is told as history, and the main button says where it leads", async () => {
+    await begin();
+    await press("a");
+    await press("w");
+    await type("Half of it holds.");
+    await press("Enter", { ctrlKey: true });
+    await press("b");
+    await press("w");
+    await type("So does this.");
+    await press("Enter", { ctrlKey: true });
+    document.querySelector<HTMLElement>(".queue [data-claim=c3] button")?.click();
+    await settle();
+    expect(text("[data-pane=review-claim] .pane-head .chip")).toBe("Disagreed by one step, decided");
+    expect(text(".decide .primary")).toMatch(/^Back to the walkthrough/);
+    await rest();
+    await press("Enter");
+    expect(text(".walk .pane:nth-child(2) h2"), "the claim at hand").toBe("Claim 3");
+  });
+});
+
+it("who asked for a second reading takes it back where it is told of", async () => {
+  await begin();
+  const me = fake.world.reviewers.find((one) => one.me);
+  const by = { id: me?.id ?? "", name: me?.name ?? "", initials: "XX", me: true } as never;
+  fake.world.claim("c3").asked = { from: null, why: "Numbers", by, atMs: Date.now(), done: false };
+  await press("o");
+  const back = [...document.querySelectorAll<HTMLElement>(".banner button")].find((one) => one.textContent?.trim() === "Take back");
+  back?.click();
+  await settle();
+  expect(calls("second_reading_ask").map((call) => call.input)).toEqual([{ caseId: "case1", claimId: "c3", why: "", fresh: false, back: true }]);
+  expect(text("main"), "the note is gone").not.toContain("Take back");
+  expect(text(".notices")).toContain("Second reading no longer asked for");
 });
 
 it("an empty review says what comes here", async () => {

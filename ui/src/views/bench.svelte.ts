@@ -3,6 +3,7 @@ import type { ChosenWords } from "$features/capture/viewer.svelte";
 import { Wording } from "$features/claim/wording.svelte";
 import { EvidenceForm } from "$features/evidence/form.svelte";
 import { Rivals } from "$features/relation/rivals.svelte";
+import { takeBackReading } from "$features/review/reading";
 import { ClaimLint } from "$features/rules/lint.svelte";
 import { VerdictForm } from "$features/verdict/verdict.svelte";
 import { Walk, type Step } from "$features/walk/walk.svelte";
@@ -195,6 +196,12 @@ export class Bench {
     const words = withFile.length === 1 ? m.proof.again(withFile[0]?.label ?? "", first?.words ?? "") : m.proof.allAgain(good, known.length);
     if (good === known.length) notices.done(words);
     else notices.warn(words);
+  }
+
+  /** Takes back that a second reading is wanted. */
+  async takeBackReading(): Promise<void> {
+    const label = this.claim && (await takeBackReading(this.caseId, this.claim.card.id));
+    if (label) openCase.say(label);
   }
 
   /** Takes evidence back. */

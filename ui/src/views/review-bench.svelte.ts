@@ -1,16 +1,19 @@
 /** The review's controllers together: the claim at hand, one's own verdict on it, and the decision between those of others. */
 import { Agreement } from "$features/review/agreement.svelte";
 import { DecisionForm } from "$features/review/decision.svelte";
+import { takeBackReading } from "$features/review/reading";
 import { Review } from "$features/review/review.svelte";
 import { VerdictForm } from "$features/verdict/verdict.svelte";
 import { openCase } from "$lib/case.svelte";
 import { drafts } from "$lib/drafts";
 import { claimPark } from "$lib/generated/commands";
-import type { DecisionView, EvidenceView, ReviewClaim } from "$lib/generated/types";
+import type { DecisionView, EvidenceView, ReviewClaim, ReviewItem } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
 import { people } from "$lib/people.svelte";
+import { route } from "$lib/route.svelte";
 import { write } from "$lib/saving.svelte";
+import { waiting } from "$lib/waiting.svelte";
 
 /** What is open over the review. */
 export type ReviewDialog =
@@ -123,8 +126,24 @@ export class ReviewBench {
     return true;
   }
 
-  /** On to the next claim that waits for who sits here. */
+  /** Whether another claim waits for who sits here. */
+  get moreWaits(): boolean {
+    const other = (one: ReviewItem) => one.claimId !== this.review.at;
+    return waiting.mine.some(other) || (this.decides && waiting.toDecide.some((one) => !one.hidden && other(one)));
+  }
+
+  /** Takes back that a second reading is wanted. */
+  async takeBackReading(): Promise<void> {
+    const label = this.shown && (await takeBackReading(this.caseId, this.shown.claim.card.id));
+    if (label) openCase.say(label);
+  }
+
+  /** On to the next claim that waits for who sits here; where none does, back to where the work goes on. */
   async goOn(): Promise<boolean> {
+    if (!this.moreWaits) {
+      route.toSection("walkthrough", { claimId: this.review.at });
+      return true;
+    }
     const gone = (this.decides && (await this.review.next(undefined, "adjudicate"))) || (await this.review.next(undefined, "blind"));
     if (!gone) notices.done(m.review.allDone);
     return gone;

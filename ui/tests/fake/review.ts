@@ -163,8 +163,9 @@ export const reviewCommands = (changed: Changed) => ({
     changed(world, "Decision withdrawn", () => {
       for (const one of world.claims.flatMap((claim) => claim.decisions)) if (one.id === decisionId) one.withdrawn = true;
     }),
-  second_reading_ask: (world: World, { claimId, from, why }: t.SecondReadingAsk) =>
-    changed(world, "Second reading asked for", () => {
+  second_reading_ask: (world: World, { claimId, from, why, back }: t.SecondReadingAsk) =>
+    changed(world, back ? "Second reading no longer asked for" : "Second reading asked for", () => {
+      if (back) return void (world.claim(claimId).asked = null);
       const of = (id: string | undefined) => world.reviewers.find((one) => one.id === id);
       world.claim(claimId).asked = { from: of(from) ? cardOf(of(from)) : null, why, by: cardOf(world.reviewers.find((one) => one.me)), atMs: Date.now(), done: false };
     }),

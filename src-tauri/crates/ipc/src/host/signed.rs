@@ -138,7 +138,7 @@ impl Host {
             rating,
         };
         let made = correction::make(&self.desk, self.me()?, new)?;
-        Ok(done(kind.words(), &made))
+        Ok(done(&format!("{} made", kind.words()), &made))
     }
 
     /// Enters that an outlet was asked to correct what it printed.
