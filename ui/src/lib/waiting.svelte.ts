@@ -3,6 +3,7 @@ import { onChanges } from "./changes";
 import { reviewQueue } from "./generated/commands";
 import type { ReviewItem, ReviewQueue } from "./generated/types";
 import { read } from "./saving.svelte";
+import { signed } from "./signed.svelte";
 
 /** What can change without anything beginning or ceasing to wait. */
 const APART = new Set(["source", "evidence", "capture", "lookup", "reply", "comment", "tag", "rule", "override"]);
@@ -15,8 +16,8 @@ class Waiting {
   readonly mine = $derived(this.all.filter((one) => one.waitsForMe));
   /** Claims on which somebody has to decide. */
   readonly toDecide = $derived(this.queue?.disagree ?? []);
-  /** What the tab says: only an editor is waited for with a decision. */
-  readonly count = $derived(this.mine.length + (this.queue?.role === "editor" ? this.toDecide.filter((one) => !one.waitsForMe).length : 0));
+  /** What the tab says; in a case that was signed off nothing can be given any more. Only an editor is waited for with a decision. */
+  readonly count = $derived(signed.closed ? 0 : this.mine.length + (this.queue?.role === "editor" ? this.toDecide.filter((one) => !one.waitsForMe).length : 0));
   readonly #decided = $derived(new Map(this.all.flatMap((one): [string, string][] => (one.decision === null ? [] : [[one.claimId, one.decision]]))));
   #caseId: string | null = null;
   #stop: (() => void) | undefined;
