@@ -52,7 +52,7 @@ export const handoverCommands = {
     Object.assign(world.exchange.devices.find((one) => one.id === deviceId) ?? {}, { state: "revoked" });
     return { act: "rv1", label: "Device revoked", changes: [{ noun: "device", id: deviceId }], id: deviceId };
   },
-  bundle_export: (_world: World, { blind, files }: t.BundleExport): t.BundleExported => ({ name: "/desk/mira/Documents/flood.factdesk", bytes: files ? 4_200_000 : 310_000, operations: 226, withheld: blind ? 9 : 0, files: files ? 5 : 0 }),
+  bundle_export: (_world: World, { blind, files }: t.BundleExport): t.BundleExported => ({ name: "flood.factdesk", bytes: files ? 4_200_000 : 310_000, operations: 226, withheld: blind ? 9 : 0, files: files ? 5 : 0 }),
   bundle_choose: ({ exchange: { next } }: World) => next,
   bundle_import: (world: World, { token, words }: t.BundleImport): t.BundleImported => {
     const { exchange: x } = world;

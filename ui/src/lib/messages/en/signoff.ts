@@ -136,5 +136,6 @@ export const recheck = {
   due: (date: string) => `Due ${date}`,
   overdue: (days: number) => `${plural(days, "day", "days")} overdue`,
   today: "Due today",
+  showAll: (all: number) => `Show all ${count(all)}`,
   none: "No verdict is due to be looked at again.",
 };
