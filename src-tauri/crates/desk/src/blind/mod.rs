@@ -22,7 +22,6 @@ const VIEW_NAMES: &[&str] = &[
     "op_payload",
     "blind_case",
     "claim_work",
-    "correction",
     "decision",
     "rule_override",
     "comment",

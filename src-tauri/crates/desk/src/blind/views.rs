@@ -29,12 +29,6 @@ WHERE one.created_by = READER OR NOT EXISTS (
     SELECT 1 FROM temp.blind_claim AS hidden WHERE hidden.id = one.claim AND hidden.case_id = one.case_id
 );
 
-CREATE TEMP VIEW correction AS
-SELECT * FROM main.correction AS one
-WHERE one.created_by = READER OR NOT EXISTS (
-    SELECT 1 FROM temp.blind_claim AS hidden WHERE hidden.id = one.claim AND hidden.case_id = one.case_id
-);
-
 -- What a claim came to tells what others found; that somebody works on it does not.
 CREATE TEMP VIEW claim_work AS
 SELECT

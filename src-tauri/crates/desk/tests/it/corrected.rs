@@ -60,22 +60,23 @@ fn a_correction_needs_a_sign_off_an_editor_a_reason_and_a_notice() {
 }
 
 #[test]
-fn a_correction_tells_a_blind_reader_nothing() {
+fn what_was_signed_off_is_kept_from_nobody() {
     let room = room();
-    room.sign(room.editor).unwrap();
-    room.correct(room.editor, Some(NewRating::Rating("mixed".into())))
-        .unwrap();
     let reader = reviewer::add(room.desk(), room.bench.me, "Ben", Role::SecondReader)
         .unwrap()
         .value;
     let told = |who| {
         reviewer::use_(room.desk(), who).unwrap();
         room.desk()
-            .read(|c| correction::list(c, room.case))
+            .read(|c| factdesk_desk::verdict::list(c, room.claim))
             .unwrap()
             .len()
     };
     assert_eq!([told(reader), told(room.editor)], [0, 1]);
+    room.sign(room.editor).unwrap();
+    room.correct(room.editor, Some(NewRating::Rating("mixed".into())))
+        .unwrap();
+    assert_eq!([told(reader), told(room.editor)], [1, 1]);
 }
 
 #[test]
