@@ -40,7 +40,17 @@ pub fn close_like_a_person(folder: &Path) -> Result<()> {
     let program = *asked
         .first()
         .context("no window of this desk takes a request to close")?;
-    wait::until("the program has ended", || Ok(!shows(program, folder)))
+    wait::until("the program has ended", || Ok(has_ended(program)))
+}
+
+/// Whether nothing of a program runs any more. One that is ending has no command line, but may still hold its files.
+fn has_ended(program: u32) -> bool {
+    let Ok(stat) = fs::read_to_string(format!("/proc/{program}/stat")) else {
+        return true;
+    };
+    let state = stat.rsplit(") ").next().and_then(|rest| rest.chars().next());
+    let threads = fs::read_dir(format!("/proc/{program}/task")).map_or(0, Iterator::count);
+    matches!(state, Some('Z' | 'X')) && threads < 2
 }
 
 /// Every window below `root`, however deep.
