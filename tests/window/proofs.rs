@@ -3,11 +3,10 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::Value;
 
 use crate::edits::go_to_the_sentence;
 use crate::pictures::{Screen, choose_theme, picture, resize, show};
-use crate::support::cli::{ask, text};
+use crate::support::cli::{ask, claim, text};
 use crate::support::{Desk, Window, paper, wait};
 
 const SAID: &str = "The regional hospital said that 31 people were injured";
@@ -373,17 +372,6 @@ fn put_on_record(desk: &Desk, claim: &str, hashes: &[String]) -> Result<()> {
 fn source(desk: &Desk, words: &[&str]) -> Result<String> {
     let added = ask(desk, &[&["source", "add"], words].concat())?;
     text(&added["source"])
-}
-
-fn claim(desk: &Desk, case: &str, words: &str) -> Result<String> {
-    let claims = ask(desk, &["claims", "--case", case])?;
-    let all = claims["claims"].as_array().context("no claims")?;
-    let said = |claim: &&Value| claim["text"].as_str().is_some_and(|text| text.starts_with(words));
-    let found = all
-        .iter()
-        .find(said)
-        .with_context(|| format!("no claim says {words:?}: {claims}"))?;
-    text(&found["id"])
 }
 
 /// One figure is another one, and what the firefighters said is gone.

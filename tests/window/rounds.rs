@@ -2,10 +2,9 @@
 //! and dark, in `out/window/`.
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::Value;
 
 use crate::pictures::{Screen, choose_theme, picture, resize, show};
-use crate::support::cli::{ask, text};
+use crate::support::cli::{ask, claim, text};
 use crate::support::{Desk, Window};
 
 const EDITOR: &str = "Ada Editor";
@@ -280,15 +279,4 @@ fn sign(desk: &Desk, case: &str) -> Result<()> {
     ];
     let of = ["correct", "--case", case, "--claim", &injured];
     ask(desk, &[of.as_slice(), &why, &notice].concat()).map(drop)
-}
-
-fn claim(desk: &Desk, case: &str, words: &str) -> Result<String> {
-    let claims = ask(desk, &["claims", "--case", case])?;
-    let all = claims["claims"].as_array().context("no claims")?;
-    let said = |claim: &&Value| claim["text"].as_str().is_some_and(|text| text.starts_with(words));
-    let found = all
-        .iter()
-        .find(said)
-        .with_context(|| format!("no claim says {words:?}: {claims}"))?;
-    text(&found["id"])
 }

@@ -27,3 +27,15 @@ pub fn text(value: &Value) -> Result<String> {
     let text = value.as_str().map(str::to_owned);
     text.with_context(|| format!("no text in {value}"))
 }
+
+/// The claim of a case that begins with `words`.
+pub fn claim(desk: &Desk, case: &str, words: &str) -> Result<String> {
+    let claims = ask(desk, &["claims", "--case", case])?;
+    let all = claims["claims"].as_array().context("no claims")?;
+    let said = |claim: &&Value| claim["text"].as_str().is_some_and(|text| text.starts_with(words));
+    let found = all
+        .iter()
+        .find(said)
+        .with_context(|| format!("no claim says {words:?}: {claims}"))?;
+    text(&found["id"])
+}
