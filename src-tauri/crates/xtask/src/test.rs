@@ -127,12 +127,17 @@ fn clippy() -> Result<()> {
 }
 
 fn rust() -> Result<()> {
-    // The command-line program is tested from outside, so it must be there first.
-    window::build_cli()?;
+    // The command-line program is tested from outside, so it must be there first; the tests need not build it again.
+    let cli = window::build_cli()?;
+    let tests = |words: &[&str]| {
+        let mut command = cargo(words);
+        command.env("FACTDESK_CLI", &cli);
+        execute(command)
+    };
     if !program::exists("cargo-nextest") {
-        return execute(cargo(["test", "--workspace"]));
+        return tests(&["test", "--workspace"]);
     }
-    execute(cargo(["nextest", "run", "--workspace"]))?;
+    tests(&["nextest", "run", "--workspace"])?;
     // Examples in the documentation are not nextest's business.
     execute(cargo(["test", "--workspace", "--doc"]))
 }

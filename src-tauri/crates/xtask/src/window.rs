@@ -57,13 +57,13 @@ pub fn journeys() -> Result<()> {
         "-screen 0 1440x900x24",
         "cargo",
         "test",
-        "-p",
-        "factdesk-tests",
+        "--workspace",
     ];
+    // The whole workspace for the same reason as in `build`: what the other tests stand on is there already.
     let mut command = program("dbus-run-session", words);
     command.args([
         "--features",
-        "window",
+        "factdesk-tests/window",
         "--test",
         "window",
         "--",
