@@ -141,7 +141,7 @@ pub fn run(criterion: &mut Criterion, group: &str) {
         bencher.iter_batched(
             || made.receiver(),
             |(desk, folder)| {
-                for some in operations.chunks(4000) {
+                for some in operations.chunks(4000).map(<[_]>::to_vec) {
                     black_box(desk.receive_from(some, &keys).expect("they are taken"));
                 }
                 (desk, folder)

@@ -58,7 +58,7 @@ pub use act::{Act, Acting, Change, Done, Outcome};
 pub use check::Checked;
 pub use desk::{Clock, Desk, system_clock};
 pub use error::Error;
-pub use receive::{Received, Reception, Refused};
+pub use receive::{Received, Reception, Refused, Vetted, Vetting, ahead};
 pub use store::Mode;
 pub use undo::Step;
 

@@ -1,18 +1,25 @@
 //! Operations of others come in: checked one by one, stored as they came, folded when nothing is missing before them.
 
+mod ahead;
 mod check;
+mod here;
 mod settle;
 mod take;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use factdesk_domain::envelope::{self, Payload, Signed};
 use factdesk_domain::{CaseId, DeviceId};
 use rusqlite::{Connection, Row, named_params};
 
 use crate::{Change, Desk, Error, Result, archive, behind, search};
-use settle::{Settled, count_waiting, settle};
-use take::{Taken, is_new, keys, take};
+pub use ahead::ahead;
+pub use check::{Vetted, Vetting};
+use settle::{Fresh, Settled, count_waiting, settle};
+use take::{Taken, keys, take};
+
+/// So many are checked at a time by one thread.
+const BLOCK: usize = 32;
 
 /// An operation of another device, as it came.
 #[derive(Debug, Clone)]
@@ -45,6 +52,8 @@ pub struct Reception {
 pub struct Refused {
     /// Its place among those that were handed over, from 0.
     pub index: usize,
+    /// The operation.
+    pub operation: Received,
     /// Why.
     pub error: Error,
 }
@@ -65,7 +74,7 @@ impl Desk {
     /// The database; nothing is taken then.
     pub fn receive(&self, operations: Vec<Received>) -> Result<Reception> {
         let keys = self.read(|c| keys(c, &operations))?;
-        self.receive_from(&operations, &keys)
+        self.receive_from(operations, &keys)
     }
 
     /// The same for who knows with which keys the operations must be signed: one of another device is refused.
@@ -74,44 +83,70 @@ impl Desk {
     /// The database; nothing is taken then.
     pub fn receive_from(
         &self,
-        operations: &[Received],
+        operations: Vec<Received>,
         keys: &BTreeMap<DeviceId, [u8; 32]>,
     ) -> Result<Reception> {
+        let vetting = self.vetting(keys);
+        let mut operations = operations.into_iter().peekable();
+        let blocks = std::iter::from_fn(|| {
+            operations.peek()?;
+            Some(operations.by_ref().take(BLOCK).collect())
+        });
+        let vet = |block| match vetting.vet(block) {
+            Ok(vetted) => vetted.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        };
+        ahead(blocks, vet, |blocks| self.take_in(&mut blocks.flatten()))
+    }
+
+    /// Checks operations with these keys, for [`Desk::take_in`].
+    #[must_use]
+    pub fn vetting(&self, keys: &BTreeMap<DeviceId, [u8; 32]>) -> Vetting<'_> {
+        Vetting::new(self, keys)
+    }
+
+    /// Takes operations that were checked, all of them in one transaction. They may be checked while others are taken:
+    /// see [`ahead`].
+    ///
+    /// # Errors
+    /// The first error among them; the database. Nothing is taken then.
+    pub fn take_in(&self, operations: &mut dyn Iterator<Item = Result<Vetted>>) -> Result<Reception> {
         let now = self.now();
-        // What was here stays here, so this needs no pen: it only spares a second check.
-        let new = self.read(|c| {
-            operations
-                .iter()
-                .map(|o| is_new(c, o))
-                .collect::<Result<Vec<_>>>()
-        })?;
         let (reception, files, erased) = self.write(|tx, pen| {
-            let (mut reception, mut filled, mut fresh) = (Reception::default(), Vec::new(), HashMap::new());
+            let (mut reception, mut fresh) = (Reception::default(), Fresh::default());
             // From here on what changes is known from the folding, and nobody reads the new operations back for it.
             behind::catch_up(tx, &search::Objects::new())?;
-            check::each(operations, &new, keys, |index, received, checked| {
-                match take(tx, received, checked, now) {
-                    Ok(Taken::Stored(position, record)) => {
-                        reception.stored += 1;
+            for (index, vetted) in operations.enumerate() {
+                let mut vetted = vetted?;
+                match take(tx, &mut vetted, &mut fresh.here, now) {
+                    Ok(Taken::Ready(position, record)) => {
                         pen.clock = pen.clock.receive(record.envelope.hlc, now);
-                        fresh.insert(position, *record);
+                        fresh.ready.push((position, *record));
                     }
-                    Ok(Taken::Filled(position)) => filled.push(position),
+                    Ok(Taken::Waiting(position, record)) => {
+                        pen.clock = pen.clock.receive(record.envelope.hlc, now);
+                        fresh.waiting.insert(position, *record);
+                    }
+                    Ok(Taken::Filled(position)) => fresh.filled.push(position),
                     Ok(Taken::Known) => reception.known += 1,
                     Err(
                         error @ (Error::Forged { .. } | Error::Fork { .. } | Error::UnknownDevice { .. }),
-                    ) => reception.refused.push(Refused { index, error }),
+                    ) => reception.refused.push(Refused {
+                        index,
+                        operation: vetted.received,
+                        error,
+                    }),
                     Err(other) => return Err(other),
                 }
-                Ok(())
-            })?;
+            }
             tx.execute("UPDATE desk SET clock = max(clock, ?1)", [pen.clock.to_string()])?;
-            reception.filled = filled.len();
+            reception.stored = fresh.ready.len() + fresh.waiting.len();
+            reception.filled = fresh.filled.len();
             let Settled {
                 changes,
                 files,
                 erased,
-            } = settle(tx, &filled, fresh)?;
+            } = settle(tx, fresh)?;
             reception.changes = changes;
             reception.waiting = count_waiting(tx)?;
             Ok((reception, files, erased))

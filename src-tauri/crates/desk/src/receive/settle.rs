@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use factdesk_domain::capture::FileErase;
-use factdesk_domain::envelope;
 use factdesk_domain::fold::{Content, Link, Record};
 use factdesk_domain::{CaseId, DeviceId, OpId, Operation};
 use rusqlite::{Connection, named_params};
 
+use super::here::Here;
 use crate::silence::{self, Stirred};
 use crate::{Change, Result, behind, log, project, search};
 
@@ -21,12 +21,29 @@ pub struct Settled {
     pub erased: bool,
 }
 
-/// Folds every waiting operation that is ready now, and those that were withheld and have come. `fresh` are those that
-/// were stored a moment ago, by position, so that nobody reads them back; what follows the log in steps had come as far
-/// as the operation before them.
-pub fn settle(c: &Connection, filled: &[i64], mut fresh: HashMap<i64, Record>) -> Result<Settled> {
-    let mut heard = Vec::new();
-    for position in ready(c, &fresh)? {
+/// What was stored a moment ago, so that nobody reads it back.
+#[derive(Debug, Default)]
+pub struct Fresh {
+    /// What nothing is missing before, in the order in which it was stored.
+    pub ready: Vec<(i64, Record)>,
+    /// What waited when it was stored, by position.
+    pub waiting: HashMap<i64, Record>,
+    /// What was here without its payload and has it now.
+    pub filled: Vec<i64>,
+    /// What others may stand on.
+    pub here: Here,
+}
+
+/// Folds what was stored as ready, every waiting operation that is ready now, and those that were withheld and have
+/// come. What follows the log in steps had come as far as the operation before them.
+pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
+    let Fresh {
+        ready: mut heard,
+        waiting: mut fresh,
+        filled,
+        mut here,
+    } = fresh;
+    for position in ready(c, &fresh, &mut here)? {
         let record = match fresh.remove(&position) {
             Some(record) => record,
             None => log::record_at(c, position)?,
@@ -37,11 +54,11 @@ pub fn settle(c: &Connection, filled: &[i64], mut fresh: HashMap<i64, Record>) -
         heard.push((position, record));
     }
     let mut stirred = Stirred::default();
-    for position in filled {
+    for position in &filled {
         let case = log::record_at(c, *position)?.envelope.case_id;
         silence::heard_again(c, case, *position, &mut stirred)?;
     }
-    recut(c, &heard, filled, &mut stirred)?;
+    recut(c, &heard, &filled, &mut stirred)?;
     let mut files = BTreeSet::new();
     for (position, record) in &heard {
         let Content::Known(operation) = &record.content else {
@@ -150,7 +167,7 @@ impl Waiting {
 }
 
 /// The positions of operations that are ready now, each behind what it had seen. They wait no longer.
-fn ready(c: &Connection, fresh: &HashMap<i64, Record>) -> Result<Vec<i64>> {
+fn ready(c: &Connection, fresh: &HashMap<i64, Record>, here: &mut Here) -> Result<Vec<i64>> {
     let mut waiting = Waiting::load(c, fresh)?;
     let mut open: VecDeque<i64> = waiting.links.keys().copied().collect();
     let mut ready = Vec::new();
@@ -158,7 +175,7 @@ fn ready(c: &Connection, fresh: &HashMap<i64, Record>) -> Result<Vec<i64>> {
         let Some(link) = waiting.links.get(&position) else {
             continue;
         };
-        if !is_ready(c, link)? {
+        if !here.takes(c, link)? {
             continue;
         }
         c.prepare_cached("DELETE FROM op_waiting WHERE op = ?1")?
@@ -175,35 +192,6 @@ fn waiting_positions(c: &Connection) -> Result<Vec<i64>> {
     Ok(statement
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Whether the operation before it in its stream and all that its author had seen are here and do not wait.
-fn is_ready(c: &Connection, link: &Link) -> Result<bool> {
-    let follows = match link.seq.checked_sub(1) {
-        None => false,
-        Some(0) => link.prev_hash == envelope::Hash::ZERO,
-        Some(before) => c
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM op WHERE case_id = :case AND device_id = :device AND seq = :seq
-                     AND hash = :hash AND position NOT IN (SELECT op FROM op_waiting))",
-            )?
-            .query_row(
-                named_params! {
-                    ":case": link.stream.0.as_bytes(), ":device": link.stream.1.as_bytes(),
-                    ":seq": i64::try_from(before).unwrap_or(i64::MAX), ":hash": link.prev_hash.as_bytes(),
-                },
-                |row| row.get(0),
-            )?,
-    };
-    let mut here = c.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM op WHERE op_id = ?1 AND position NOT IN (SELECT op FROM op_waiting))",
-    )?;
-    for dep in &link.deps {
-        if !follows || !here.query_row([dep.as_bytes()], |row| row.get::<_, bool>(0))? {
-            return Ok(false);
-        }
-    }
-    Ok(follows)
 }
 
 pub fn count_waiting(c: &Connection) -> Result<usize> {

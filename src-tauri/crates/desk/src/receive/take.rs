@@ -3,19 +3,22 @@
 use std::collections::BTreeMap;
 
 use factdesk_domain::envelope::{self, Envelope, Signed};
-use factdesk_domain::fold::{Content, Record};
+use factdesk_domain::fold::{Content, Link, Record};
 use factdesk_domain::{DeviceId, Operation, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::Received;
-use super::check::Checked;
+use super::check::{Checked, Vetted};
+use super::here::Here;
 use crate::log::{self, Why};
 use crate::{Error, Result};
 
 /// What came of one operation.
 pub enum Taken {
-    /// It is new, at this position, and waits until it is settled.
-    Stored(i64, Box<Record>),
+    /// It is new, at this position, and nothing before it is missing.
+    Ready(i64, Box<Record>),
+    /// It is new, at this position, and waits for what is missing before it.
+    Waiting(i64, Box<Record>),
     /// It was here without its payload, at this position, and has it now.
     Filled(i64),
     /// It was here already.
@@ -53,31 +56,33 @@ pub fn is_new(c: &Connection, received: &Received) -> Result<bool> {
 }
 
 /// Stores one operation that was checked, where it is new.
-pub fn take(
-    c: &Connection,
-    received: &Received,
-    checked: Option<Result<Checked>>,
-    now: TimestampMs,
-) -> Result<Taken> {
+pub fn take(c: &Connection, vetted: &mut Vetted, here_already: &mut Here, now: TimestampMs) -> Result<Taken> {
+    let received = &vetted.received;
     let op = received.signed.envelope.op_id;
     if let Some(position) = here(c, &received.signed)? {
         return fill(c, received, position);
     }
-    let Some(checked) = checked else {
+    let Some(checked) = vetted.checked.take() else {
         return Err(Error::Fork { op });
     };
     let Checked { signed, content } = checked?;
-    refuse_other_chain(c, &signed.envelope)?;
+    let stream = (signed.envelope.case_id, signed.envelope.device_id);
+    if !here_already.ends_before(stream, signed.envelope.seq, signed.envelope.prev_hash) {
+        refuse_other_chain(c, &signed.envelope)?;
+    }
     let erased = log::is_erased(c, signed.envelope.case_id, op)?;
     let payload = received.payload.as_ref().filter(|_| !erased);
     let content = if erased { Content::Withheld } else { content };
-    let position = log::append(c, &signed, (payload, &content), true)?;
+    let ready = here_already.takes(c, &Link::of(&signed.envelope, signed.hash))?;
+    let position = log::append(c, &signed, (payload, &content), !ready)?;
     if payload.is_none() {
         let why = if erased { Why::Erased } else { Why::Withheld };
         log::came_silent(c, position, &signed.envelope, why)?;
     }
-    c.prepare_cached("INSERT INTO op_waiting (op) VALUES (?1)")?
-        .execute([position])?;
+    if !ready {
+        c.prepare_cached("INSERT INTO op_waiting (op) VALUES (?1)")?
+            .execute([position])?;
+    }
     c.prepare_cached("INSERT INTO op_arrival (op, received_ms, from_the_future) VALUES (?1, ?2, ?3)")?
         .execute((
             position,
@@ -85,12 +90,15 @@ pub fn take(
             signed.envelope.hlc.is_from_the_future(now),
         ))?;
     let Signed { envelope, hash, .. } = signed;
-    let record = Record {
+    let record = Box::new(Record {
         envelope,
         hash,
         content,
-    };
-    Ok(Taken::Stored(position, Box::new(record)))
+    });
+    Ok(match ready {
+        true => Taken::Ready(position, record),
+        false => Taken::Waiting(position, record),
+    })
 }
 
 /// The payload of an operation that is here without it.

@@ -137,14 +137,7 @@ impl Record {
 
     /// What its readiness depends on.
     pub fn link(&self) -> Link {
-        Link {
-            op: self.envelope.op_id,
-            stream: self.stream(),
-            seq: self.envelope.seq,
-            hash: self.hash,
-            prev_hash: self.envelope.prev_hash,
-            deps: self.envelope.deps.clone(),
-        }
+        Link::of(&self.envelope, self.hash)
     }
 
     /// What it does to the objects of known kinds, one touch for each object that it writes or extends.

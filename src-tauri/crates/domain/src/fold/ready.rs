@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::envelope::Hash;
+use crate::envelope::{Envelope, Hash};
 use crate::id::{CaseId, DeviceId, OpId};
 
 /// What readiness depends on.
@@ -20,6 +20,20 @@ pub struct Link {
     pub prev_hash: Hash,
     /// What its author had seen.
     pub deps: Vec<OpId>,
+}
+
+impl Link {
+    /// That of an envelope with this hash.
+    pub fn of(envelope: &Envelope, hash: Hash) -> Self {
+        Self {
+            op: envelope.op_id,
+            stream: (envelope.case_id, envelope.device_id),
+            seq: envelope.seq,
+            hash,
+            prev_hash: envelope.prev_hash,
+            deps: envelope.deps.clone(),
+        }
+    }
 }
 
 /// The operations that are ready. One is ready when it continues its stream from an operation that is ready (or

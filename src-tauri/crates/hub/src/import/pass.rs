@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
 use factdesk_desk::exchange::NotTaken;
-use factdesk_desk::{Change, Desk, Received};
+use factdesk_desk::{Change, Desk, Received, Vetted, Vetting, ahead};
 use factdesk_domain::envelope::Hash;
 use factdesk_domain::reviewer::ReviewerAdd;
 use factdesk_domain::{CaseId, DeviceId, OpId, ReviewerId};
@@ -17,10 +17,14 @@ use crate::{Error, Result, line};
 /// The keys of the devices that are known here.
 pub type Keys = BTreeMap<DeviceId, [u8; 32]>;
 
-/// So many operations are checked and stored in one transaction, or fewer where they are large.
+/// So many operations are stored in one transaction, or fewer where they are large.
 const AT_ONCE: usize = 4000;
 /// See [`AT_ONCE`].
 const BYTES_AT_ONCE: usize = 8 << 20;
+/// So many lines are read and checked at a time by one thread, or fewer where they are large.
+const BLOCK: usize = 32;
+/// See [`BLOCK`].
+const BYTES_IN_BLOCK: usize = 1 << 20;
 /// So many reasons are kept; behind them only the number counts.
 const MOST_REASONS: usize = 1000;
 /// A line up to this size is kept beside its reason.
@@ -55,29 +59,80 @@ impl Pass {
     }
 }
 
-/// Goes once through the operations.
+/// Goes once through the operations. They are read and checked on every core while those before them are stored.
 ///
 /// # Errors
 /// The file or the desk; what was taken before stays, and is met again by the next try.
 pub fn pass(desk: &Desk, bundle: &mut Bundle, keys: &Keys) -> Result<Pass> {
     let mut passing = Passing {
-        desk,
         keys,
         case: bundle.manifest.case,
         bundle: bundle.sha256.clone(),
-        chunk: Vec::new(),
-        bytes: 0,
+        now: desk.now().as_i64(),
         strangers: BTreeMap::new(),
         found: Pass::default(),
     };
-    let mut stream = bundle.operations()?;
-    let mut line = Vec::new();
-    while next(&mut stream, &mut line)? {
-        passing.line(&line)?;
-    }
-    passing.flush()?;
+    let vetting = desk.vetting(keys);
+    let mut lines = Lines {
+        stream: bundle.operations()?,
+        ended: false,
+    };
+    ahead(
+        std::iter::from_fn(move || lines.block()),
+        |block| read(&vetting, block),
+        |blocks| passing.all(desk, blocks),
+    )?;
     passing.found.strangers = passing.strangers.into_values().collect();
     Ok(passing.found)
+}
+
+/// A line, and what was read in it.
+struct Line {
+    bytes: Vec<u8>,
+    read: std::result::Result<Vetted, String>,
+}
+
+/// Reads some lines, and checks what they hold.
+fn read(vetting: &Vetting<'_>, block: Result<Vec<Vec<u8>>>) -> Result<Vec<Line>> {
+    let read = block?.into_iter().map(|bytes| (line::read(&bytes), bytes));
+    let (mut kept, mut operations) = (Vec::new(), Vec::new());
+    for (one, bytes) in read {
+        kept.push((bytes, one.map(|one| operations.push(one))));
+    }
+    let mut vetted = vetting.vet(operations)?.into_iter();
+    let lines = kept.into_iter().map(|(bytes, one)| Line {
+        bytes,
+        read: one.map(|()| vetted.next().expect("BUG: every operation was looked at")),
+    });
+    Ok(lines.collect())
+}
+
+/// The lines of a stream, some at a time.
+struct Lines<S> {
+    stream: S,
+    ended: bool,
+}
+
+impl<S: BufRead> Lines<S> {
+    /// The next lines; none behind the last one, or behind an error.
+    fn block(&mut self) -> Option<Result<Vec<Vec<u8>>>> {
+        let (mut block, mut bytes) = (Vec::new(), 0);
+        while !self.ended && block.len() < BLOCK && bytes < BYTES_IN_BLOCK {
+            let mut line = Vec::new();
+            match next(&mut self.stream, &mut line) {
+                Ok(true) => {
+                    bytes += line.len();
+                    block.push(line);
+                }
+                Ok(false) => self.ended = true,
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+        (!block.is_empty()).then_some(Ok(block))
+    }
 }
 
 /// The operation with which the case begins in the bundle; it stands near the begin, so not all is read.
@@ -109,41 +164,83 @@ fn next(stream: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool> {
 }
 
 struct Passing<'p> {
-    desk: &'p Desk,
     keys: &'p Keys,
     case: CaseId,
     bundle: String,
-    chunk: Vec<Received>,
-    bytes: usize,
+    now: i64,
     strangers: BTreeMap<DeviceId, Stranger>,
     found: Pass,
 }
 
 impl Passing<'_> {
-    fn line(&mut self, bytes: &[u8]) -> Result<()> {
-        let one = match line::read(bytes) {
-            Ok(one) => one,
+    /// Takes everything, some in each transaction.
+    fn all(&mut self, desk: &Desk, blocks: &mut dyn Iterator<Item = Result<Vec<Line>>>) -> Result<()> {
+        let mut lines = blocks
+            .flat_map(|block| match block {
+                Ok(lines) => lines.into_iter().map(Ok).collect(),
+                Err(error) => vec![Err(error)],
+            })
+            .peekable();
+        while lines.peek().is_some() {
+            self.some(desk, &mut lines)?;
+        }
+        Ok(())
+    }
+
+    /// Takes what goes into one transaction.
+    fn some(&mut self, desk: &Desk, lines: &mut dyn Iterator<Item = Result<Line>>) -> Result<()> {
+        let (mut count, mut bytes, mut broken) = (0, 0, None);
+        let mut operations = std::iter::from_fn(|| {
+            while count < AT_ONCE && bytes < BYTES_AT_ONCE {
+                match lines.next()? {
+                    Ok(line) => {
+                        (count, bytes) = (count + 1, bytes + line.bytes.len());
+                        if let Some(vetted) = self.line(line) {
+                            return Some(Ok(vetted));
+                        }
+                    }
+                    Err(error) => {
+                        broken = Some(error);
+                        return None;
+                    }
+                }
+            }
+            None
+        });
+        let reception = desk.take_in(&mut operations)?;
+        self.found.applied += reception.stored;
+        self.found.known += reception.known;
+        self.found.filled += reception.filled;
+        self.found.changes.extend(reception.changes);
+        for refused in reception.refused {
+            let one = &refused.operation;
+            let reason = sentence(&refused.error.to_string());
+            let bytes = line::write(&one.signed, one.payload.as_ref());
+            self.refuse_one(one, (refused.code(), reason), &bytes);
+        }
+        broken.map_or(Ok(()), Err)
+    }
+
+    /// What the desk is to take of a line, if anything.
+    fn line(&mut self, line: Line) -> Option<Vetted> {
+        let Line { bytes, read } = line;
+        let vetted = match read {
+            Ok(vetted) => vetted,
             Err(reason) => {
-                let hash = Hash::of(bytes).to_string();
-                self.refuse(
-                    None,
-                    hash,
-                    (
-                        "operation_unreadable",
-                        format!("An entry was left out: {reason}."),
-                    ),
-                    bytes,
-                );
-                return Ok(());
+                let hash = Hash::of(&bytes).to_string();
+                let reason = format!("An entry was left out: {reason}.");
+                self.refuse(None, hash, ("operation_unreadable", reason), &bytes);
+                return None;
             }
         };
+        let one = vetted.received();
         let envelope = &one.signed.envelope;
         if envelope.case_id != self.case {
             let reason = "It belongs to another case than the bundle says.".to_owned();
-            self.refuse_one(&one, ("operation_other_case", reason), bytes);
-            return Ok(());
+            self.refuse_one(one, ("operation_other_case", reason), &bytes);
+            return None;
         }
-        let card = card(&one);
+        let card = card(one);
         if let Some(card) = &card {
             self.found
                 .reviewers
@@ -151,21 +248,15 @@ impl Passing<'_> {
                 .or_insert(card.reviewer);
         }
         match self.keys.get(&envelope.device_id) {
-            None => self.stranger(&one, card),
+            None => self.stranger(one, card),
             Some(key) if card.is_some_and(|card| card.public_key != hex::encode(key)) => {
                 let reason =
                     "It brings another key for its device than the one that was compared.".to_owned();
-                self.refuse_one(&one, ("operation_forged", reason), bytes);
+                self.refuse_one(one, ("operation_forged", reason), &bytes);
             }
-            Some(_) => {
-                self.bytes += bytes.len();
-                self.chunk.push(one);
-            }
+            Some(_) => return Some(vetted),
         }
-        if self.chunk.len() >= AT_ONCE || self.bytes >= BYTES_AT_ONCE {
-            self.flush()?;
-        }
-        Ok(())
+        None
     }
 
     /// Counts an operation of a device for which nobody vouches here.
@@ -189,27 +280,6 @@ impl Passing<'_> {
         }
     }
 
-    /// Hands over what was gathered, in one transaction.
-    fn flush(&mut self) -> Result<()> {
-        self.bytes = 0;
-        let chunk = std::mem::take(&mut self.chunk);
-        if chunk.is_empty() {
-            return Ok(());
-        }
-        let reception = self.desk.receive_from(&chunk, self.keys)?;
-        self.found.applied += reception.stored;
-        self.found.known += reception.known;
-        self.found.filled += reception.filled;
-        self.found.changes.extend(reception.changes);
-        for refused in reception.refused {
-            let one = &chunk[refused.index];
-            let reason = sentence(&refused.error.to_string());
-            let bytes = line::write(&one.signed, one.payload.as_ref());
-            self.refuse_one(one, (refused.code(), reason), &bytes);
-        }
-        Ok(())
-    }
-
     fn refuse_one(&mut self, one: &Received, why: (&str, String), bytes: &[u8]) {
         let e = &one.signed.envelope;
         let place = Some((e.case_id, e.device_id, e.op_id, e.seq));
@@ -231,7 +301,7 @@ impl Passing<'_> {
                 code: code.to_owned(),
                 reason,
                 line: (bytes.len() <= LONGEST_KEPT).then(|| bytes.trim_ascii_end().to_vec()),
-                at_ms: self.desk.now().as_i64(),
+                at_ms: self.now,
             });
         }
     }
