@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::program::{cargo, execute};
+use crate::program::{cargo, execute, program};
 use crate::project;
 
 /// Writes the files, or with `--check` says which would change.
@@ -19,17 +19,9 @@ pub fn run(words: &[String]) -> Result<()> {
 }
 
 fn write(folder: &Path) -> Result<()> {
-    let mut command = cargo([
-        "run",
-        "--quiet",
-        "-p",
-        "factdesk-ipc",
-        "--example",
-        "bindings",
-        "--",
-    ]);
-    command.arg(folder);
-    execute(command)
+    // The whole workspace is selected so that the tests find the libraries as they need them.
+    execute(cargo(["build", "--workspace", "--example", "bindings"]))?;
+    execute(program(project::built("debug/examples", "bindings"), [folder]))
 }
 
 /// Fails when the committed files are not what the contract says now.

@@ -128,7 +128,7 @@ fn clippy() -> Result<()> {
 
 fn rust() -> Result<()> {
     // The command-line program is tested from outside, so it must be there first; the tests need not build it again.
-    let cli = window::build_cli()?;
+    let cli = window::build_with(&["--tests"])?;
     let tests = |words: &[&str]| {
         let mut command = cargo(words);
         command.env("FACTDESK_CLI", &cli);

@@ -7,6 +7,9 @@ use anyhow::{Result, bail};
 use crate::program::{cargo, execute, program};
 use crate::project;
 
+/// What is built for people.
+const PROGRAMS: [&str; 4] = ["--bin", "factdesk", "--bin", "factdesk-cli"];
+
 /// Builds the window with the pages inside, for use and for the journeys: one build serves both.
 ///
 /// The dev profile is used because a release build of the window takes more than twice as long from
@@ -14,14 +17,9 @@ use crate::project;
 pub fn build() -> Result<PathBuf> {
     // The whole workspace is selected so that features are resolved as in the tests, and one build serves both.
     // The command-line program lies beside the window, which has it read files.
-    execute(cargo([
-        "build",
-        "--workspace",
-        "--bin",
-        "factdesk",
-        "--bin",
-        "factdesk-cli",
-    ]))?;
+    let mut command = cargo(["build", "--workspace"]);
+    command.args(PROGRAMS);
+    execute(command)?;
     Ok(project::built("debug", "factdesk"))
 }
 
@@ -48,7 +46,9 @@ pub fn journeys() -> Result<()> {
         println!("NOT RUN: the journeys drive WebKitWebDriver, which exists on Linux only.");
         return Ok(());
     }
-    let app = build()?;
+    let tests = ["--features", "factdesk-tests/window", "--test", "window"];
+    build_with(&tests)?;
+    let app = project::built("debug", "factdesk");
     let words = [
         "--",
         "xvfb-run",
@@ -59,18 +59,9 @@ pub fn journeys() -> Result<()> {
         "test",
         "--workspace",
     ];
-    // The whole workspace for the same reason as in `build`: what the other tests stand on is there already.
     let mut command = program("dbus-run-session", words);
-    command.args([
-        "--features",
-        "factdesk-tests/window",
-        "--test",
-        "window",
-        "--",
-        "--nocapture",
-        "--test-threads",
-        "1",
-    ]);
+    command.args(tests);
+    command.args(["--", "--nocapture", "--test-threads", "1"]);
     command
         .env("FACTDESK_APP", app)
         .env_remove("WAYLAND_DISPLAY")
@@ -90,6 +81,19 @@ pub fn how_to_see_it() -> String {
 /// Builds the command-line program.
 pub fn build_cli() -> Result<PathBuf> {
     execute(cargo(["build", "--workspace", "--bin", "factdesk-cli"]))?;
+    built_cli()
+}
+
+/// Builds the programs together with `tests`; returns the command-line program. What tests need of a library changes
+/// how it is built, so programs that were built without them would be built on other libraries, all over again.
+pub fn build_with(tests: &[&str]) -> Result<PathBuf> {
+    let mut command = cargo(["build", "--workspace"]);
+    command.args(PROGRAMS).args(tests);
+    execute(command)?;
+    built_cli()
+}
+
+fn built_cli() -> Result<PathBuf> {
     let cli = project::built("debug", "factdesk-cli");
     if !cli.is_file() {
         bail!("cargo built no {}", project::shown(&cli));
