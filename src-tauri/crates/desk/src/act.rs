@@ -241,7 +241,7 @@ impl Acting<'_> {
         let mut stirred = Stirred::default();
         silence::follow(self.tx, case, operation, &mut stirred)?;
         project::note(self.tx, case, operation, (&mut stirred.rows, &mut stirred.claims))?;
-        let refolded = project::refold_all(self.tx, stirred.rows, stirred.claims)?;
+        let refolded = project::refold_all(self.tx, project::Held::new(), stirred.rows, stirred.claims)?;
         if stirred.erased {
             behind::catch_up(self.tx, &refolded.objects)?;
             search::forget(self.tx)?;

@@ -7,7 +7,8 @@ use factdesk_domain::operation::{Reach, Touched};
 use factdesk_domain::{CaseId, Noun, ObjectRef, Operation};
 use rusqlite::{Connection, named_params};
 
-use super::{table, touches, work};
+use super::touches::{self, Held, Reader};
+use super::{table, work};
 use crate::Result;
 
 /// Objects of cases.
@@ -28,7 +29,7 @@ pub fn apply(c: &Connection, operations: &[(CaseId, &Content)]) -> Result<Refold
             note(c, *case, operation, (&mut rows, &mut claims))?;
         }
     }
-    refold_all(c, rows, claims)
+    refold_all(c, Held::new(), rows, claims)
 }
 
 /// Adds what an operation can have changed: rows to fold, and claims to look at.
@@ -45,15 +46,16 @@ pub fn note(
 }
 
 /// Folds rows, and what stands on one that came or went; then computes the state of claims.
-pub fn refold_all(c: &Connection, rows: Objects, mut claims: Objects) -> Result<Refolded> {
+pub fn refold_all(c: &Connection, held: Held<'_>, rows: Objects, mut claims: Objects) -> Result<Refolded> {
+    let mut log = Reader::new(c, held);
     let mut open: BTreeSet<(u8, CaseId, ObjectRef)> = rows.iter().map(by_rank).collect();
     let mut done = rows;
     while let Some((_, case, object)) = open.pop_first() {
         done.insert((case, object));
-        let flipped = refold(c, case, object)?;
+        let flipped = refold(c, &mut log, case, object)?;
         claims.extend(flipped.claims.iter().map(|claim| (case, *claim)));
         if flipped.is_other {
-            open.extend(touches::dependents(c, case, object)?.iter().map(by_rank));
+            open.extend(log.dependents(case, object)?.iter().map(by_rank));
         }
     }
     claims.extend(done.iter().filter(|(_, object)| object.noun == Noun::Claim));
@@ -119,8 +121,8 @@ struct Flipped {
 }
 
 /// Folds one row and writes or removes it.
-fn refold(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Flipped> {
-    let touches = touches::touches(c, case, object)?;
+fn refold(c: &Connection, log: &mut Reader<'_>, case: CaseId, object: ObjectRef) -> Result<Flipped> {
+    let touches = log.touches(case, object)?;
     let folded = match fold_row(object.noun, case, object.id, &touches) {
         Some(row) => standing(row, |of| table::is_there(c, case, of))?,
         None => None,

@@ -14,5 +14,5 @@ pub(crate) use digest::digest;
 pub(crate) use rebuild::{in_memory, rebuild};
 #[cfg(test)]
 pub(crate) use touches::first_of_act;
-pub(crate) use touches::{affected, is_act_active, is_in_force};
+pub(crate) use touches::{Held, affected, is_act_active, is_in_force};
 pub(crate) use work::{Apart, current_outcomes, outcome, state_with};

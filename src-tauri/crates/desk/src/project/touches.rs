@@ -1,5 +1,6 @@
 //! Loads what the fold of one row needs: the operations that touch it, and which of them count.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use factdesk_domain::envelope::Envelope;
@@ -119,47 +120,124 @@ pub fn is_act_active(c: &Connection, case: CaseId, act: ActId) -> Result<bool> {
     }
 }
 
-/// Whether operations of more than one device are in a case. In a case of one device nothing is concurrent, and what
-/// only hangs on an object cannot change its row.
-fn is_shared(c: &Connection, case: CaseId) -> Result<bool> {
-    // Each of the two is one step into the index; min() and max() in one query would read the whole case.
-    let mut ends = c.prepare_cached(
-        "SELECT (SELECT min(device_id) FROM op WHERE case_id = :case)
-              < (SELECT max(device_id) FROM op WHERE case_id = :case)",
-    )?;
-    Ok(ends
-        .query_row(named_params! { ":case": case.as_bytes() }, |row| {
-            row.get::<_, Option<bool>>(0)
-        })?
-        .unwrap_or(false))
+/// Operations that somebody holds in memory, by position: nobody needs to read them back.
+pub type Held<'h> = HashMap<i64, &'h Operation>;
+
+/// Reads the log for one folding, while nothing is appended.
+pub struct Reader<'r> {
+    c: &'r Connection,
+    held: Held<'r>,
+    shared: HashMap<CaseId, bool>,
 }
 
-/// The touches of one object in a case.
-pub fn touches(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<Touch>> {
-    let least = if is_shared(c, case)? { 1 } else { 2 };
-    let mut statement = c.prepare_cached(
-        "SELECT op_id, hlc, device_id, reviewer_id, act_id, seq, kind, version, envelope, op_payload.bytes, reach
-         FROM op_object
-         JOIN op ON op.position = op_object.op
-         LEFT JOIN op_payload ON op_payload.op = op.position
-         WHERE object = :object AND noun = :noun AND reach >= :least AND case_id = :case
-           AND op.position NOT IN (SELECT op FROM op_waiting)",
-    )?;
-    let mut rows = statement.query(named_params! {
-        ":object": object.id.as_bytes(), ":noun": object.noun.as_str(), ":least": least, ":case": case.as_bytes(),
-    })?;
-    let mut touches = Vec::new();
-    while let Some(row) = rows.next()? {
-        touches.push(touch(row, object, least == 1)?);
+impl<'r> Reader<'r> {
+    /// Reads what is not held.
+    pub fn new(c: &'r Connection, held: Held<'r>) -> Self {
+        let shared = HashMap::new();
+        Self { c, held, shared }
     }
-    if least == 1 {
-        touches.extend(silent(c, case, object)?);
+
+    /// Whether operations of more than one device are in a case. In a case of one device nothing is concurrent, and
+    /// what only hangs on an object cannot change its row.
+    fn is_shared(&mut self, case: CaseId) -> Result<bool> {
+        if let Some(shared) = self.shared.get(&case) {
+            return Ok(*shared);
+        }
+        // Each of the two is one step into the index; min() and max() in one query would read the whole case.
+        let mut ends = self.c.prepare_cached(
+            "SELECT (SELECT min(device_id) FROM op WHERE case_id = :case)
+                  < (SELECT max(device_id) FROM op WHERE case_id = :case)",
+        )?;
+        let shared = ends
+            .query_row(named_params! { ":case": case.as_bytes() }, |row| {
+                row.get::<_, Option<bool>>(0)
+            })?
+            .unwrap_or(false);
+        self.shared.insert(case, shared);
+        Ok(shared)
     }
-    let aims = Aims::load(c, case, touches.iter().map(|touch| touch.standing.act))?;
-    for touch in touches.iter_mut().filter(|touch| touch.active) {
-        touch.active = aims.is_active(&touch.standing);
+
+    /// The touches of one object in a case.
+    pub fn touches(&mut self, case: CaseId, object: ObjectRef) -> Result<Vec<Touch>> {
+        let shared = self.is_shared(case)?;
+        let mut statement = self.c.prepare_cached(
+            "SELECT op_id, hlc, device_id, reviewer_id, act_id, seq, kind, version, envelope, op_payload.bytes, reach,
+                    op.position
+             FROM op_object
+             JOIN op ON op.position = op_object.op
+             LEFT JOIN op_payload ON op_payload.op = op.position
+             WHERE object = :object AND noun = :noun AND reach >= :least AND case_id = :case
+               AND op.position NOT IN (SELECT op FROM op_waiting)",
+        )?;
+        let mut rows = statement.query(named_params! {
+            ":object": object.id.as_bytes(), ":noun": object.noun.as_str(), ":least": if shared { 1 } else { 2 },
+            ":case": case.as_bytes(),
+        })?;
+        let mut touches = Vec::new();
+        while let Some(row) = rows.next()? {
+            touches.push(self.touch(row, object, shared)?);
+        }
+        if shared {
+            touches.extend(silent(self.c, case, object)?);
+        }
+        let aims = Aims::load(self.c, case, touches.iter().map(|touch| touch.standing.act))?;
+        for touch in touches.iter_mut().filter(|touch| touch.active) {
+            touch.active = aims.is_active(&touch.standing);
+        }
+        Ok(touches)
     }
-    Ok(touches)
+
+    fn touch(&self, row: &Row<'_>, object: ObjectRef, shared: bool) -> Result<Touch> {
+        let mut standing = standing(row)?;
+        let mut effects = Vec::new();
+        if row.get::<_, i64>("reach")? == 2 {
+            let operation = match self.held.get(&row.get("position")?) {
+                Some(operation) => Cow::Borrowed(*operation),
+                None => Cow::Owned(operation(row)?),
+            };
+            standing.undoable = operation.is_undoable();
+            let own = operation.writes().into_iter().filter(|write| write.on == object);
+            effects.extend(own.map(|write| (write.effect, write.own_only)));
+        }
+        Ok(Touch {
+            standing,
+            seq: crate::row::number(row, "seq")?,
+            deps: if shared { log::deps(row)? } else { Vec::new() },
+            active: true,
+            effects,
+        })
+    }
+
+    /// The objects written by operations that touch an object: those among which something may stand on it.
+    pub fn dependents(&self, case: CaseId, object: ObjectRef) -> Result<BTreeSet<(CaseId, ObjectRef)>> {
+        let named = named_params! { ":object": object.id.as_bytes() };
+        let only_its_own: bool = self
+            .c
+            .prepare_cached("SELECT count(*) < 2 FROM op_object WHERE object = :object")?
+            .query_row(named, |row| row.get(0))?;
+        if only_its_own {
+            return Ok(BTreeSet::new());
+        }
+        let mut statement = self.c.prepare_cached(
+            "SELECT kind, version, op_payload.bytes, op.position
+             FROM op_object JOIN op ON op.position = op_object.op JOIN op_payload ON op_payload.op = op.position
+             WHERE object = :object AND noun <> 'silent' AND case_id = :case
+               AND op.position NOT IN (SELECT op FROM op_waiting)
+               AND op.position NOT IN (SELECT op FROM op_quarantine)",
+        )?;
+        let mut rows =
+            statement.query(named_params! { ":object": object.id.as_bytes(), ":case": case.as_bytes() })?;
+        let mut objects = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let written = match self.held.get(&row.get("position")?) {
+                Some(operation) => operation.written(),
+                None => known(row)?.map_or_else(Vec::new, |operation| operation.written()),
+            };
+            objects.extend(written.into_iter().map(|object| (case, object)));
+        }
+        objects.remove(&(case, object));
+        Ok(objects)
+    }
 }
 
 /// Operations that list the object and say nothing here: they only keep their place in the order.
@@ -185,56 +263,11 @@ fn silent(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<Touch>>
     Ok(touches)
 }
 
-/// The objects written by operations that touch an object: those among which something may stand on it.
-pub fn dependents(c: &Connection, case: CaseId, object: ObjectRef) -> Result<BTreeSet<(CaseId, ObjectRef)>> {
-    let named = named_params! { ":object": object.id.as_bytes() };
-    let only_its_own: bool = c
-        .prepare_cached("SELECT count(*) < 2 FROM op_object WHERE object = :object")?
-        .query_row(named, |row| row.get(0))?;
-    if only_its_own {
-        return Ok(BTreeSet::new());
-    }
-    let mut statement = c.prepare_cached(
-        "SELECT kind, version, op_payload.bytes
-         FROM op_object JOIN op ON op.position = op_object.op JOIN op_payload ON op_payload.op = op.position
-         WHERE object = :object AND noun <> 'silent' AND case_id = :case
-           AND op.position NOT IN (SELECT op FROM op_waiting)
-           AND op.position NOT IN (SELECT op FROM op_quarantine)",
-    )?;
-    let mut rows =
-        statement.query(named_params! { ":object": object.id.as_bytes(), ":case": case.as_bytes() })?;
-    let mut objects = BTreeSet::new();
-    while let Some(row) = rows.next()? {
-        let written = known(row)?.into_iter().flat_map(|operation| operation.written());
-        objects.extend(written.map(|object| (case, object)));
-    }
-    objects.remove(&(case, object));
-    Ok(objects)
-}
-
 /// The operation of a row, unless it is of a newer release.
 fn known(row: &Row<'_>) -> Result<Option<Operation>> {
     let kind: String = row.get("kind")?;
     let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
     Operation::decode(&kind, row.get("version")?, payload).map_err(|e| Error::damaged("op_payload", e))
-}
-
-fn touch(row: &Row<'_>, object: ObjectRef, shared: bool) -> Result<Touch> {
-    let mut standing = standing(row)?;
-    let mut effects = Vec::new();
-    if row.get::<_, i64>("reach")? == 2 {
-        let operation = operation(row)?;
-        standing.undoable = operation.is_undoable();
-        let own = operation.writes().into_iter().filter(|write| write.on == object);
-        effects.extend(own.map(|write| (write.effect, write.own_only)));
-    }
-    Ok(Touch {
-        standing,
-        seq: crate::row::number(row, "seq")?,
-        deps: if shared { log::deps(row)? } else { Vec::new() },
-        active: true,
-        effects,
-    })
 }
 
 /// The operation of a row that lists its objects, and so was read before.

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// So many blocks lie ready or in work for each thread: enough that none waits, few enough to be held in memory.
-const FOR_EACH: usize = 2;
+/// So many bytes may lie ready or in work. What is done next takes a while where a transaction ends, and the threads
+/// shall not wait for it.
+const MOST_BYTES: usize = 3 << 20;
 
 /// Does `job` on each block in several threads, and hands what came of them to `take` in the order of the blocks. The
-/// blocks are drawn in the same threads, and only a few ahead; where `take` stops early, they stop too.
+/// blocks are drawn in the same threads, ahead of `take` as far as the bytes that `weigh` tells fit into a few
+/// megabytes; where `take` stops early, they stop too.
 pub fn ahead<B, D, T>(
     blocks: impl Iterator<Item = B> + Send,
+    weigh: impl Fn(&B) -> usize + Sync,
     job: impl Fn(B) -> D + Sync,
     take: impl FnOnce(&mut dyn Iterator<Item = D>) -> T,
 ) -> T
@@ -19,19 +22,17 @@ where
     D: Send,
 {
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let (grant, leave) = channel();
-    for _ in 0..FOR_EACH * threads {
-        grant.send(()).expect("BUG: the other end is here");
-    }
-    let source = Mutex::new((leave, blocks.enumerate()));
+    let source = Mutex::new(blocks.enumerate());
+    let load = Load::default();
     let (send, done) = channel();
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (send, source, job) = (send.clone(), &source, &job);
+            let (send, source, load) = (send.clone(), &source, &load);
+            let (weigh, job) = (&weigh, &job);
             scope.spawn(move || {
                 let last_word = LastWord(send);
-                while let Some((number, block)) = next(source) {
-                    if last_word.0.send(Some((number, job(block)))).is_err() {
+                while let Some(((number, block), weight)) = next(source, load, weigh) {
+                    if last_word.0.send(Some((number, weight, job(block)))).is_err() {
                         break;
                     }
                 }
@@ -40,19 +41,62 @@ where
         drop(send);
         take(&mut InOrder {
             done,
-            grant,
+            load: &load,
             early: BTreeMap::new(),
             number: 0,
         })
     })
 }
 
-/// The next block, once there is leave to work ahead on it.
-fn next<B>(source: &Mutex<(Receiver<()>, impl Iterator<Item = B>)>) -> Option<B> {
+/// The next block with its weight, once there is room for it.
+fn next<B>(
+    source: &Mutex<impl Iterator<Item = (usize, B)>>,
+    load: &Load,
+    weigh: impl Fn(&B) -> usize,
+) -> Option<((usize, B), usize)> {
+    let mut source = held(source);
+    if !load.has_room() {
+        return None;
+    }
+    let block = source.next()?;
+    let weight = weigh(&block.1);
+    load.change(|bytes| bytes + weight);
+    Some((block, weight))
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic while it was held is handed on by the scope.
-    let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
-    source.0.recv().ok()?;
-    source.1.next()
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How many bytes were drawn and not taken yet; none once nobody takes any more.
+struct Load {
+    bytes: Mutex<Option<usize>>,
+    changed: Condvar,
+}
+
+impl Default for Load {
+    fn default() -> Self {
+        Self {
+            bytes: Mutex::new(Some(0)),
+            changed: Condvar::new(),
+        }
+    }
+}
+
+impl Load {
+    /// Waits until another block may be drawn; false when no more is wanted.
+    fn has_room(&self) -> bool {
+        let is_full = |bytes: &mut Option<usize>| bytes.is_some_and(|bytes| bytes >= MOST_BYTES);
+        let bytes = self.changed.wait_while(held(&self.bytes), is_full);
+        bytes.unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    fn change(&self, change: impl FnOnce(usize) -> usize) {
+        let mut bytes = held(&self.bytes);
+        *bytes = bytes.map(change);
+        self.changed.notify_all();
+    }
 }
 
 /// Says so when a thread panics: what it was about to do will never come, and nobody may wait for it.
@@ -67,28 +111,37 @@ impl<D> Drop for LastWord<D> {
     }
 }
 
-struct InOrder<D> {
-    done: Receiver<Option<(usize, D)>>,
-    grant: Sender<()>,
-    early: BTreeMap<usize, D>,
+/// What is done, with its number and its weight.
+type Done<D> = (usize, usize, D);
+
+struct InOrder<'l, D> {
+    done: Receiver<Option<Done<D>>>,
+    load: &'l Load,
+    early: BTreeMap<usize, (usize, D)>,
     number: usize,
 }
 
-impl<D> Iterator for InOrder<D> {
+impl<D> Iterator for InOrder<'_, D> {
     type Item = D;
 
     fn next(&mut self) -> Option<D> {
-        let done = loop {
+        let (weight, done) = loop {
             if let Some(done) = self.early.remove(&self.number) {
                 break done;
             }
-            let (number, done) = self.done.recv().ok()??;
-            self.early.insert(number, done);
+            let (number, weight, done) = self.done.recv().ok()??;
+            self.early.insert(number, (weight, done));
         };
         self.number += 1;
-        // The threads may have come to the end already.
-        let _ = self.grant.send(());
+        self.load.change(|bytes| bytes.saturating_sub(weight));
         Some(done)
+    }
+}
+
+impl<D> Drop for InOrder<'_, D> {
+    fn drop(&mut self) {
+        *held(&self.load.bytes) = None;
+        self.load.changed.notify_all();
     }
 }
 
@@ -104,9 +157,9 @@ mod tests {
             thread::sleep(Duration::from_micros(if n.is_multiple_of(7) { 900 } else { 10 }));
             n * n
         };
-        let done: Vec<u64> = ahead(0..500, slow_first, |all| all.collect());
+        let done: Vec<u64> = ahead(0..500, |_| 100_000, slow_first, |all| all.collect());
         assert_eq!(done, (0..500).map(|n| n * n).collect::<Vec<_>>());
-        assert!(ahead(0..0, |n: u64| n, |all| all.next()).is_none());
+        assert!(ahead(0..0, |_| 1, |n: u64| n, |all| all.next()).is_none());
     }
 
     #[test]
@@ -115,19 +168,26 @@ mod tests {
         let blocks = (0..10_000).inspect(|_| {
             drawn.fetch_add(1, Ordering::Relaxed);
         });
-        let most = FOR_EACH * thread::available_parallelism().map_or(1, usize::from);
+        let weight = MOST_BYTES / 10;
         ahead(
             blocks,
+            |_| weight,
             |n| n,
             |all| {
                 assert_eq!(all.next(), Some(0));
                 thread::sleep(Duration::from_millis(20));
             },
         );
-        assert!(
-            drawn.load(Ordering::Relaxed) <= most + 1,
-            "{drawn:?} were drawn, {most} may wait"
-        );
+        let drawn = drawn.into_inner();
+        assert!(drawn <= 12, "{drawn} were drawn");
+        assert!(drawn >= 10, "{drawn} were drawn: the threads waited");
+    }
+
+    /// A block larger than everything that may lie ready goes through alone.
+    #[test]
+    fn a_block_that_is_too_large_is_done_all_the_same() {
+        let done: Vec<u8> = ahead(0..5, |_| 3 * MOST_BYTES, |n| n, |all| all.collect());
+        assert_eq!(done, [0, 1, 2, 3, 4]);
     }
 
     #[test]
@@ -135,6 +195,7 @@ mod tests {
         let panicked = std::panic::catch_unwind(|| {
             ahead(
                 0..10_000,
+                |_| 1,
                 |n| {
                     assert_ne!(n, 3, "as it should");
                     n

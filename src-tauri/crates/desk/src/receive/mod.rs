@@ -9,10 +9,10 @@ mod take;
 use std::collections::BTreeMap;
 
 use factdesk_domain::envelope::{self, Payload, Signed};
-use factdesk_domain::{CaseId, DeviceId};
+use factdesk_domain::{CaseId, DeviceId, TimestampMs};
 use rusqlite::{Connection, Row, named_params};
 
-use crate::{Change, Desk, Error, Result, archive, behind, search};
+use crate::{Change, Desk, Error, Result, archive, behind, log, search};
 pub use ahead::ahead;
 pub use check::{Vetted, Vetting};
 use settle::{Fresh, Settled, count_waiting, settle};
@@ -28,6 +28,12 @@ pub struct Received {
     pub signed: Signed,
     /// The payload; none when it is withheld.
     pub payload: Option<Payload>,
+}
+
+impl Received {
+    fn size_bytes(&self) -> usize {
+        self.signed.bytes.len() + self.payload.as_ref().map_or(0, |payload| payload.bytes.len())
+    }
 }
 
 /// What came of operations from elsewhere.
@@ -96,7 +102,8 @@ impl Desk {
             Ok(vetted) => vetted.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         };
-        ahead(blocks, vet, |blocks| self.take_in(&mut blocks.flatten()))
+        let weigh = |block: &Vec<Received>| block.iter().map(Received::size_bytes).sum();
+        ahead(blocks, weigh, vet, |blocks| self.take_in(&mut blocks.flatten()))
     }
 
     /// Checks operations with these keys, for [`Desk::take_in`].
@@ -113,35 +120,10 @@ impl Desk {
     pub fn take_in(&self, operations: &mut dyn Iterator<Item = Result<Vetted>>) -> Result<Reception> {
         let now = self.now();
         let (reception, files, erased) = self.write(|tx, pen| {
-            let (mut reception, mut fresh) = (Reception::default(), Fresh::default());
             // From here on what changes is known from the folding, and nobody reads the new operations back for it.
             behind::catch_up(tx, &search::Objects::new())?;
-            for (index, vetted) in operations.enumerate() {
-                let mut vetted = vetted?;
-                match take(tx, &mut vetted, &mut fresh.here, now) {
-                    Ok(Taken::Ready(position, record)) => {
-                        pen.clock = pen.clock.receive(record.envelope.hlc, now);
-                        fresh.ready.push((position, *record));
-                    }
-                    Ok(Taken::Waiting(position, record)) => {
-                        pen.clock = pen.clock.receive(record.envelope.hlc, now);
-                        fresh.waiting.insert(position, *record);
-                    }
-                    Ok(Taken::Filled(position)) => fresh.filled.push(position),
-                    Ok(Taken::Known) => reception.known += 1,
-                    Err(
-                        error @ (Error::Forged { .. } | Error::Fork { .. } | Error::UnknownDevice { .. }),
-                    ) => reception.refused.push(Refused {
-                        index,
-                        operation: vetted.received,
-                        error,
-                    }),
-                    Err(other) => return Err(other),
-                }
-            }
+            let (mut reception, fresh) = take_each(tx, pen, operations, now)?;
             tx.execute("UPDATE desk SET clock = max(clock, ?1)", [pen.clock.to_string()])?;
-            reception.stored = fresh.ready.len() + fresh.waiting.len();
-            reception.filled = fresh.filled.len();
             let Settled {
                 changes,
                 files,
@@ -169,6 +151,42 @@ impl Desk {
     pub fn operations_of(&self, case: CaseId) -> Result<Vec<Received>> {
         self.read(|c| given(c, case))
     }
+}
+
+/// Stores operations, each by itself; what they change is folded later.
+fn take_each(
+    c: &Connection,
+    pen: &mut log::Pen,
+    operations: &mut dyn Iterator<Item = Result<Vetted>>,
+    now: TimestampMs,
+) -> Result<(Reception, Fresh)> {
+    let (mut reception, mut fresh) = (Reception::default(), Fresh::default());
+    for (index, vetted) in operations.enumerate() {
+        let mut vetted = vetted?;
+        match take(c, &mut vetted, &mut fresh.here, now) {
+            Ok(Taken::Ready(position, record)) => {
+                pen.clock = pen.clock.receive(record.envelope.hlc, now);
+                fresh.ready.push((position, *record));
+            }
+            Ok(Taken::Waiting(position, record)) => {
+                pen.clock = pen.clock.receive(record.envelope.hlc, now);
+                fresh.waiting.insert(position, *record);
+            }
+            Ok(Taken::Filled(position)) => fresh.filled.push(position),
+            Ok(Taken::Known) => reception.known += 1,
+            Err(error @ (Error::Forged { .. } | Error::Fork { .. } | Error::UnknownDevice { .. })) => {
+                reception.refused.push(Refused {
+                    index,
+                    operation: vetted.received,
+                    error,
+                });
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    reception.stored = fresh.ready.len() + fresh.waiting.len();
+    reception.filled = fresh.filled.len();
+    Ok((reception, fresh))
 }
 
 fn given(c: &Connection, case: CaseId) -> Result<Vec<Received>> {

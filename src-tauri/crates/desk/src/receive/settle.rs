@@ -58,13 +58,15 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
         let case = log::record_at(c, *position)?.envelope.case_id;
         silence::heard_again(c, case, *position, &mut stirred)?;
     }
-    recut(c, &heard, &filled, &mut stirred)?;
+    // Only what one of these did can have silenced what was heard a moment ago.
+    let mut silencing = recut(c, &heard, &filled, &mut stirred)? || !filled.is_empty();
     let mut files = BTreeSet::new();
     for (position, record) in &heard {
         let Content::Known(operation) = &record.content else {
             continue;
         };
-        if log::why_silent(c, *position)?.is_none() {
+        if !silencing || log::why_silent(c, *position)?.is_none() {
+            silencing |= silence::silences(operation);
             let case = record.envelope.case_id;
             project::note(c, case, operation, (&mut stirred.rows, &mut stirred.claims))?;
             silence::follow(c, case, operation, &mut stirred)?;
@@ -76,7 +78,13 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
             .execute([])?;
     }
     let erased = stirred.erased;
-    let refolded = project::refold_all(c, stirred.rows, stirred.claims)?;
+    let held = heard
+        .iter()
+        .filter_map(|(position, record)| match &record.content {
+            Content::Known(operation) => Some((*position, &**operation)),
+            _ => None,
+        });
+    let refolded = project::refold_all(c, held.collect(), stirred.rows, stirred.claims)?;
     behind::follow(c, &refolded.objects)?;
     if erased {
         search::forget(c)?;
@@ -105,8 +113,9 @@ fn erased_files(operation: &Operation) -> &[String] {
 }
 
 /// Cuts the streams of revoked devices and closes cases that were signed off, where something came that makes it
-/// necessary.
-fn recut(c: &Connection, heard: &[(i64, Record)], filled: &[i64], stirred: &mut Stirred) -> Result<()> {
+/// necessary; whether it was.
+fn recut(c: &Connection, heard: &[(i64, Record)], filled: &[i64], stirred: &mut Stirred) -> Result<bool> {
+    let mut any = false;
     let mut cases: BTreeSet<CaseId> = heard.iter().map(|(_, record)| record.envelope.case_id).collect();
     for position in filled {
         cases.insert(log::record_at(c, *position)?.envelope.case_id);
@@ -125,9 +134,10 @@ fn recut(c: &Connection, heard: &[(i64, Record)], filled: &[i64], stirred: &mut 
             .query_row(named_params! { ":case": case.to_string() }, |row| row.get(0))?;
         if cut || cutting.contains(&case) {
             silence::recut(c, case, stirred)?;
+            any = true;
         }
     }
-    Ok(())
+    Ok(any)
 }
 
 /// Which operations wait, and for what.

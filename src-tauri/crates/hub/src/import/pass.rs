@@ -17,14 +17,15 @@ use crate::{Error, Result, line};
 /// The keys of the devices that are known here.
 pub type Keys = BTreeMap<DeviceId, [u8; 32]>;
 
-/// So many operations are stored in one transaction, or fewer where they are large.
-const AT_ONCE: usize = 4000;
+/// So many operations are stored in one transaction, or fewer where they are large. While it is folded and written the
+/// next ones are checked, so that larger ones leave the other cores idle.
+const AT_ONCE: usize = 1500;
 /// See [`AT_ONCE`].
 const BYTES_AT_ONCE: usize = 8 << 20;
 /// So many lines are read and checked at a time by one thread, or fewer where they are large.
 const BLOCK: usize = 32;
 /// See [`BLOCK`].
-const BYTES_IN_BLOCK: usize = 1 << 20;
+const BYTES_IN_BLOCK: usize = 1 << 18;
 /// So many reasons are kept; behind them only the number counts.
 const MOST_REASONS: usize = 1000;
 /// A line up to this size is kept beside its reason.
@@ -79,6 +80,7 @@ pub fn pass(desk: &Desk, bundle: &mut Bundle, keys: &Keys) -> Result<Pass> {
     };
     ahead(
         std::iter::from_fn(move || lines.block()),
+        |block| block.as_ref().map_or(0, |lines| lines.iter().map(Vec::len).sum()),
         |block| read(&vetting, block),
         |blocks| passing.all(desk, blocks),
     )?;
