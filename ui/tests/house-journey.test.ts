@@ -72,14 +72,22 @@ describe("the house rules on a claim", () => {
     expect(text(".house-fold > summary")).toContain("1 house rule not met");
   });
 
-  it("an override is withdrawn where it stands", async () => {
+  it("an override is withdrawn where it stands, with a reason that is asked for", async () => {
     fake.world.claim("c3").overrides = [{ id: "ov1", key: "reply_sought", reason: "Closed." }];
     await press("j");
     await press("k");
     await shift("R");
     (document.activeElement as HTMLElement).click();
     await settle();
-    expect(calls("rule_override_withdraw").map((call) => call.input)).toEqual([{ overrideId: "ov1", reason: "" }]);
+    expect(text("[role=dialog] h2")).toContain("Reply sought");
+    expect(text("[role=dialog]")).toContain("“Closed.”");
+    await press("Enter", { ctrlKey: true });
+    expect(text("[role=dialog] .field-error")).toBe("Say why. The reason stays in the history.");
+    expect(calls("rule_override_withdraw")).toHaveLength(0);
+    await type("The office answers again.");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("rule_override_withdraw").map((call) => call.input)).toEqual([{ overrideId: "ov1", reason: "The office answers again." }]);
+    expect(document.querySelector("[role=dialog]")).toBeNull();
     expect(text("[data-rule=reply_sought] .tick")).toBe("Blocks");
   });
 

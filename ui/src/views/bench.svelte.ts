@@ -24,7 +24,7 @@ export type BenchDialog =
   | { kind: "evidence"; form: EvidenceForm }
   | { kind: "flag"; evidence: EvidenceView }
   | { kind: "lookup" | "reply" }
-  | { kind: "override" | "declare"; finding: FindingView }
+  | { kind: "override" | "withdraw-override" | "declare"; finding: FindingView }
   | { kind: "answer"; reply: ReplyView }
   | { kind: "second-reading" }
   | { kind: "speaker" | "split" | "merge" | "link" | "park" | "not-checkable" | "go-sentence" | "dismiss" }

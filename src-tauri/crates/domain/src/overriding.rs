@@ -28,7 +28,7 @@ pub struct RuleOverrideWithdraw {
     pub id: OverrideId,
     /// Its claim.
     pub claim: ClaimId,
-    /// Why it no longer stands.
+    /// Why it no longer stands; none only in operations of earlier releases.
     pub reason: Option<String>,
 }
 

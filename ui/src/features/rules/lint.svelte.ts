@@ -40,9 +40,9 @@ export class ClaimLint {
     return this.#say(write(() => ruleOverride({ ...this.#ids(), key, reason }), about));
   }
 
-  /** Lets an overridden rule hold again. */
-  withdraw(overrideId: string): Promise<boolean> {
-    return this.#say(write(() => ruleOverrideWithdraw({ overrideId, reason: "" })));
+  /** Lets an overridden rule hold again. False when it was refused. */
+  withdraw(overrideId: string, reason: string, about: string): Promise<boolean> {
+    return this.#say(write(() => ruleOverrideWithdraw({ overrideId, reason }), about));
   }
 
   /** Declares something; an empty reason takes it back. False when it was refused. */

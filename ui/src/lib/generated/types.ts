@@ -4539,7 +4539,7 @@ export type RuleOverrideWithdraw = {
  */
 overrideId: string, 
 /**
- * Why; may be empty.
+ * Why, not blank.
  */
 reason: string, };
 

@@ -251,7 +251,7 @@ pub struct RuleOverride {
 pub struct RuleOverrideWithdraw {
     /// Override.
     pub override_id: String,
-    /// Why; may be empty.
+    /// Why, not blank.
     pub reason: String,
 }
 
