@@ -138,6 +138,19 @@ fn what_stops_a_sign_off_is_printed_and_then_it_is_signed_and_corrected() {
         "Ines",
     ]);
     let correction = text(&made["correction"]);
+    let listed = desk.ask(&["claims", "--case", &case]);
+    let listed = array(&listed["claims"]);
+    let one = listed.iter().find(|one| one["id"] == claim.as_str()).unwrap();
+    assert_eq!(text(&one["published"]), "Mixed");
+    assert_eq!(
+        (text(&one["corrected"]["kind"]), text(&one["corrected"]["was"])),
+        ("correction".into(), "False".into())
+    );
+    let shown = desk.run(&["claim", "show", &claim]).stdout;
+    assert!(
+        shown.contains("published: Mixed (corrected; was: False)"),
+        "{shown}"
+    );
     let asked = desk.ask(&[
         "correct",
         "request",

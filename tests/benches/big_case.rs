@@ -75,7 +75,7 @@ fn filled(desk: &Desk, me: ReviewerId) -> Result<CaseId> {
 
 fn claims(host: &Host, me: ReviewerId, case: CaseId) -> Result<Vec<ClaimId>> {
     let desk = host.desk();
-    let view = desk.read(|c| Ok(host.views().of(c, case)?))?;
+    let view = desk.read(|c| host.views().of(c, case))?;
     let made = desk.act(me, |acting| {
         (0..CLAIMS)
             .map(|n| push(acting, case, &view.articles[n % ARTICLES], n))

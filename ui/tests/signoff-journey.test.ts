@@ -17,6 +17,10 @@ const pick = async (words: string) => {
   await settle();
 };
 const into = (words: string) => document.getElementById(label(words)?.getAttribute("for") ?? "")?.focus();
+const must = <T>(one: T | undefined): T => {
+  if (one === undefined) throw new Error("there is one");
+  return one;
+};
 const button = (words: string) => [...document.querySelectorAll<HTMLElement>("button")].find((one) => one.textContent?.trim().startsWith(words));
 
 async function begin(prepare: () => void = () => {}): Promise<void> {
@@ -159,6 +163,29 @@ describe("after the sign-off", () => {
     expect(calls("correction_make").map((call) => call.input)).toEqual([{ caseId: "case1", claimId: "c3", kind: "correction", reason: "A new list", notice: "It was 45.", rating: "false" }]);
     await ctrlShift("S");
     expect(text(".co")).toContain("now: False");
+  });
+
+  it("a claim says what its correction says, and what it was, wherever it is shown", async () => {
+    const head = () => text(".walk .pane:nth-child(2) .pane-head");
+    expect(head()).toMatch(/^Claim 3 Mostly false Corrected; was: /);
+    expect(text("[data-corrected]")).toMatch(/^Corrected, .+\. Was: Mixed; now: Mostly false\.$/);
+    await section("contested");
+    expect(text(".answers")).toContain("Mostly false Corrected; was: Mixed");
+    await press("k", { ctrlKey: true });
+    await type("17 missing");
+    await new Promise((done) => setTimeout(done, 160));
+    await settle();
+    expect(text(".palette-row")).toContain("Corrected; was: Mixed");
+    await press("Escape");
+    await section("walkthrough");
+    fake.world.signing.corrections.push({ ...must(fake.world.signing.corrections.at(-1)), id: "co3", kind: "retraction", oldLabel: "Mostly false", newLabel: "Retracted" });
+    await press("j");
+    await press("k");
+    expect(head()).toMatch(/^Claim 3 Retracted Corrected; was: /);
+    expect(text("[data-corrected]")).toMatch(/^Retracted, .+\. Was: Mostly false\.$/);
+    await press("j");
+    expect(document.querySelector("[data-corrected]"), "nothing was said of this one").toBeNull();
+    expect(head()).not.toContain("Corrected");
   });
 
   it("an outlet is asked, and its answer entered", async () => {

@@ -12,6 +12,7 @@ export const GLYPH: Record<Sign, SignGlyph> = {
   "mostly-false": "g-mfalse",
   false: "g-false",
   unproven: "g-unproven",
+  retracted: "g-retracted",
   rated: "g-rated",
   "not-checkable": "g-nc",
   "nothing-to-check": "g-nothing",
@@ -27,6 +28,7 @@ export type SignGlyph =
   | "g-mfalse"
   | "g-false"
   | "g-unproven"
+  | "g-retracted"
   | "g-rated"
   | "g-nc"
   | "g-nothing";
@@ -41,6 +43,7 @@ export const TONE: Record<Sign, string> = {
   "mostly-false": "v-false",
   false: "v-false",
   unproven: "v-none",
+  retracted: "v-none",
   rated: "v-accent",
   "not-checkable": "v-none",
   "nothing-to-check": "v-none",
@@ -60,6 +63,7 @@ export const CELL: Record<Sign, string> = {
   "mostly-false": "mfalse",
   false: "false",
   unproven: "unproven",
+  retracted: "retracted",
   rated: "rated",
   "not-checkable": "nc",
   "nothing-to-check": "nothing",

@@ -8,7 +8,7 @@ import { houseCommands } from "./house";
 import { cardOf, peopleCommands } from "./people";
 import { scaleCommands } from "./scales";
 import { reviewCommands } from "./review";
-import { signOffCommands } from "./signoff";
+import { corrected, signOffCommands } from "./signoff";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -93,7 +93,7 @@ const COMMANDS: Record<string, Command> = {
       .filter((claim) => claim.text.toLowerCase().includes(query.toLowerCase()))
       .map((claim) => {
         const start = claim.exact.toLowerCase().indexOf(query.toLowerCase());
-        return { noun: "claim", id: claim.id, caseId: "case1", caseTitle: "Flood below the Verrin dam", title: claim.text, snippet: claim.exact, hits: start < 0 ? [] : [{ start, end: start + query.length }], claimId: claim.id, articleId: null, sign: world.sign(claim) };
+        return { noun: "claim", id: claim.id, caseId: "case1", caseTitle: "Flood below the Verrin dam", title: claim.text, snippet: claim.exact, hits: start < 0 ? [] : [{ start, end: start + query.length }], claimId: claim.id, articleId: null, sign: world.sign(claim), ...corrected(world, claim.id) };
       }),
   }),
   backup_make: () => ({ path: "/desk/mira/.local/share/factdesk/backup.db", sizeBytes: 18_400_000 }),

@@ -1,6 +1,7 @@
 /** The review of the fake desk: who sees what, decisions, second readings, agreement. */
 import type * as t from "../../src/lib/generated/types";
 import { cardOf } from "./people";
+import { correctedOf } from "./signoff";
 import { claimDetail } from "./views";
 import type { FakeClaim, World } from "./world";
 
@@ -31,6 +32,7 @@ function item(world: World, claim: FakeClaim): t.ReviewItem {
   const verdicts = current(claim);
   const [decision, other] = standing(claim);
   const labels = verdicts.map((one) => one.label);
+  const view = correctedOf(world, claim.id);
   const note = hidden
     ? "Waits for you"
     : other
@@ -40,7 +42,7 @@ function item(world: World, claim: FakeClaim): t.ReviewItem {
           ? "Decision rests on a verdict that changed"
           : `${decision.label}, decided`
         : labels.join(", ");
-  return { claimId: claim.id, number: world.claims.indexOf(claim) + 1, text: claim.text, hidden, waitsForMe: hidden, labels: hidden ? [] : labels, decision: hidden ? null : (decision?.label ?? null), note };
+  return { claimId: claim.id, number: world.claims.indexOf(claim) + 1, text: claim.text, hidden, waitsForMe: hidden, labels: hidden ? [] : labels, decision: hidden ? null : (decision?.label ?? null), note: view && !hidden ? `${view.label}, corrected` : note, ...(view && !hidden ? { corrected: view } : {}) };
 }
 
 function queue(world: World): t.ReviewQueue {

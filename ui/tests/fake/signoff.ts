@@ -22,6 +22,25 @@ const me = (world: World) => world.reviewers.find((one) => one.me);
 const headOf = (world: World): string => String(world.past.length + world.signing.moves).padStart(8, "5").repeat(8);
 const numberOf = (world: World, claimId: string): number => 1 + world.claims.findIndex((claim) => claim.id === claimId);
 
+/** What a claim says since it was corrected. */
+export function correctedOf(world: World, claimId: string): t.CorrectedView | undefined {
+  const last = world.signing.corrections.filter((one) => one.claimId === claimId && one.newLabel !== null).at(-1);
+  return last && { kind: last.kind, label: last.newLabel ?? "", was: last.oldLabel, atMs: last.atMs };
+}
+
+/** The same as a part of what shows the claim; nothing where it was not corrected. */
+export function corrected(world: World, claimId: string): { corrected?: t.CorrectedView } {
+  const view = correctedOf(world, claimId);
+  return view ? { corrected: view } : {};
+}
+
+/** The sign of what a correction put in the place of a rating. */
+export function correctedSign(world: World, claimId: string): t.Sign | undefined {
+  const view = correctedOf(world, claimId);
+  if (!view) return undefined;
+  return view.kind === "retraction" ? "retracted" : (world.scale.values.find((one) => one.label === view.label)?.sign ?? "rated");
+}
+
 function itemsOf(world: World, state: string): t.SignOffItem[] {
   return caseLint(world).claims.flatMap(({ claimId, findings }) =>
     findings
@@ -67,7 +86,7 @@ export const signOffCommands = {
     const claim = claimId ? world.claim(claimId) : null;
     const id = `co${world.signing.corrections.length + 1}`;
     const value = world.scale.values.find((one) => one.value === rating)?.label ?? null;
-    world.signing.corrections.push({ id, claimId: claimId ?? null, claimText: claim?.text ?? null, kind, reason, notice, by: cardOf(me(world)), atMs: Date.now(), oldLabel: claim?.verdicts[0]?.label ?? null, newLabel: noRating ? "No rating can be given" : value, requests: [] });
+    world.signing.corrections.push({ id, claimId: claimId ?? null, claimText: claim?.text ?? null, kind, reason, notice, by: cardOf(me(world)), atMs: Date.now(), oldLabel: claim?.verdicts[0]?.label ?? null, newLabel: kind === "retraction" ? "Retracted" : noRating ? "No rating can be given" : value, requests: [] });
     return done(world, "Correction made", "correction", id);
   },
   correction_request: (world: World, { correctionId, outlet, how, askedOn }: t.CorrectionRequest): t.Changed => {
@@ -81,7 +100,7 @@ export const signOffCommands = {
   },
   recheck_list: (world: World): t.RecheckList => ({
     claims: world.claims
-      .flatMap((claim) => (claim.recheck === null ? [] : [{ caseId: "case1", caseTitle: world.about.title, claimId: claim.id, number: numberOf(world, claim.id), text: claim.text, label: claim.verdicts[0]?.label ?? "Open", due: claim.recheck, overdueDays: Math.floor((Date.UTC(2026, 10, 23) - Date.parse(claim.recheck)) / 86_400_000) }]))
+      .flatMap((claim) => (claim.recheck === null ? [] : [{ caseId: "case1", caseTitle: world.about.title, claimId: claim.id, number: numberOf(world, claim.id), text: claim.text, label: correctedOf(world, claim.id)?.label ?? claim.verdicts[0]?.label ?? "Open", ...corrected(world, claim.id), due: claim.recheck, overdueDays: Math.floor((Date.UTC(2026, 10, 23) - Date.parse(claim.recheck)) / 86_400_000) }]))
       .filter((one) => one.overdueDays >= 0)
       .sort((a, b) => b.overdueDays - a.overdueDays),
   }),

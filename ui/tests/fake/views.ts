@@ -1,6 +1,7 @@
 /** What the fake desk answers, made from its state. */
 import type * as t from "../../src/lib/generated/types";
 import { hides } from "./review";
+import { corrected } from "./signoff";
 import type { StoryArticle } from "./story";
 import { versionsOf } from "./versions";
 import type { FakeClaim, FakeRelation, World } from "./world";
@@ -73,6 +74,7 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
       paragraph: claim.lost ? null : claim.paragraph,
       tags: claim.tags,
       reopened: claim.reopened ?? null,
+      ...corrected(world, id),
     },
     caseId: "case1",
     kind: "number",
@@ -114,6 +116,7 @@ function rival(world: World, one: FakeRelation, id: string): t.Rival {
     statement: statement(world, other),
     state: "open",
     sign: world.sign(other),
+    ...corrected(world, other.id),
   };
 }
 
@@ -210,6 +213,7 @@ function answer(world: World, id: string, links: FakeRelation[]): t.Answer {
     statements: [statement(world, claim)],
     evidence: claim.evidence.map((one) => ({ label: one.label, stance: one.stance })),
     sign: world.sign(claim),
+    ...corrected(world, id),
     state: "open",
   };
 }

@@ -4,7 +4,7 @@ import { fakeFiles, proofOf, type FakeFile } from "./archive";
 import { exchange, type FakeExchange } from "./handover";
 import { lightRules, type FakeOverride, type FakeRule } from "./house";
 import { builtIn, type FakeScale } from "./scales";
-import { unsigned, type FakeSigning } from "./signoff";
+import { correctedSign, unsigned, type FakeSigning } from "./signoff";
 import { PAIRS, STORY, type StoryArticle } from "./story";
 import type { FakeVersion } from "./versions";
 
@@ -173,7 +173,7 @@ export class World {
 
   sign(claim: FakeClaim): t.Sign {
     const given = claim.verdicts.find((one) => one.current && !one.withdrawn);
-    return given?.sign ?? claim.baseSign;
+    return correctedSign(this, claim.id) ?? given?.sign ?? claim.baseSign;
   }
 
   /** Does something that undo takes back. */

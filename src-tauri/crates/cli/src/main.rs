@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod corrected;
 mod failure;
 mod listed;
 mod named;

@@ -14,6 +14,7 @@ use factdesk_domain::{
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::decision::{self, Decision};
+use crate::published::{RETRACTED, Says};
 use crate::{Desk, Done, Error, Result, case, claim, scale, sign_off, verdict};
 
 /// A correction.
@@ -37,7 +38,9 @@ pub struct Correction {
     pub at: TimestampMs,
     /// What was published on the claim before, in the words of its scale.
     pub old: Option<String>,
-    /// What is published from then on; none where that stays.
+    /// What it says of its claim from then on; none where it leaves what was published.
+    pub says: Option<Says>,
+    /// The same in the words of its scale.
     pub new: Option<String>,
     /// The outlets that were asked to correct what they printed, the first one first.
     pub requests: Vec<Request>,
@@ -269,7 +272,7 @@ fn requests(c: &Connection, case: CaseId) -> Result<BTreeMap<CorrectionId, Vec<R
 pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Correction>> {
     let scales = scale::of_case(c, case)?;
     let mut requests = requests(c, case)?;
-    let mut published: BTreeMap<ClaimId, String> = BTreeMap::new();
+    let mut said = Said::default();
     let mut statement = c.prepare_cached(
         "SELECT id, claim, kind, reason, notice, published, created_by, created_at FROM correction
          WHERE case_id = :case ORDER BY created_at, id",
@@ -278,27 +281,26 @@ pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Correction>> {
     let mut corrections = Vec::new();
     while let Some(row) = rows.next()? {
         let claim: Option<ClaimId> = crate::row::parsed_opt(row, "claim")?;
-        let new: Option<Published> = crate::row::json_opt(row, "published")?;
-        let new = new.map(|new| new_label(&new, &scales));
+        let kind = crate::row::named(row, "kind")?;
+        let says = Says::of(kind, crate::row::json_opt(row, "published")?);
+        let new = says.as_ref().map(|says| says.label(&scales));
         let old = match claim {
-            Some(claim) if published.contains_key(&claim) => published.get(&claim).cloned(),
-            Some(claim) => signed_label(c, claim, &scales)?,
+            Some(claim) => said.of(c, claim, &scales)?,
             None => None,
         };
-        if let (Some(claim), Some(new)) = (claim, &new) {
-            published.insert(claim, new.clone());
-        }
+        said.take(claim, new.as_ref());
         let id = crate::row::parsed(row, "id")?;
         corrections.push(Correction {
             id,
             case,
             claim,
-            kind: crate::row::named(row, "kind")?,
+            kind,
             reason: row.get("reason")?,
             notice: row.get("notice")?,
             by: crate::row::parsed(row, "created_by")?,
             at: TimestampMs::from_i64(row.get("created_at")?),
             old,
+            says,
             new,
             requests: requests.remove(&id).unwrap_or_default(),
         });
@@ -306,18 +308,39 @@ pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Correction>> {
     Ok(corrections)
 }
 
-fn new_label(new: &Published, scales: &Scales) -> String {
-    match new {
-        Published::Rated {
-            scale,
-            scale_version,
-            rating,
-        } => label(scales, *scale, *scale_version, rating),
-        Published::NoRating {} => "No rating can be given".to_owned(),
+/// What claims say while their corrections are read one after the other.
+#[derive(Default)]
+struct Said {
+    on: BTreeMap<ClaimId, String>,
+    /// Whether the whole case was taken back.
+    whole: bool,
+}
+
+impl Said {
+    fn of(&self, c: &Connection, claim: ClaimId, scales: &Scales) -> Result<Option<String>> {
+        if let Some(label) = self.on.get(&claim) {
+            return Ok(Some(label.clone()));
+        }
+        let signed = signed_label(c, claim, scales)?;
+        Ok(signed.map(|label| if self.whole { RETRACTED.to_owned() } else { label }))
+    }
+
+    fn take(&mut self, claim: Option<ClaimId>, new: Option<&String>) {
+        match (claim, new) {
+            (_, None) => {}
+            (Some(claim), Some(new)) => {
+                self.on.insert(claim, new.clone());
+            }
+            (None, Some(new)) => {
+                self.whole = true;
+                self.on.values_mut().for_each(|said| said.clone_from(new));
+            }
+        }
     }
 }
 
-fn label(scales: &Scales, scale: factdesk_domain::ScaleId, version: u32, rating: &str) -> String {
+/// The label of a value as a version of its scale has it; the value where that is not known.
+pub(crate) fn label(scales: &Scales, scale: factdesk_domain::ScaleId, version: u32, rating: &str) -> String {
     let known = scales.version(scale, version);
     let value = known.and_then(|scale| scale.value(rating));
     value.map_or_else(|| rating.to_owned(), |value| value.label.to_string())

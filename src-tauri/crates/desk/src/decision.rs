@@ -120,7 +120,8 @@ fn row_to_decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
     })
 }
 
-fn ruling(row: &Row<'_>) -> rusqlite::Result<Ruling> {
+/// What a row of the table says was decided.
+pub(crate) fn ruling(row: &Row<'_>) -> rusqlite::Result<Ruling> {
     Ok(match row.get_ref("outcome")?.as_str()? {
         "rated" => Ruling::Rated {
             scale: crate::row::parsed(row, "scale")?,

@@ -34,6 +34,7 @@ pub mod overriding;
 pub mod passage;
 mod project;
 pub mod proof;
+pub mod published;
 mod receive;
 pub mod recheck;
 pub mod relation;

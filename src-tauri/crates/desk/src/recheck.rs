@@ -6,6 +6,7 @@ use factdesk_domain::{CaseId, ClaimId, PartialDate};
 use rusqlite::{Connection, named_params};
 
 use crate::correction::{self, Correction};
+use crate::published::{self, Corrected};
 use crate::view::Views;
 use crate::{Result, case, scale};
 
@@ -24,6 +25,8 @@ pub struct Due {
     pub text: String,
     /// What is published on it, or what its verdicts say; empty while there is none.
     pub label: String,
+    /// What it says since it was corrected.
+    pub corrected: Option<Corrected>,
     /// The day, month or year that was named.
     pub due: PartialDate,
     /// What may have changed by then.
@@ -80,12 +83,9 @@ fn of_case(
         if corrections.iter().any(|one| settles(one, claim, &due)) {
             continue;
         }
-        let corrected = corrections
-            .iter()
-            .rev()
-            .find_map(|one| one.new.clone().filter(|_| one.claim == Some(claim)));
-        let label = match corrected {
-            Some(label) => Some(label),
+        let corrected = published::corrected(c, &corrections, claim, &scales)?;
+        let label = match &corrected {
+            Some(corrected) => Some(corrected.label.clone()),
             None => correction::signed_label(c, claim, &scales)?,
         };
         found.push(Due {
@@ -95,6 +95,7 @@ fn of_case(
             number: place + 1,
             text: entry.text.clone(),
             label: label.unwrap_or_default(),
+            corrected,
             overdue_days: (by.last_day() - due.first_day()).num_days(),
             due,
             why,

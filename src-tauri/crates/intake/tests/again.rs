@@ -54,7 +54,7 @@ impl Bench {
     }
 
     fn view(&self) -> std::sync::Arc<CaseView> {
-        self.desk.read(|c| Ok(self.views.of(c, self.case)?)).unwrap()
+        self.desk.read(|c| self.views.of(c, self.case)).unwrap()
     }
 
     /// Puts suggestions there as other rules would have made them: a byte less, and in other words.

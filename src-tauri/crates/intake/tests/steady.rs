@@ -89,7 +89,7 @@ impl Bench {
     }
 
     fn shown(&self) -> Shown {
-        let view = self.desk.read(|c| Ok(self.views.of(c, self.case)?)).unwrap();
+        let view = self.desk.read(|c| self.views.of(c, self.case)).unwrap();
         let words = |id| view.claim(id).unwrap().text.clone();
         let between = |one: &RelationEntry| Between {
             ends: [one.from, one.to],

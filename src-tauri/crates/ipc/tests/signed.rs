@@ -10,7 +10,9 @@ use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::{Desk, reviewer, system_clock};
 use factdesk_domain::reviewer::Role;
 use factdesk_ipc::Host;
-use factdesk_ipc::wire::common::ByCase;
+use factdesk_ipc::wire::claim::{ByClaim, ClaimFind, WalkStep};
+use factdesk_ipc::wire::common::{ByCase, CorrectedView, Sign};
+use factdesk_ipc::wire::desk::Search;
 use factdesk_ipc::wire::signed::{
     CorrectionMake, CorrectionRequest, CorrectionRequestEdit, RecheckAsk, SignOff,
 };
@@ -59,6 +61,35 @@ fn sample() -> Sample {
 }
 
 impl Sample {
+    /// A claim of another case that says much the same, without a verdict.
+    fn similar(&self) -> ByClaim {
+        let (desk, me) = (self.host.desk(), self.host.desk().me().unwrap());
+        let new = NewCase {
+            title: "Clinic".to_owned(),
+            ..NewCase::default()
+        };
+        let case = case::create(desk, me, new).unwrap().value;
+        let new = NewClaim {
+            text: Some("Eleven people were treated at the harbour clinic.".to_owned()),
+            ..NewClaim::default()
+        };
+        let claim = claim::create(desk, me, case, new).unwrap().value;
+        ByClaim {
+            case_id: case.to_string(),
+            claim_id: claim.to_string(),
+        }
+    }
+
+    fn all(&self) -> ClaimFind {
+        ClaimFind {
+            case_id: self.case.clone(),
+            query: String::new(),
+            only: "all".to_owned(),
+            offset: 0,
+            limit: 10,
+        }
+    }
+
     fn by_case(&self) -> ByCase {
         ByCase {
             case_id: self.case.clone(),
@@ -154,4 +185,62 @@ fn a_case_is_checked_signed_and_corrected() {
         ("corrected", "Ines")
     );
     assert!(list.after.is_empty());
+}
+
+#[test]
+fn everything_that_shows_a_claim_shows_what_a_correction_says_of_it() {
+    let sample = sample();
+    let editor = sample.editor.parse().unwrap();
+    reviewer::use_(sample.host.desk(), editor).unwrap();
+    let other = sample.similar();
+    let card = || sample.host.claim_list(&sample.all()).unwrap().claims.remove(0);
+    let before = card();
+    assert_eq!((before.sign, &before.corrected), (Sign::False, &None));
+    let json = serde_json::to_value(&before).unwrap();
+    assert!(json.get("corrected").is_none(), "it is left out: {json}");
+    let check = sample.host.sign_off_check(&sample.by_case()).unwrap();
+    sample.sign(&check.head).unwrap();
+    sample.correct(Some("mixed"), None).unwrap();
+
+    let after = card();
+    let corrected = after.corrected.clone().unwrap();
+    let says = |one: &CorrectedView| (one.kind.clone(), one.label.clone(), one.was.clone());
+    let expected = (
+        "correction".to_owned(),
+        "Mixed".to_owned(),
+        Some("False".to_owned()),
+    );
+    assert_eq!((after.sign, after.state), (Sign::Mixed, before.state));
+    assert_eq!(says(&corrected), expected);
+    let step = WalkStep {
+        case_id: sample.case.clone(),
+        from: None,
+        step: "first".to_owned(),
+    };
+    let walk = sample.host.walk_step(&step).unwrap();
+    assert_eq!(walk.claim.unwrap().card.corrected, Some(corrected.clone()));
+    let hits = sample
+        .host
+        .search(&Search {
+            query: "Eleven people harbour".to_owned(),
+            case_id: Some(sample.case.clone()),
+            limit: 10,
+        })
+        .unwrap()
+        .hits;
+    let hit = hits.iter().find(|one| one.id == sample.claim).unwrap();
+    assert_eq!(
+        (hit.sign, &hit.corrected),
+        (Sign::Mixed, &Some(corrected.clone()))
+    );
+    let queue = sample.host.review_queue(&sample.by_case()).unwrap();
+    assert_eq!(
+        (queue.agree[0].note.as_str(), &queue.agree[0].corrected),
+        ("Mixed, corrected", &Some(corrected.clone()))
+    );
+    let near = sample.host.review_show(&other).unwrap().precedents;
+    assert_eq!(
+        (near[0].label.as_str(), near[0].sign, &near[0].corrected),
+        ("Mixed", Sign::Mixed, &Some(corrected))
+    );
 }

@@ -22,7 +22,7 @@ pub use decision::{Decision, Panel};
 pub use file::{Captured, File, Proof, Taken};
 pub use found::{Lookup, Reply, Translation};
 pub use house::{Declared, Override, Rule, Rules};
-pub use signed::{Correction, Request, SignOff};
+pub use signed::{Corrected, Correction, Request, SignOff};
 
 /// One case, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,6 +216,8 @@ pub struct Claim {
     pub verdicts: Vec<Verdict>,
     /// Decisions, the oldest first, superseded and withdrawn ones too.
     pub decisions: Vec<Decision>,
+    /// What it says since it was corrected.
+    pub corrected: Option<Corrected>,
     /// What is declared on it.
     pub declared: Vec<Declared>,
     /// Overrides of house rules, the first one first.

@@ -229,7 +229,11 @@ sign: Sign,
 /**
  * Work state of the claim.
  */
-state: WorkState, };
+state: WorkState, 
+/**
+ * What the claim says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * Evidence on an answer.
@@ -1539,7 +1543,11 @@ tags: Array<string>,
 /**
  * Why it has to be looked at again although it has a verdict, in words; none where it has not.
  */
-reopened: string | null, };
+reopened: string | null, 
+/**
+ * What it says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * Makes a claim from a span.
@@ -2019,6 +2027,27 @@ title: string,
  * Who carried it.
  */
 outlet: string | null, };
+
+/**
+ * What a claim says since it was corrected.
+ */
+export type CorrectedView = { 
+/**
+ * `correction`, `update` or `retraction`.
+ */
+kind: string, 
+/**
+ * What it says now: "Mixed"; "No rating can be given"; "Retracted".
+ */
+label: string, 
+/**
+ * What it said before: "False"; none where nothing was published.
+ */
+was: string | null, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, };
 
 /**
  * What was said of a case after its sign-off.
@@ -3612,7 +3641,7 @@ claimId: string,
  */
 text: string, 
 /**
- * What was decided, else what its verdicts say: "False"; "Disputed".
+ * What a correction put in its place, else what was decided, else what its verdicts say: "False"; "Disputed".
  */
 label: string, 
 /**
@@ -3630,7 +3659,11 @@ atMs: number,
 /**
  * How near, in per mille; a hint where to look.
  */
-score: number, };
+score: number, 
+/**
+ * What it says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * How far a case is. Every count includes suggested claims.
@@ -3859,7 +3892,11 @@ due: string,
 /**
  * How many days ago.
  */
-overdueDays: number, };
+overdueDays: number, 
+/**
+ * What it says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * What is to be looked at again.
@@ -4254,7 +4291,11 @@ decision: string | null,
 /**
  * Words below the claim: "Mixed, Mostly false"; "True, decided".
  */
-note: string, };
+note: string, 
+/**
+ * What it says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * What waits for me in a case, by my role.
@@ -4490,7 +4531,11 @@ state: WorkState,
 /**
  * Sign of the other claim.
  */
-sign: Sign, };
+sign: Sign, 
+/**
+ * What the other claim says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * What the parts of a claim suggest for the whole; never set by itself.
@@ -4822,7 +4867,11 @@ articleId: string | null,
 /**
  * State of the claim.
  */
-sign: Sign, };
+sign: Sign, 
+/**
+ * What the claim says since it was corrected.
+ */
+corrected?: CorrectedView, };
 
 /**
  * Hits, best first.
@@ -4957,7 +5006,7 @@ others: Array<Setting>, };
 /**
  * The sign of a span, sentence or claim: shape and colour in the window.
  */
-export type Sign = "open" | "contested" | "true" | "mostly-true" | "mixed" | "mostly-false" | "false" | "unproven" | "rated" | "not-checkable" | "nothing-to-check" | "plain";
+export type Sign = "open" | "contested" | "true" | "mostly-true" | "mixed" | "mostly-false" | "false" | "unproven" | "rated" | "retracted" | "not-checkable" | "nothing-to-check" | "plain";
 
 /**
  * Signs a case off.

@@ -7,6 +7,7 @@ use factdesk_domain::{ArticleId, ClaimId, RelationId};
 use serde::Serialize;
 
 use super::case;
+use crate::corrected::Corrected;
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::places::{OpenCase, Places};
@@ -36,6 +37,8 @@ pub struct Card {
     claim_type: Option<String>,
     state: WorkState,
     contested: bool,
+    published: Option<String>,
+    corrected: Option<Corrected>,
     flagged: bool,
     tags: Vec<String>,
     statements: Vec<Statement>,
@@ -110,6 +113,8 @@ pub fn card(view: &CaseView, claim: &ClaimEntry, places: &mut Places<'_>) -> Res
         claim_type: claim.claim_type.clone(),
         state: claim.state(),
         contested: claim.contested,
+        published: claim.published().map(str::to_owned),
+        corrected: claim.corrected.as_deref().map(Corrected::from),
         flagged: claim.flagged,
         tags: claim.tags.clone(),
         statements,
@@ -158,6 +163,10 @@ pub fn relation(from: ClaimId, one: &RelationEntry) -> Relation {
 pub fn in_words(card: &Card) -> String {
     let state = word(card.state).replace('_', " ");
     let mut text = format!("{}  [{state}]  {}", card.id, shown::line(&card.text));
+    if let Some(label) = &card.published {
+        let corrected = card.corrected.as_ref().map(Corrected::mark).unwrap_or_default();
+        text.push_str(&format!("\n    published: {}{corrected}", shown::line(label)));
+    }
     for said in &card.statements {
         let speaker = said.speaker.as_deref().unwrap_or("the article");
         text.push_str(&format!(

@@ -67,6 +67,7 @@ fn count(states: &[SentenceState]) -> Counts {
             | Sign::Unproven
             | Sign::MostlyTrue
             | Sign::True
+            | Sign::Retracted
             | Sign::Rated => counts.rated += 1,
         }
     }
@@ -134,6 +135,7 @@ fn state_word(sign: Sign) -> &'static str {
         Sign::Plain => "no_claim",
         Sign::NothingToCheck => "nothing_to_check",
         Sign::NotCheckable => "not_checkable",
+        Sign::Retracted => "retracted",
         Sign::False
         | Sign::MostlyFalse
         | Sign::Mixed

@@ -7,6 +7,7 @@ use factdesk_domain::PartialDate;
 use serde_json::{Value, json};
 
 use super::case::known;
+use crate::corrected::Corrected;
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::{Reach, id};
@@ -72,14 +73,17 @@ fn list(case: Option<&str>, by: Option<PartialDate>, reach: &Reach) -> Result<An
         .map(|one| {
             json!({
                 "case": one.case, "title": one.title, "claim": one.claim, "number": one.number,
-                "text": one.text, "label": one.label, "due": one.due, "why": one.why,
+                "text": one.text, "label": one.label,
+                "corrected": one.corrected.as_ref().map(Corrected::from), "due": one.due, "why": one.why,
                 "overdue_days": one.overdue_days,
             })
         })
         .collect();
     let line = |one: &recheck::Due| {
         let (title, text) = (shown::short(&one.title, 40), shown::short(&one.text, 100));
-        format!("{}  {}  {title}: {text}  {}", one.claim, one.due, one.label)
+        let mark = one.corrected.as_ref().map(|one| Corrected::from(one).mark());
+        let label = format!("{}{}", shown::line(&one.label), mark.unwrap_or_default());
+        format!("{}  {}  {title}: {text}  {label}", one.claim, one.due)
             .trim_end()
             .to_owned()
     };

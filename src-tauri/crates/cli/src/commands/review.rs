@@ -11,6 +11,7 @@ use factdesk_ipc::wire::review::{
 use serde_json::{Value, json};
 
 use super::{case, model};
+use crate::corrected::{self, Corrected};
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::{Reach, id};
@@ -79,6 +80,7 @@ fn item_in_json(item: &ReviewItem) -> Value {
         "labels": item.labels,
         "decision": item.decision,
         "note": item.note,
+        "corrected": item.corrected.as_ref().map(Corrected::from),
     })
 }
 
@@ -135,6 +137,7 @@ fn claim_in_json(case: CaseId, found: &ReviewClaim) -> Value {
         "notes": found.notes,
         "verdicts": found.verdicts.iter().map(verdict_in_json).collect::<Vec<_>>(),
         "decisions": found.decisions.iter().map(decision_in_json).collect::<Vec<_>>(),
+        "corrected": card.corrected.as_ref().map(Corrected::from),
         "disputed": found.disputed,
         "can_decide": found.can_decide,
         "why_not": found.why_not,
@@ -196,6 +199,7 @@ fn precedent_in_json(one: &Precedent) -> Value {
         "label": one.label,
         "decided": one.decided,
         "at": at(one.at_ms),
+        "corrected": one.corrected.as_ref().map(Corrected::from),
         "score": f64::from(one.score) / 1000.0,
     })
 }
@@ -211,6 +215,8 @@ fn claim_in_words(found: &ReviewClaim) -> String {
     lines.extend(found.verdicts.iter().map(verdict_in_words));
     lines.extend(found.notes.iter().cloned());
     lines.extend(found.decisions.iter().map(decision_in_words));
+    let published = card.corrected.as_ref().map(Corrected::from);
+    lines.extend(published.map(|one| format!("Published: {}.", one.in_words())));
     lines.extend(found.precedents.iter().map(precedent_in_words));
     lines.extend(
         found
@@ -252,9 +258,10 @@ fn decision_in_words(one: &DecisionView) -> String {
 
 fn precedent_in_words(one: &Precedent) -> String {
     format!(
-        "Similar: {} ({}) {}",
+        "Similar: {} ({}) {}{}",
         shown::short(&one.text, 80),
         shown::short(&one.case_title, 40),
         shown::line(&one.label),
+        corrected::mark(one.corrected.as_ref()),
     )
 }

@@ -6,6 +6,7 @@ use factdesk_ipc::wire::model::{SimilarClaim, SimilarFind};
 use serde_json::{Value, json};
 
 use super::model;
+use crate::corrected::{self, Corrected};
 use crate::failure::Failure;
 use crate::listed::Listed;
 use crate::output::Answer;
@@ -55,17 +56,19 @@ fn in_json(one: &SimilarClaim) -> Value {
         "origin": one.card.origin,
         "state": one.card.state,
         "sign": one.card.sign,
+        "corrected": one.card.corrected.as_ref().map(Corrected::from),
     })
 }
 
 fn in_words(one: &SimilarClaim) -> String {
     let sign = json!(one.card.sign);
     format!(
-        "{:.2}  {:<13} {}  {}  ({})",
+        "{:.2}  {:<13} {}  {}  ({}){}",
         f64::from(one.score) / 1000.0,
         sign.as_str().unwrap_or_default(),
         one.card.id,
         shown::short(&one.card.text, 100),
         shown::short(&one.case_title, 40),
+        corrected::mark(one.card.corrected.as_ref()),
     )
 }

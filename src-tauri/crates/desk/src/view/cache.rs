@@ -10,6 +10,7 @@ use factdesk_domain::case::CaseChange;
 use factdesk_domain::{CaseId, ClaimId, Noun, Operation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use crate::Result;
 use crate::blind::{self, Sight};
 
 use super::{CaseView, Layouts, load, refresh};
@@ -87,8 +88,8 @@ impl Views {
     /// The view of a case as the connection's transaction sees it.
     ///
     /// # Errors
-    /// Whatever SQLite reports.
-    pub fn of(&self, c: &Connection, case: CaseId) -> rusqlite::Result<Arc<CaseView>> {
+    /// The database.
+    pub fn of(&self, c: &Connection, case: CaseId) -> Result<Arc<CaseView>> {
         let stamp = stamp(c, case)?;
         let known = self.kept().remove(&case);
         let view = match known {
@@ -114,7 +115,7 @@ impl Views {
         case: CaseId,
         then: Stamp,
         mut view: Arc<CaseView>,
-    ) -> rusqlite::Result<Arc<CaseView>> {
+    ) -> Result<Arc<CaseView>> {
         match since(c, case, then.position)? {
             Some(claims) if claims.iter().all(|claim| view.place(*claim).is_some()) => {
                 let claims: Vec<ClaimId> = claims.into_iter().collect();
@@ -185,9 +186,7 @@ fn since(c: &Connection, case: CaseId, position: i64) -> rusqlite::Result<Option
         let Ok(Some(operation)) = Operation::decode(&kind, row.get("version")?, payload) else {
             return Ok(None);
         };
-        // What a case wants read twice shows on every claim.
-        if matches!(&operation, Operation::CaseEdit(edit) if matches!(edit.change, CaseChange::SecondReading(_)))
-        {
+        if is_of_every_claim(&operation) {
             return Ok(None);
         }
         let touched = operation.touched().into_iter().map(|(object, _)| object);
@@ -195,4 +194,13 @@ fn since(c: &Connection, case: CaseId, position: i64) -> rusqlite::Result<Option
         claims.extend(touched.map(|object| ClaimId::from(object.id)));
     }
     Ok(Some(claims))
+}
+
+/// Whether an operation that names no claim shows on each: what a case wants read twice, and a retraction of all of it.
+fn is_of_every_claim(operation: &Operation) -> bool {
+    match operation {
+        Operation::CaseEdit(edit) => matches!(edit.change, CaseChange::SecondReading(_)),
+        Operation::CorrectionMake(made) => made.claim.is_none(),
+        _ => false,
+    }
 }

@@ -10,6 +10,9 @@ use factdesk_domain::second_reading::{Asked, SecondReadings, is_waited_for};
 use factdesk_domain::verdict::NOT_CHECKABLE;
 use factdesk_domain::{ClaimId, DecisionId, ReviewerId, ScaleId, StatementId, VerdictId, VersionId};
 
+use crate::decision;
+use crate::published::Corrected;
+
 /// Where a claim comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OriginKind {
@@ -52,6 +55,8 @@ pub enum Sign {
     MostlyTrue,
     /// Rated: holds.
     True,
+    /// A correction took back what was published.
+    Retracted,
     /// Concluded without a scale.
     Rated,
     /// A verdict says that it cannot be checked.
@@ -89,6 +94,8 @@ pub struct ClaimEntry {
     pub heads: Vec<Head>,
     /// Decisions that stand while it has verdicts; two were made without knowing of each other.
     pub decisions: Vec<DecisionHead>,
+    /// What it says since it was corrected.
+    pub corrected: Option<Box<Corrected>>,
     /// Verdicts that nobody took back or replaced, on words that the article had before; sorted.
     pub outdated: Vec<VerdictId>,
     /// Why it has to be looked at again although it has a verdict: the article says it in other words now.
@@ -138,9 +145,23 @@ impl ClaimEntry {
         !self.heads.is_empty()
     }
 
+    /// What is published of it, in the words of its scale: what a correction put in its place, else what was decided;
+    /// none where its verdicts speak for themselves.
+    #[must_use]
+    pub fn published(&self) -> Option<&str> {
+        match (&self.corrected, self.decisions.as_slice()) {
+            (Some(corrected), _) => Some(&corrected.label),
+            (None, [one]) => Some(&one.label),
+            (None, _) => None,
+        }
+    }
+
     /// Its sign.
     #[must_use]
     pub fn sign(&self) -> Sign {
+        if let Some(corrected) = &self.corrected {
+            return corrected.sign;
+        }
         match self.decisions.as_slice() {
             [] => {}
             [one] => return one.sign,
@@ -205,14 +226,21 @@ pub struct DecisionHead {
     pub decision: DecisionId,
     /// Equal to that of a verdict that says the same.
     pub key: String,
+    /// What was decided, in the words of its scale.
+    pub label: String,
     /// Its sign.
     pub sign: Sign,
 }
 
 impl DecisionHead {
-    pub(super) fn new(decision: DecisionId, found: &Found, scales: &Scales) -> Self {
-        let (key, sign) = found.key_and_sign(scales);
-        Self { decision, key, sign }
+    pub(super) fn of(row: &rusqlite::Row<'_>, scales: &Scales) -> rusqlite::Result<Self> {
+        let (key, sign) = Found::of(row)?.key_and_sign(scales);
+        Ok(Self {
+            decision: super::rows::parsed(row, "id")?,
+            key,
+            label: decision::label(&decision::ruling(row)?, scales),
+            sign,
+        })
     }
 }
 

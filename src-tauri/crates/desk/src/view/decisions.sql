@@ -4,8 +4,11 @@ SELECT
     id,
     outcome,
     scale,
+    scale_version,
     rating,
-    conclusion
+    conclusion,
+    not_checkable,
+    detail
 FROM decision
 WHERE case_id = :case
     AND withdrawn = 0

@@ -18,15 +18,17 @@ use super::sets::{SetEntry, sets};
 use super::{ArticleEntry, CaseView};
 use crate::claim::{self, Reworded};
 use crate::suggestion::{self, Places, SuggestedClaim};
-use crate::{blind, case, scale};
+use crate::{Result, blind, case, published, scale};
 
 /// Reads a whole case.
 ///
 /// # Errors
-/// Whatever SQLite reports; a row that does not parse is an error.
-pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result<CaseView> {
+/// The database; a row that does not parse is an error.
+pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> Result<CaseView> {
     let articles = articles(c, case, layouts)?;
-    let mut claims = Reader::new(c, case, &articles)?.claims(None)?;
+    let reader = Reader::new(c, case, &articles)?;
+    let mut claims = reader.claims(None)?;
+    reader.correct(&mut claims)?;
     let mut relations = relations(c, case)?;
     let open = Open::new(c, case, (&claims, &relations))?;
     let suggested = suggestion::of_case(c, case)?;
@@ -61,12 +63,13 @@ pub fn load(c: &Connection, case: CaseId, layouts: &Layouts) -> rusqlite::Result
 /// that came or went, and relations, need [`load`].
 ///
 /// # Errors
-/// Whatever SQLite reports.
-pub fn refresh(view: &mut CaseView, c: &Connection, claims: &[ClaimId]) -> rusqlite::Result<()> {
+/// The database.
+pub fn refresh(view: &mut CaseView, c: &Connection, claims: &[ClaimId]) -> Result<()> {
     let reader = Reader::new(c, view.case, &view.articles)?;
     for &id in claims {
         let Some(place) = view.place(id) else { continue };
-        let fresh = reader.claims(Some(id))?;
+        let mut fresh = reader.claims(Some(id))?;
+        reader.correct(&mut fresh)?;
         for claim in fresh {
             let (contested, set) = (view.claims[place].contested, view.claims[place].set);
             let claim = ClaimEntry {
@@ -219,6 +222,7 @@ fn entry(articles: &[ArticleEntry], found: SuggestedClaim) -> Option<ClaimEntry>
         statements: vec![statement],
         heads: Vec::new(),
         decisions: Vec::new(),
+        corrected: None,
         outdated: Vec::new(),
         reopened: None,
         touched: false,
@@ -328,6 +332,7 @@ impl<'c> Reader<'c> {
                 reopened: reason.filter(|_| heads.is_empty()),
                 outdated,
                 decisions: decisions.unwrap_or_default(),
+                corrected: None,
                 heads,
                 touched: touched.contains(&id),
                 asked: maybe_json(row, "second_reading")?,
@@ -338,6 +343,19 @@ impl<'c> Reader<'c> {
             Ok(())
         })?;
         Ok(claims)
+    }
+
+    /// Puts to the claims what they say since they were corrected.
+    fn correct(&self, claims: &mut [ClaimEntry]) -> Result<()> {
+        let made = published::corrections(self.c, self.id)?;
+        if made.is_empty() {
+            return Ok(());
+        }
+        for claim in claims {
+            let corrected = published::corrected(self.c, &made, claim.id, &self.scales)?;
+            claim.corrected = corrected.map(Box::new);
+        }
+        Ok(())
     }
 
     fn statements(&self, only: Option<ClaimId>) -> rusqlite::Result<HashMap<ClaimId, Vec<StatementEntry>>> {
@@ -409,8 +427,7 @@ impl<'c> Reader<'c> {
     fn decisions(&self, only: Option<ClaimId>) -> rusqlite::Result<HashMap<ClaimId, Vec<DecisionHead>>> {
         let mut found: HashMap<ClaimId, Vec<DecisionHead>> = HashMap::new();
         self.each(DECISIONS, only, |row| {
-            let columns = Found::of(row)?;
-            let head = DecisionHead::new(parsed(row, "id")?, &columns, &self.scales);
+            let head = DecisionHead::of(row, &self.scales)?;
             found.entry(parsed(row, "claim")?).or_default().push(head);
             Ok(())
         })?;

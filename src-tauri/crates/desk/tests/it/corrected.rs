@@ -1,13 +1,16 @@
 //! Corrections of a case that was signed off, and what is due to be looked at again.
 
 use factdesk_desk::correction::{self, NewCorrection, NewRating, NewRequest};
-use factdesk_desk::view::Views;
+use factdesk_desk::lint::{self, Lints};
+use factdesk_desk::view::{self, Layouts, Sign, Views};
 use factdesk_desk::{claim, recheck, reviewer, source};
+use factdesk_domain::ClaimId;
+use factdesk_domain::claim::WorkState;
 use factdesk_domain::correction::{CorrectionKind, CorrectionRequestEdit, RequestResult};
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::SourceChange;
 
-use crate::sign_off::room;
+use crate::sign_off::{Room, room};
 
 #[test]
 fn a_correction_needs_a_sign_off_an_editor_a_reason_and_a_notice() {
@@ -181,4 +184,91 @@ fn a_card_changes_on_the_desk_and_stays_in_the_signed_case() {
     );
     let signed = room.desk().read(|c| source::list(c, room.case)).unwrap();
     assert_eq!(signed[0].name, "Hospital");
+}
+
+/// What a claim says: its label where something is published, and its sign.
+type Said = (Option<String>, Sign, Option<String>);
+
+fn said(room: &Room, views: &Views) -> Said {
+    let view = room.desk().read(|c| views.of(c, room.case)).unwrap();
+    let entry = view.claim(room.claim).unwrap();
+    assert_eq!(entry.state(), WorkState::Decided, "a correction is no work on it");
+    let fresh = room
+        .desk()
+        .read(|c| view::load(c, room.case, &Layouts::default()));
+    assert_eq!(
+        fresh.unwrap().claim(room.claim).unwrap().corrected,
+        entry.corrected
+    );
+    let was = entry.corrected.as_ref().and_then(|one| one.was.clone());
+    (entry.published().map(str::to_owned), entry.sign(), was)
+}
+
+fn correct(room: &Room, kind: CorrectionKind, claim: Option<ClaimId>, rating: Option<&str>) {
+    let new = NewCorrection {
+        case: room.case,
+        claim,
+        kind,
+        reason: "A third count came.".into(),
+        notice: "Read this.".into(),
+        rating: rating.map(|value| NewRating::Rating(value.into())),
+    };
+    correction::make(room.desk(), room.editor, new).unwrap();
+}
+
+fn says(label: &str, sign: Sign, was: &str) -> Said {
+    (Some(label.into()), sign, Some(was.into()))
+}
+
+#[test]
+fn a_claim_says_what_its_last_correction_says() {
+    use CorrectionKind::{Correction, Retraction, Update};
+    let room = room();
+    let (views, lints) = (Views::default(), Lints::default());
+    let lint = || lint::of_claim(room.desk(), &lints, room.claim).unwrap();
+    assert_eq!(said(&room, &views), (None, Sign::False, None));
+    room.sign(room.editor).unwrap();
+    let before = lint();
+    assert_eq!(said(&room, &views), (None, Sign::False, None));
+    correct(&room, Update, Some(room.claim), None);
+    assert_eq!(
+        said(&room, &views),
+        (None, Sign::False, None),
+        "it leaves what was published"
+    );
+    correct(&room, Correction, Some(room.claim), Some("mixed"));
+    assert_eq!(said(&room, &views), says("Mixed", Sign::Mixed, "False"));
+    correct(&room, Update, Some(room.claim), Some("true"));
+    correct(&room, Update, Some(room.claim), None);
+    assert_eq!(said(&room, &views), says("True", Sign::True, "Mixed"));
+    correct(&room, Retraction, Some(room.claim), None);
+    assert_eq!(said(&room, &views), says("Retracted", Sign::Retracted, "True"));
+    room.correct(room.editor, Some(NewRating::NoRating)).unwrap();
+    assert_eq!(
+        said(&room, &views),
+        says("No rating can be given", Sign::Rated, "Retracted")
+    );
+    assert_eq!(lint(), before);
+    room.bench.assert_rebuild_changes_nothing();
+}
+
+#[test]
+fn a_case_that_is_taken_back_takes_back_what_its_claims_said() {
+    let room = room();
+    let open = room.bench.claim(room.case, "Nobody looked at this.");
+    let views = Views::default();
+    room.sign(room.editor).unwrap();
+    correct(&room, CorrectionKind::Update, None, None);
+    assert_eq!(said(&room, &views), (None, Sign::False, None));
+    correct(&room, CorrectionKind::Retraction, None, None);
+    assert_eq!(said(&room, &views), says("Retracted", Sign::Retracted, "False"));
+    let view = room.desk().read(|c| views.of(c, room.case)).unwrap();
+    assert_eq!(view.claim(open).unwrap().sign(), Sign::Open, "it said nothing");
+    correct(&room, CorrectionKind::Correction, Some(room.claim), Some("mixed"));
+    assert_eq!(said(&room, &views), says("Mixed", Sign::Mixed, "Retracted"));
+    let list = room.desk().read(|c| correction::list(c, room.case)).unwrap();
+    let news: Vec<_> = list.iter().map(|one| one.new.as_deref()).collect();
+    assert_eq!(news, [None, Some("Retracted"), Some("Mixed")]);
+    correct(&room, CorrectionKind::Retraction, None, None);
+    assert_eq!(said(&room, &views), says("Retracted", Sign::Retracted, "Mixed"));
 }

@@ -89,7 +89,7 @@ impl Three {
     }
 
     fn sign(&self) -> (WorkState, Sign) {
-        let view = self.bench.desk.read(|c| Ok(Views::default().of(c, self.case)?));
+        let view = self.bench.desk.read(|c| Views::default().of(c, self.case));
         let view = view.unwrap();
         let claim = view.claim(self.claim).unwrap();
         assert_eq!(claim.state(), self.bench.state(self.claim));
@@ -215,10 +215,7 @@ fn new_words_of_the_article_open_what_was_decided() {
     let one = three.show(id);
     let why = bench.desk.read(|c| decision::stale(c, &one)).unwrap().unwrap();
     assert!(why.contains("words that the article no longer has"), "{why}");
-    let view = bench
-        .desk
-        .read(|c| Ok(Views::default().of(c, three.case)?))
-        .unwrap();
+    let view = bench.desk.read(|c| Views::default().of(c, three.case)).unwrap();
     let entry = view.claim(claim).unwrap();
     assert!(
         entry.decisions.is_empty() && entry.reopened.is_some(),

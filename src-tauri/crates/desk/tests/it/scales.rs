@@ -83,7 +83,7 @@ fn old_verdicts_keep_the_version_that_they_were_given_on() {
     );
     let kept = bench.desk.read(|c| verdict::show(c, old)).unwrap();
     assert!(kept.is_current() && format!("{:?}", kept.outcome).contains("scale_version: 1"));
-    let view = bench.desk.read(|c| Ok(Views::default().of(c, case)?)).unwrap();
+    let view = bench.desk.read(|c| Views::default().of(c, case)).unwrap();
     assert_eq!(
         view.claim(claim).unwrap().sign(),
         Sign::Mixed,

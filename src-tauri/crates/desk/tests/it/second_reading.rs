@@ -46,16 +46,13 @@ fn room() -> Room {
 
 impl Room {
     fn view(&self) -> Arc<CaseView> {
-        self.bench
-            .desk
-            .read(|c| Ok(self.views.of(c, self.case)?))
-            .unwrap()
+        self.bench.desk.read(|c| self.views.of(c, self.case)).unwrap()
     }
 
     /// The state of a claim, which is the same however it is asked for.
     fn state_of(&self, claim: ClaimId) -> WorkState {
         let kept = self.view().claim(claim).unwrap().state();
-        let fresh = self.bench.desk.read(|c| Ok(Views::default().of(c, self.case)?));
+        let fresh = self.bench.desk.read(|c| Views::default().of(c, self.case));
         assert_eq!(fresh.unwrap().claim(claim).unwrap().state(), kept, "read anew");
         assert_eq!(self.bench.state(claim), kept, "of one claim");
         let cards = self.bench.desk.read(|c| claim::list(c, self.case)).unwrap();

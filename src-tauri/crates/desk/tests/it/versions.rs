@@ -162,7 +162,7 @@ fn the_walk_the_coverage_and_the_search_work_on_the_new_text() {
     let bench = &story.bench;
     update(bench, story.article, LATER);
     let layouts = Layouts::default();
-    let view = bench.desk.read(|c| Ok(load(c, story.case, &layouts)?)).unwrap();
+    let view = bench.desk.read(|c| load(c, story.case, &layouts)).unwrap();
     assert_eq!(view.orphans(), 1);
     assert_eq!(
         view.claims.len(),

@@ -63,17 +63,14 @@ impl Ten {
     }
 
     fn view(&self) -> Arc<CaseView> {
-        self.bench
-            .desk
-            .read(|c| Ok(self.views.of(c, self.case)?))
-            .unwrap()
+        self.bench.desk.read(|c| self.views.of(c, self.case)).unwrap()
     }
 
     /// The claims in the order in which who sits at the desk walks them; the same when it is read anew.
     fn walk(&self) -> Vec<ClaimId> {
         let ids = |view: &CaseView| view.claims.iter().map(|claim| claim.id).collect::<Vec<_>>();
         let kept = self.view();
-        let fresh = self.bench.desk.read(|c| Ok(Views::default().of(c, self.case)?));
+        let fresh = self.bench.desk.read(|c| Views::default().of(c, self.case));
         assert_eq!(ids(&kept), ids(&fresh.unwrap()));
         let places = kept.claims.iter().map(|claim| kept.place(claim.id));
         assert!(places.eq((0..kept.claims.len()).map(Some)));

@@ -272,7 +272,7 @@ fn open_suggestions(
     views: &Views,
     case: CaseId,
 ) -> factdesk_desk::Result<(HashSet<ClaimId>, HashSet<RelationId>)> {
-    let view = desk.read(|c| Ok(views.of(c, case)?))?;
+    let view = desk.read(|c| views.of(c, case))?;
     let claims = view
         .claims
         .iter()

@@ -250,6 +250,7 @@ impl Host {
             claim_id: claim.map(|id| id.to_string()),
             article_id: (hit.noun == Noun::Article).then(|| hit.id.to_string()),
             sign: entry.map_or(Sign::Plain, |entry| show::sign(entry.sign())),
+            corrected: entry.and_then(show::corrected),
             snippet: hit.snippet.text,
         })
     }

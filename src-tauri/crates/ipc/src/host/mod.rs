@@ -173,7 +173,7 @@ impl Host {
     }
 
     fn view(&self, case: CaseId) -> Reply<Arc<CaseView>> {
-        Ok(self.desk.read(|c| Ok(self.views.of(c, case)?))?)
+        Ok(self.desk.read(|c| self.views.of(c, case))?)
     }
 
     fn me(&self) -> Reply<ReviewerId> {

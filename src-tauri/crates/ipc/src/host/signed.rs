@@ -11,6 +11,7 @@ use factdesk_domain::{CaseId, ClaimId, CorrectionRequestId, Noun, RuleError};
 use rusqlite::Connection;
 
 use super::{Host, People, Reply, changed, done, parse};
+use crate::show;
 use crate::wire::common::{ByCase, Changed, WireError};
 use crate::wire::signed::{
     AfterSignOff, CorrectionList, CorrectionMake, CorrectionRequest, CorrectionRequestEdit,
@@ -191,6 +192,7 @@ impl Host {
             number: number(one.number),
             text: one.text,
             label: one.label,
+            corrected: one.corrected.as_ref().map(show::corrected_view),
             due: one.due.to_string(),
             overdue_days: i32::try_from(one.overdue_days).unwrap_or(i32::MAX),
         });

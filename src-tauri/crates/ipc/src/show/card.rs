@@ -1,12 +1,13 @@
 //! Claims as cards, and the counts of a case.
 
+use factdesk_desk::published::Corrected;
 use factdesk_desk::view::{self, CaseView, ClaimEntry};
 use factdesk_domain::claim;
 
 use super::text::count;
 use crate::wire::case::Progress;
 use crate::wire::claim::{ClaimCard, WorkState};
-use crate::wire::common::Sign;
+use crate::wire::common::{CorrectedView, Sign};
 
 /// The sign on the wire.
 #[must_use]
@@ -20,10 +21,28 @@ pub fn sign(sign: view::Sign) -> Sign {
         view::Sign::Unproven => Sign::Unproven,
         view::Sign::MostlyTrue => Sign::MostlyTrue,
         view::Sign::True => Sign::True,
+        view::Sign::Retracted => Sign::Retracted,
         view::Sign::Rated => Sign::Rated,
         view::Sign::NotCheckable => Sign::NotCheckable,
         view::Sign::NothingToCheck => Sign::NothingToCheck,
         view::Sign::Plain => Sign::Plain,
+    }
+}
+
+/// What a claim says since it was corrected, on the wire.
+#[must_use]
+pub fn corrected(claim: &ClaimEntry) -> Option<CorrectedView> {
+    claim.corrected.as_deref().map(corrected_view)
+}
+
+/// A correction that a claim speaks by, on the wire.
+#[must_use]
+pub fn corrected_view(one: &Corrected) -> CorrectedView {
+    CorrectedView {
+        kind: one.kind.as_str().to_owned(),
+        label: one.label.clone(),
+        was: one.was.clone(),
+        at_ms: one.at.as_i64(),
     }
 }
 
@@ -68,6 +87,7 @@ pub fn claim_card(view: &CaseView, place: usize) -> ClaimCard {
             .map(|(article, statement)| count(article.layout.paragraph_at(statement.span.start))),
         tags: claim.tags.clone(),
         reopened: claim.reopened.clone(),
+        corrected: corrected(claim),
     }
 }
 

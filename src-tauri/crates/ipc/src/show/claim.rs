@@ -3,7 +3,7 @@
 use factdesk_desk::view::{CaseView, RelationEntry, RelationStanding};
 use factdesk_domain::{ClaimId, ReviewerId};
 
-use super::card::{sign, work_state};
+use super::card::{corrected, sign, work_state};
 use super::difference_in_words;
 use super::statement::statement_view;
 use crate::wire::claim::StatementView;
@@ -94,5 +94,6 @@ fn rival(
             .map(|statement| statement_view(view, statement, &differs)),
         state: work_state(other.state()),
         sign: sign(other.sign()),
+        corrected: corrected(other),
     })
 }

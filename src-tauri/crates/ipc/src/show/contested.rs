@@ -3,7 +3,7 @@
 use factdesk_desk::view::{CaseView, RelationStanding, SetEntry};
 use factdesk_domain::ClaimId;
 
-use super::card::{sign, work_state};
+use super::card::{corrected, sign, work_state};
 use super::difference_in_words;
 use super::statement::statement_view;
 use super::text::{count, utf16_range};
@@ -79,12 +79,14 @@ fn contested_set(view: &CaseView, (index, set): (usize, &SetEntry), facts: &dyn 
     }
 }
 
-/// Claims that give one answer in the same few words stand together, as long as nobody has rated one of them.
+/// Claims that give one answer in the same few words stand together, as long as nobody has rated one of them, or
+/// corrected it.
 fn joined(answers: impl Iterator<Item = Answer>) -> Vec<Answer> {
     let mut joined: Vec<Answer> = Vec::new();
     for answer in answers {
         let same = |known: &&mut Answer| {
-            known.sign == answer.sign && known.label.eq_ignore_ascii_case(&answer.label)
+            (known.sign, &known.corrected) == (answer.sign, &answer.corrected)
+                && known.label.eq_ignore_ascii_case(&answer.label)
         };
         match joined.iter_mut().find(same) {
             Some(known) => {
@@ -132,6 +134,7 @@ fn answer(view: &CaseView, set: &SetEntry, claims: &[ClaimId], facts: &dyn SetFa
             .collect(),
         sign: sign(claim.sign()),
         state: work_state(claim.state()),
+        corrected: corrected(claim),
     })
 }
 

@@ -11,7 +11,7 @@ mod text;
 mod version;
 
 pub use article::{article_card, article_text, direction};
-pub use card::{claim_card, progress, sign, work_state};
+pub use card::{claim_card, corrected, corrected_view, progress, sign, work_state};
 pub use claim::{rivals, statements};
 pub use contested::{SetFacts, contested_sets};
 pub use statement::statement_view;

@@ -2,7 +2,7 @@
 
 use super::bundle::SecondReading;
 use super::case::Progress;
-use super::common::{ReviewerCard, Sign, Utf16Range};
+use super::common::{CorrectedView, ReviewerCard, Sign, Utf16Range};
 use super::desk::Draft;
 use super::evidence::EvidenceView;
 use super::lookup::LookupView;
@@ -66,6 +66,10 @@ pub struct ClaimCard {
     pub tags: Vec<String>,
     /// Why it has to be looked at again although it has a verdict, in words; none where it has not.
     pub reopened: Option<String>,
+    /// What it says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }
 
 /// Claims in the order of the walk.

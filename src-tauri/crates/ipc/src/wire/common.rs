@@ -63,12 +63,28 @@ pub enum Sign {
     Unproven,
     /// Rated on a scale (or concluded) without such a family.
     Rated,
+    /// A correction took back what was published.
+    Retracted,
     /// A verdict that says it cannot be checked.
     NotCheckable,
     /// A passage marked as holding nothing to check.
     NothingToCheck,
     /// No claim and nothing to say about it yet.
     Plain,
+}
+
+/// What a claim says since it was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectedView {
+    /// `correction`, `update` or `retraction`.
+    pub kind: String,
+    /// What it says now: "Mixed"; "No rating can be given"; "Retracted".
+    pub label: String,
+    /// What it said before: "False"; none where nothing was published.
+    pub was: Option<String>,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
 }
 
 /// A stretch of a string in UTF-16 code units, end exclusive, as the window counts.

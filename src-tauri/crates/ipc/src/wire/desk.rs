@@ -1,7 +1,7 @@
 //! The desk: what the first screen shows, settings, search, drafts.
 
 use super::case::CaseSummary;
-use super::common::{ReviewerCard, Sign, Utf16Range};
+use super::common::{CorrectedView, ReviewerCard, Sign, Utf16Range};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 /// Everything the first screen shows.
@@ -118,6 +118,10 @@ pub struct SearchHit {
     pub article_id: Option<String>,
     /// State of the claim.
     pub sign: Sign,
+    /// What the claim says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }
 
 /// Hits, best first.

@@ -1,7 +1,7 @@
 //! Relations between claims and contested sets.
 
 use super::claim::{StatementView, WorkState};
-use super::common::{Sign, Utf16Range};
+use super::common::{CorrectedView, Sign, Utf16Range};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 /// Another claim as seen from the one at hand.
@@ -36,6 +36,10 @@ pub struct Rival {
     pub state: WorkState,
     /// Sign of the other claim.
     pub sign: Sign,
+    /// What the other claim says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }
 
 /// Confirms, rejects or changes a relation, or makes one.
@@ -110,6 +114,10 @@ pub struct Answer {
     pub sign: Sign,
     /// Work state of the claim.
     pub state: WorkState,
+    /// What the claim says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }
 
 /// Evidence on an answer.

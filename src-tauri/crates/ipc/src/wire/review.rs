@@ -1,7 +1,7 @@
 //! Reviewers side by side: the queue, verdicts that differ, decisions, agreement.
 
 use super::claim::ClaimDetail;
-use super::common::{ReviewerCard, Sign};
+use super::common::{CorrectedView, ReviewerCard, Sign};
 use super::desk::ScaleValue;
 use super::verdict::VerdictView;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,10 @@ pub struct ReviewItem {
     pub decision: Option<String>,
     /// Words below the claim: "Mixed, Mostly false"; "True, decided".
     pub note: String,
+    /// What it says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }
 
 /// A claim with its verdicts side by side.
@@ -105,7 +109,7 @@ pub struct Precedent {
     pub claim_id: String,
     /// The claim in words.
     pub text: String,
-    /// What was decided, else what its verdicts say: "False"; "Disputed".
+    /// What a correction put in its place, else what was decided, else what its verdicts say: "False"; "Disputed".
     pub label: String,
     /// Sign.
     pub sign: Sign,
@@ -115,6 +119,10 @@ pub struct Precedent {
     pub at_ms: i64,
     /// How near, in per mille; a hint where to look.
     pub score: u32,
+    /// What it says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }
 
 /// A decision.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::common::ReviewerCard;
+use super::common::{CorrectedView, ReviewerCard};
 
 /// How a case stands before its sign-off, or after it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -254,4 +254,8 @@ pub struct RecheckItem {
     pub due: String,
     /// How many days ago.
     pub overdue_days: i32,
+    /// What it says since it was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corrected: Option<CorrectedView>,
 }

@@ -14,8 +14,8 @@ use super::article::paragraph;
 use super::file::Met;
 use super::{Known, damaged, named, parsed};
 use crate::model::{
-    Claim, Declared, Evidence, Lookup, Outcome, Override, Problem, Recheck, Reply, Standing, Statement,
-    Translation, Verdict,
+    Claim, Corrected, Declared, Evidence, Lookup, Outcome, Override, Problem, Recheck, Reply, Standing,
+    Statement, Translation, Verdict,
 };
 
 /// The claims, with the files that their evidence rests on put into `met`.
@@ -79,6 +79,10 @@ fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
             .map(|one| self::verdict(known, entry, evidence, one))
             .collect::<Result<_>>()?,
         decisions: super::decision::of_claim(known, entry.id, verdicts)?,
+        corrected: entry.corrected.as_ref().map(|one| Corrected {
+            label: one.label.clone(),
+            was: one.was.clone(),
+        }),
         declared: known
             .declared
             .get(&entry.id)

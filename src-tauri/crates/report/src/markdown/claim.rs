@@ -15,7 +15,8 @@ use crate::model::{Claim, Evidence, Outcome, Report, Standing, Statement, Verdic
 pub(super) fn has_section(claim: &Claim) -> bool {
     let found = !claim.evidence.is_empty() || !claim.lookups.is_empty() || !claim.replies.is_empty();
     let said = !claim.declared.is_empty() || !claim.overrides.is_empty() || !claim.decisions.is_empty();
-    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || found || said)
+    let corrected = claim.corrected.is_some();
+    !claim.is_not_checkable() && (!claim.verdicts.is_empty() || found || said || corrected)
 }
 
 pub(super) fn claims(page: &mut Page, report: &Report) {

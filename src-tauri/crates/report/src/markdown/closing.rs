@@ -2,6 +2,7 @@
 
 use super::claim::{has_section, one};
 use super::page::Page;
+use super::signed;
 use super::words::{
     article_name, capital, count, given, open_state, or, reliability, sayers, sentence, shortened,
     source_kind,
@@ -47,7 +48,7 @@ pub(super) fn open(page: &mut Page, report: &Report) {
                 claim.number.to_string(),
                 or(&claim.text, "(no wording)"),
                 sayers(report, claim),
-                format!("{}{above}", open_state(claim)),
+                signed::now(claim, format!("{}{above}", open_state(claim))),
             ]
         }),
     );

@@ -3,6 +3,7 @@
 use factdesk_domain::evidence::EvidenceStance;
 
 use super::page::Page;
+use super::signed;
 use super::words::{given, listed, or, sayers, sentence, verdicts};
 use crate::escape::text;
 use crate::model::{Answer, Claim, ContestedSet, Report};
@@ -73,7 +74,7 @@ fn row(report: &Report, answer: &Answer, claim: &Claim) -> [String; 4] {
         given(answer.label.as_ref()).unwrap_or_else(|| wording.clone()),
         format!("{}. {wording}", claim.number),
         sayers(report, claim),
-        verdicts(claim),
+        signed::now(claim, verdicts(claim)),
     ]
 }
 

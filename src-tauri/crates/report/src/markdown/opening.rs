@@ -108,7 +108,7 @@ pub(super) fn summary(page: &mut Page, report: &Report) {
                 claim.number.to_string(),
                 or(&claim.text, "(no wording)"),
                 sayers(report, claim),
-                signed::now(report, claim.number, verdicts(claim)),
+                signed::now(claim, verdicts(claim)),
             ]
         }),
     );
@@ -154,6 +154,10 @@ fn results(report: &Report) -> Vec<[String; 2]> {
     let mut found: Vec<(String, usize)> = Vec::new();
     let (mut disputed, mut open) = (0, 0);
     for claim in &report.claims {
+        if let Some(corrected) = &claim.corrected {
+            add(&mut found, or(&corrected.label, "Rating without a label"));
+            continue;
+        }
         match (claim.current_verdicts().next(), claim.decided()) {
             (_, Some(decision)) => add(&mut found, decided_label(decision)),
             (None, None) => open += 1,

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::words::{capital, count, date, given, moment_day, or, sentence};
 use crate::escape::{code, text};
-use crate::model::{Correction, Report, Request, SignOff};
+use crate::model::{Claim, Correction, Report, Request, SignOff};
 
 /// What the front matter says of the state.
 pub(super) fn state(report: &Report) -> &'static str {
@@ -63,17 +63,15 @@ fn by(signed: &SignOff) -> String {
     )
 }
 
-/// What is published on a claim since its last correction, where that is something else.
-pub(super) fn published(report: &Report, claim: u32) -> Option<&Correction> {
-    let on = |one: &&Correction| one.claim == Some(claim) && one.new.is_some();
-    report.corrections.iter().rev().find(on)
-}
-
-/// The verdict of a claim in a table, with what a correction put in its place.
-pub(super) fn now(report: &Report, claim: u32, verdicts: String) -> String {
-    match published(report, claim).and_then(|one| given(one.new.as_ref())) {
-        Some(new) => format!("{new} (corrected; was: {verdicts})"),
-        None => verdicts,
+/// What a claim says in a table: what a correction put in its place, with what it said before; else these words.
+pub(super) fn now(claim: &Claim, words: String) -> String {
+    let Some(corrected) = &claim.corrected else {
+        return words;
+    };
+    let label = or(&corrected.label, "Rating without a label");
+    match given(corrected.was.as_ref()) {
+        Some(was) => format!("{label} (corrected; was: {was})"),
+        None => format!("{label} (corrected)"),
     }
 }
 

@@ -24,6 +24,15 @@ pub struct SignOff {
     pub late: usize,
 }
 
+/// What a claim says since it was corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// What it says now.
+    pub label: String,
+    /// What it said before.
+    pub was: Option<String>,
+}
+
 /// What was published after the sign-off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {

@@ -222,6 +222,7 @@ fn bare(number: u32, text: String, state: WorkState) -> Claim {
         replies: Vec::new(),
         verdicts: Vec::new(),
         decisions: Vec::new(),
+        corrected: None,
         declared: Vec::new(),
         overrides: Vec::new(),
     }
@@ -267,6 +268,7 @@ fn injured(fill: &mut Fill<'_>) -> Claim {
         replies: found::replies(fill),
         verdicts: injured_verdicts(fill),
         decisions: vec![found::decision(fill)],
+        corrected: Some(signed::corrected(fill)),
         declared: found::declared(fill),
         overrides: found::overrides(fill),
         ..bare(

@@ -1,7 +1,7 @@
 //! The sign-off of the full case, and what was said after it.
 
 use factdesk_domain::correction::{CorrectionKind, RequestResult};
-use factdesk_report::model::{Correction, Request, SignOff};
+use factdesk_report::model::{Corrected, Correction, Request, SignOff};
 
 use super::{Fill, at};
 
@@ -37,5 +37,12 @@ pub fn correction(fill: &mut Fill<'_>) -> Correction {
             result: RequestResult::Corrected,
             answered_on: Some("2025-06-19".parse().unwrap()),
         }],
+    }
+}
+
+pub fn corrected(fill: &mut Fill<'_>) -> Corrected {
+    Corrected {
+        label: fill("Half true"),
+        was: Some(fill("Mostly false")),
     }
 }

@@ -101,6 +101,7 @@ export const sign = {
   "mostly-false": "Mostly false",
   false: "False",
   unproven: "Unproven",
+  retracted: "Retracted",
   rated: "Rated",
   "not-checkable": "Not checkable",
   "nothing-to-check": "Nothing to check",

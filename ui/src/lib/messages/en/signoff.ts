@@ -95,6 +95,15 @@ export const correction = {
   stays: "Stays as it is",
   noRating: "No rating can be given",
   save: "Make the correction",
+  mark: "Corrected",
+  done: { correction: "Corrected", update: "Updated", retraction: "Retracted" } as Record<string, string>,
+  /** The words of the report: "Corrected on 12 May. Was: False; now: Mixed." */
+  since: (kind: string, day: string, was: string | null, now: string): string => {
+    const taken = kind === "retraction";
+    const before = was === null ? "" : ` Was: ${isolated(was)}${taken ? "." : "; "}`;
+    const after = taken ? "" : `${was === null ? " Now" : "now"}: ${isolated(now)}.`;
+    return `${correction.done[kind] ?? correction.mark}, ${day}.${before}${after}`;
+  },
   was: (label: string) => `was: ${isolated(label)}`,
   now: (label: string) => `now: ${isolated(label)}`,
   by: (name: string, when: string) => `${isolated(name)}, ${when}`,

@@ -223,7 +223,7 @@ mod tests {
         let inputs = texts.map(|text| Input::Pasted(text.to_owned()));
         let done = import(&desk, &views, into, &inputs, &AtomicBool::new(false), &mut |_| ());
         let case = done.expect("an import").case.expect("a case");
-        let view = desk.read(|c| Ok(views.of(c, case)?)).expect("a view");
+        let view = desk.read(|c| views.of(c, case)).expect("a view");
         let ends = [0, 1].map(|document| DocSpan {
             document,
             span: Span { start: 2, end: 18 },

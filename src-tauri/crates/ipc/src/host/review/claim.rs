@@ -121,6 +121,7 @@ impl Host {
 fn blinded(mut detail: ClaimDetail, entry: &ClaimEntry) -> ReviewClaim {
     detail.verdicts.clear();
     detail.comments.clear();
+    detail.card.corrected = None;
     detail.card.state = WorkState::InProgress;
     detail.card.sign = show::sign(if entry.contested {
         Sign::Contested

@@ -15,6 +15,7 @@ use factdesk_domain::{CaseId, ClaimId, DecisionId, ReviewerId, VerdictId};
 
 use super::verdict::shown;
 use super::{Host, Reply, changed, done, parse, word};
+use crate::show;
 use crate::wire::common::{ByCase, Changed, WireError};
 use crate::wire::review::{DecisionMake, DecisionWithdraw, ReviewItem, ReviewQueue};
 
@@ -203,6 +204,7 @@ impl Queue<'_> {
             labels: if hidden { Vec::new() } else { self.labels(entry) },
             decision: decided.map(|one| decision::label(&one.ruling, &self.scales)),
             note,
+            corrected: show::corrected(entry).filter(|_| !hidden),
         }
     }
 
@@ -217,6 +219,14 @@ impl Queue<'_> {
 
     /// The words below a claim, and whether an editor has to look at it.
     fn note(&self, entry: &ClaimEntry) -> (String, bool) {
+        let (note, differs) = self.judged(entry);
+        match &entry.corrected {
+            Some(corrected) => (format!("{}, corrected", corrected.label), differs),
+            None => (note, differs),
+        }
+    }
+
+    fn judged(&self, entry: &ClaimEntry) -> (String, bool) {
         match entry.decisions.as_slice() {
             [] => {
                 let labels = self.labels(entry);

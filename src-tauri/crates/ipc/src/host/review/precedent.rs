@@ -50,11 +50,12 @@ impl Host {
         let scales = self.scales(case)?;
         let standing: Vec<_> = decided.iter().filter(|one| one.is_current()).collect();
         let differ = entry.heads.windows(2).any(|pair| pair[0].key != pair[1].key);
-        let (label, at) = match (standing.as_slice(), given.last()) {
-            ([one], _) => (decision::label(&one.ruling, &scales), one.at),
-            (_, None) => return Ok(None),
-            ([], Some(last)) if !differ => (shown(&scales, &last.outcome).1, last.at),
-            (_, Some(last)) => ("Disputed".to_owned(), last.at),
+        let (label, at) = match (entry.corrected.as_deref(), standing.as_slice(), given.last()) {
+            (Some(one), ..) => (one.label.clone(), one.at),
+            (None, [one], _) => (decision::label(&one.ruling, &scales), one.at),
+            (None, _, None) => return Ok(None),
+            (None, [], Some(last)) if !differ => (shown(&scales, &last.outcome).1, last.at),
+            (None, _, Some(last)) => ("Disputed".to_owned(), last.at),
         };
         Ok(Some(Precedent {
             case_id: near.case_id,
@@ -66,6 +67,7 @@ impl Host {
             decided: standing.len() == 1,
             at_ms: at.as_i64(),
             score: near.score,
+            corrected: show::corrected(entry),
         }))
     }
 }
