@@ -127,9 +127,15 @@ fn verdicts_that_differ_stand_side_by_side_without_names_until_an_editor_decides
     let shown = room.show();
     assert_eq!(shown["decisions"][0]["label"], "Mixed", "{shown}");
     assert_eq!(shown["decisions"][0]["name"], "Edda Eich");
+    assert_eq!(shown["differed"], "Disagreed by 2 steps");
+    let verdicts = array(&shown["verdicts"]);
+    let citing = verdicts.iter().find(|one| one["cites"] == json!(["E1"]));
+    let who = text(&citing.expect("one cites the register")["who"]);
+    assert!(!who.starts_with("Reviewer"), "names are shown now: {who}");
+    assert_eq!(shown["notes"], json!([format!("Only {who} cites E1.")]));
     let words = room.desk.run(&["review", "show", "--claim", &room.claim]).stdout;
     assert!(
-        words.contains("Ben Berg") && words.contains("Decided by Edda Eich: Mixed."),
+        words.contains("Disagreed by 2 steps, decided.") && words.contains("Decided by Edda Eich: Mixed."),
         "{words}"
     );
 }

@@ -266,6 +266,7 @@ describe("what was decided", () => {
     document.querySelector<HTMLElement>(".queue [data-claim=c3] button")?.click();
     await settle();
     expect(text("[data-pane=review-claim] .pane-head .chip")).toBe("Disagreed by one step, decided");
+    expect(text("[data-pane=review-claim]"), "by name where names are shown").toContain("Only Mira Lund cites E1.");
     expect(text(".decide .primary")).toMatch(/^Back to the walkthrough/);
     await rest();
     await press("Enter");

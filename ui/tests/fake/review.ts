@@ -69,8 +69,10 @@ function show(world: World, { claimId }: t.ByClaim): t.ReviewClaim {
   const claim = world.claim(claimId);
   const hidden = hides(world, claim);
   const decisions = claim.decisions.map((one) => ({ ...one, stale: staleWords(claim, one) }));
-  const named = standing(claim).length > 0;
   const given = [...current(claim)].sort((a, b) => a.atMs - b.atMs);
+  const named = standing(claim).length > 0 || world.signing.signed !== null;
+  const differ = !hidden && new Set(given.map(outcome)).size > 1;
+  const settled = standing(claim).length === 1 && decisions.every((one) => !one.current || one.withdrawn || one.stale === null);
   const verdicts = given.map((verdict, index): t.ReviewVerdict => {
     const letter = String.fromCharCode(65 + index);
     const who = named ? verdict.reviewer.name : `Reviewer ${letter}`;
@@ -78,11 +80,12 @@ function show(world: World, { claimId }: t.ByClaim): t.ReviewClaim {
   });
   const me = world.reviewers.find((one) => one.me);
   const canDecide = !hidden && me?.role === "editor" && verdicts.length > 0;
-  const alone = verdicts.flatMap((one) => one.cites.filter((label) => verdicts.every((other) => other === one || !other.cites.includes(label))).map((label) => `Only ${one.letter} cites ${label}.`));
+  const alone = verdicts.flatMap((one) => one.cites.filter((label) => verdicts.every((other) => other === one || !other.cites.includes(label))).map((label) => `Only ${named ? one.who : one.letter} cites ${label}.`));
   return {
     claim: claimDetail(world, claimId),
     hidden,
-    difference: hidden || new Set(given.map(outcome)).size < 2 ? null : "Disagree by one step",
+    difference: differ ? "Disagree by one step" : null,
+    ...(differ && settled ? { differed: "Disagreed by one step" } : {}),
     verdicts: hidden ? [] : verdicts,
     notes: hidden || verdicts.length < 2 ? [] : alone,
     precedents: hidden ? [] : world.precedents,

@@ -17,6 +17,7 @@ use factdesk_ipc::Host;
 use factdesk_ipc::wire::claim::{ByClaim, WorkState};
 use factdesk_ipc::wire::common::{ByCase, ById, Sign};
 use factdesk_ipc::wire::review::{AgreementAsk, DecisionMake, DecisionWithdraw, ReviewClaim, ReviewQueue};
+use factdesk_ipc::wire::signed::SignOff;
 
 const CANARY: &str = "zebrafinchlantern";
 
@@ -157,6 +158,7 @@ fn verdicts_stand_side_by_side_without_names_until_an_editor_decides() {
     assert_eq!(labels, ["False", "Mixed"]);
     let shown = sample.show();
     assert_eq!(shown.difference.as_deref(), Some("Disagree by 2 steps"));
+    assert_eq!(shown.differed, None);
     assert!(shown.can_decide, "{:?}", shown.why_not);
     assert!(shown.claim.verdicts.is_empty(), "names stand beside these");
     let names: Vec<&str> = shown.verdicts.iter().map(|one| one.who.as_str()).collect();
@@ -206,6 +208,7 @@ fn verdicts_stand_side_by_side_without_names_until_an_editor_decides() {
     let shown = sample.show();
     let names: Vec<&str> = shown.verdicts.iter().map(|one| one.who.as_str()).collect();
     assert!(names.contains(&"Ben"), "{names:?}");
+    assert_eq!(shown.differed.as_deref(), Some("Disagreed by 2 steps"));
     let decision = &shown.decisions[0];
     assert_eq!(
         (decision.label.as_str(), decision.sign, decision.panel.as_deref()),
@@ -222,7 +225,37 @@ fn verdicts_stand_side_by_side_without_names_until_an_editor_decides() {
     };
     sample.host.decision_withdraw(withdrawn).unwrap();
     assert!(sample.show().decisions[0].withdrawn);
+    assert_eq!(sample.show().differed, None, "it is open again");
     assert_eq!(sample.queue().disagree.len(), 1);
+}
+
+#[test]
+fn a_signed_case_names_who_agreed_although_nobody_had_to_decide() {
+    let sample = sample();
+    sample.give(sample.me, sample.claim, "false");
+    sample.give(sample.second, sample.claim, "false");
+    sample.sit(sample.editor);
+    let who = || -> Vec<String> { sample.show().verdicts.into_iter().map(|one| one.who).collect() };
+    assert_eq!(who(), ["Reviewer A", "Reviewer B"]);
+    let case_id = sample.case.to_string();
+    let check = sample
+        .host
+        .sign_off_check(&ByCase {
+            case_id: case_id.clone(),
+        })
+        .unwrap();
+    let sign = SignOff {
+        case_id,
+        statement: String::new(),
+        head: check.head,
+    };
+    sample.host.sign_off(sign).unwrap();
+    assert_eq!(who()[1], "Ben", "in the order in which they were given");
+    let shown = sample.show();
+    assert_eq!(
+        (shown.difference.as_deref(), shown.differed),
+        (Some("Agree"), None)
+    );
 }
 
 #[test]

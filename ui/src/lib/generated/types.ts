@@ -4228,11 +4228,15 @@ hidden: boolean,
  */
 difference: string | null, 
 /**
+ * The same as history, where one decision stands and still holds: "Disagreed by one step".
+ */
+differed?: string, 
+/**
  * Verdicts that stand, in an order that tells nothing until it is decided; none while hidden.
  */
 verdicts: Array<ReviewVerdict>, 
 /**
- * What differs besides the rating: "Only A cites E4."
+ * What differs besides the rating: "Only A cites E4."; by name where names are shown.
  */
 notes: Array<string>, 
 /**
@@ -4339,11 +4343,11 @@ export type ReviewVerdict = {
  */
 letter: string, 
 /**
- * "Reviewer A" until it is decided, then the name.
+ * "Reviewer A" until it is decided or signed off, then the name.
  */
 who: string, 
 /**
- * The verdict; its reviewer is nameless until it is decided.
+ * The verdict; its reviewer is nameless until it is decided or signed off.
  */
 verdict: VerdictView, 
 /**

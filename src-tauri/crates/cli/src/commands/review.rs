@@ -134,6 +134,7 @@ fn claim_in_json(case: CaseId, found: &ReviewClaim) -> Value {
         "state": card.state,
         "hidden": found.hidden,
         "difference": found.difference,
+        "differed": found.differed,
         "notes": found.notes,
         "verdicts": found.verdicts.iter().map(verdict_in_json).collect::<Vec<_>>(),
         "decisions": found.decisions.iter().map(decision_in_json).collect::<Vec<_>>(),
@@ -211,7 +212,8 @@ fn claim_in_words(found: &ReviewClaim) -> String {
         lines.push(format!("{HIDDEN}."));
         return lines.join("\n");
     }
-    lines.extend(found.difference.iter().map(|words| format!("{words}.")));
+    let difference = found.differed.as_ref().map(|words| format!("{words}, decided."));
+    lines.extend(difference.or_else(|| found.difference.as_ref().map(|words| format!("{words}."))));
     lines.extend(found.verdicts.iter().map(verdict_in_words));
     lines.extend(found.notes.iter().cloned());
     lines.extend(found.decisions.iter().map(decision_in_words));

@@ -63,9 +63,13 @@ pub struct ReviewClaim {
     pub hidden: bool,
     /// How far the verdicts lie apart: "Disagree by one step".
     pub difference: Option<String>,
+    /// The same as history, where one decision stands and still holds: "Disagreed by one step".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub differed: Option<String>,
     /// Verdicts that stand, in an order that tells nothing until it is decided; none while hidden.
     pub verdicts: Vec<ReviewVerdict>,
-    /// What differs besides the rating: "Only A cites E4."
+    /// What differs besides the rating: "Only A cites E4."; by name where names are shown.
     pub notes: Vec<String>,
     /// How similar claims were judged here; none while hidden.
     pub precedents: Vec<Precedent>,
@@ -85,9 +89,9 @@ pub struct ReviewClaim {
 pub struct ReviewVerdict {
     /// `A`, `B`, ...
     pub letter: String,
-    /// "Reviewer A" until it is decided, then the name.
+    /// "Reviewer A" until it is decided or signed off, then the name.
     pub who: String,
-    /// The verdict; its reviewer is nameless until it is decided.
+    /// The verdict; its reviewer is nameless until it is decided or signed off.
     pub verdict: VerdictView,
     /// Whether it was given while the others were hidden.
     pub blind: bool,

@@ -74,8 +74,8 @@ export const review = {
   goOn: "Next that waits",
   takeBack: "Take back",
   backToWalk: "Back to the walkthrough",
-  /** What the desk says of the verdicts, as it was before somebody decided. */
-  differed: (difference: string) => `${difference.replace(/^Disagree\b/u, "Disagreed")}, decided`,
+  /** How the verdicts were before somebody decided, in the words of the desk. */
+  differed: (words: string) => `${words}, decided`,
   park: "Park",
   cannot: "You cannot decide here",
   decision: "Decision",

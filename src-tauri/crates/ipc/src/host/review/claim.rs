@@ -3,7 +3,7 @@
 use factdesk_desk::decision::{self, Decision};
 use factdesk_desk::view::sign_of;
 use factdesk_desk::view::{ClaimEntry, Sign};
-use factdesk_desk::{evidence, verdict};
+use factdesk_desk::{evidence, sign_off, verdict};
 use factdesk_domain::decision::Ruling;
 use factdesk_domain::scale::Scales;
 use factdesk_domain::verdict::{Outcome, RationalePart, rationale_parts};
@@ -30,26 +30,33 @@ impl Host {
         if self.to_read(case)?.contains(&claim) {
             return Ok(blinded(detail, entry));
         }
-        let (made, standing, refusal) = self.desk.read(|c| {
+        let (made, standing, refusal, signed) = self.desk.read(|c| {
             Ok((
                 decision::list(c, claim)?,
                 decision::standing_verdicts(c, case, claim)?,
                 decision::refusal(&self.desk, c, me, (case, claim))?,
+                sign_off::signed_at(c, case)?.is_some(),
             ))
         })?;
         let scales = self.scales(case)?;
-        let verdicts = self.side_by_side(entry, &detail, (&standing, case, me))?;
-        if entry.decisions.len() != 1 {
+        let named = entry.decisions.len() == 1 || signed;
+        let verdicts = self.side_by_side(entry, &detail, (&standing, named, me))?;
+        if !named {
             detail.verdicts.retain(|one| one.reviewer.me);
         }
         let why_not = refusal.map(|refused| sentence(&refused.to_string()));
+        let decisions = self.decisions_of(claim, made, &scales)?;
+        let settled =
+            entry.decisions.len() == 1 && decisions.iter().all(|one| !one.current || one.stale.is_none());
+        let apart = Apart::of(&standing, &scales);
         Ok(ReviewClaim {
             hidden: false,
-            difference: difference(&standing, &scales),
-            notes: notes(&verdicts),
+            difference: apart.map(|apart| apart.words(NOW)),
+            differed: apart.filter(|_| settled).map(|apart| apart.words(THEN)),
+            notes: notes(&verdicts, named),
             verdicts,
             precedents: self.precedents(case, claim)?,
-            decisions: self.decisions_of(claim, made, &scales)?,
+            decisions,
             disputed: entry.decisions.len() > 1,
             can_decide: why_not.is_none(),
             why_not,
@@ -57,20 +64,19 @@ impl Host {
         })
     }
 
-    /// The verdicts that stand, nameless and in an order that tells nothing until one decision stands.
+    /// The verdicts that stand; nameless and in an order that tells nothing, unless they are `named`.
     fn side_by_side(
         &self,
         entry: &ClaimEntry,
         detail: &ClaimDetail,
-        (standing, case, me): (&[verdict::Verdict], CaseId, ReviewerId),
+        (standing, named, me): (&[verdict::Verdict], bool, ReviewerId),
     ) -> Reply<Vec<ReviewVerdict>> {
-        let decided = entry.decisions.len() == 1;
         let numbered = self.desk.read(|c| evidence::list(c, entry.id))?;
         let numbered: Vec<EvidenceId> = numbered.into_iter().map(|one| one.id).collect();
         let mut order: Vec<usize> = (0..standing.len()).collect();
-        if !decided {
-            let (case, me) = (case.to_string(), me.to_string());
-            order.sort_by_key(|at| lot(&[&case, &me, &standing[*at].id.to_string()]));
+        if !named {
+            let (case, me) = (&detail.case_id, me.to_string());
+            order.sort_by_key(|at| lot(&[case, &me, &standing[*at].id.to_string()]));
         }
         let mut found = Vec::new();
         for (letter, at) in ('A'..='Z').zip(order) {
@@ -79,11 +85,11 @@ impl Host {
             let Some(mut view) = detail.verdicts.iter().find(|view| view.id == id).cloned() else {
                 continue;
             };
-            let who = match decided {
+            let who = match named {
                 true => view.reviewer.name.clone(),
                 false => format!("Reviewer {letter}"),
             };
-            if !decided {
+            if !named {
                 view.reviewer.id = String::new();
                 view.reviewer.name.clone_from(&who);
                 view.reviewer.initials = letter.to_string();
@@ -132,6 +138,7 @@ fn blinded(mut detail: ClaimDetail, entry: &ClaimEntry) -> ReviewClaim {
         claim: detail,
         hidden: true,
         difference: None,
+        differed: None,
         verdicts: Vec::new(),
         notes: Vec::new(),
         precedents: Vec::new(),
@@ -190,8 +197,8 @@ fn cites(rationale: &str, numbered: &[EvidenceId]) -> Vec<String> {
     numbers.iter().map(|number| format!("E{}", number + 1)).collect()
 }
 
-/// What only one of several verdicts cites, a sentence each.
-fn notes(verdicts: &[ReviewVerdict]) -> Vec<String> {
+/// What only one of several verdicts cites, a sentence each; by name where names are shown.
+fn notes(verdicts: &[ReviewVerdict], named: bool) -> Vec<String> {
     let mut found = Vec::new();
     for one in verdicts {
         let others = || verdicts.iter().filter(|other| other.letter != one.letter);
@@ -201,27 +208,48 @@ fn notes(verdicts: &[ReviewVerdict]) -> Vec<String> {
             .filter(|label| others().all(|other| !other.cites.contains(label)));
         let alone: Vec<&str> = alone.map(String::as_str).collect();
         if !alone.is_empty() && verdicts.len() > 1 {
-            found.push(format!("Only {} cites {}.", one.letter, alone.join(", ")));
+            let who = if named { &one.who } else { &one.letter };
+            found.push(format!("Only {who} cites {}.", alone.join(", ")));
         }
     }
     found
 }
 
-/// How far verdicts lie apart, on the line of their scale from worst to best where they have one.
-fn difference(standing: &[verdict::Verdict], scales: &Scales) -> Option<String> {
-    let key = |one: &verdict::Verdict| one.outcome.key(one.conclusion.as_deref().unwrap_or_default());
-    let first = key(standing.first()?);
-    if standing.iter().all(|one| key(one) == first) {
-        return (standing.len() > 1).then(|| "Agree".to_owned());
+/// How far verdicts lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    Agree,
+    /// Steps on the line of their scale from worst to best.
+    Steps(usize),
+    /// On no line.
+    Differ,
+}
+
+/// The words of what stands, and of what was before somebody decided.
+const NOW: [&str; 2] = ["Agree", "Disagree"];
+const THEN: [&str; 2] = ["Agreed", "Disagreed"];
+
+impl Apart {
+    /// None while there is nothing to compare.
+    fn of(standing: &[verdict::Verdict], scales: &Scales) -> Option<Self> {
+        let key = |one: &verdict::Verdict| one.outcome.key(one.conclusion.as_deref().unwrap_or_default());
+        let first = key(standing.first()?);
+        if standing.iter().all(|one| key(one) == first) {
+            return (standing.len() > 1).then_some(Self::Agree);
+        }
+        let places: Option<Vec<usize>> = standing.iter().map(|one| place(&one.outcome, scales)).collect();
+        let ends = places.and_then(|on| Some((*on.iter().max()?, *on.iter().min()?)));
+        Some(ends.map_or(Self::Differ, |(most, least)| Self::Steps(most - least)))
     }
-    let places: Option<Vec<usize>> = standing.iter().map(|one| place(&one.outcome, scales)).collect();
-    Some(
-        match places.as_deref().map(|on| (on.iter().max(), on.iter().min())) {
-            Some((Some(most), Some(least))) if most - least == 1 => "Disagree by one step".to_owned(),
-            Some((Some(most), Some(least))) => format!("Disagree by {} steps", most - least),
-            _ => "Disagree".to_owned(),
-        },
-    )
+
+    fn words(self, [agree, disagree]: [&str; 2]) -> String {
+        match self {
+            Self::Agree => agree.to_owned(),
+            Self::Steps(1) => format!("{disagree} by one step"),
+            Self::Steps(steps) => format!("{disagree} by {steps} steps"),
+            Self::Differ => disagree.to_owned(),
+        }
+    }
 }
 
 /// The place of a rating on the line of its scale; none for what lies on no line.
