@@ -272,7 +272,7 @@ export class World {
     if (claim.asked && (claim.asked.from === null || claim.asked.from.id === reviewer.id)) claim.asked.done = true;
     const id = `v${claim.id}${claim.verdicts.length}`;
     claim.accepted = true;
-    claim.verdicts.unshift({ ...input, id, reviewer, atMs: Date.now(), label: rating?.label ?? "Not checkable", sign: rating?.sign ?? "not-checkable", current: true, wordingChanged: false, withdrawn: false });
+    claim.verdicts.unshift({ ...input, id, reviewer, atMs: Date.now(), label: rating?.label ?? "Not checkable", sign: rating?.sign ?? "not-checkable", current: true, wordingChanged: false, withdrawn: false, ...(rating ? { scale: { id: this.scale.id, name: this.scale.name, version: this.scale.version ?? 1 } } : {}) });
     return id;
   }
 

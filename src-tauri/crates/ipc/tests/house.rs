@@ -128,6 +128,25 @@ fn an_editor_of_scales_reads_changes_and_uses_one() {
     assert_eq!(sample.rate("mixed", None), Err("rating_retired".to_owned()));
     assert_eq!(sample.rate("true", Some(1)), Err("rating_retired".to_owned()));
     assert_eq!(sample.rate("true", Some(2)), Ok(()));
+    assert_eq!(define(&ours, true), ours);
+    take(&ours);
+    assert_eq!(sample.rate("false", Some(3)), Ok(()));
+    let shown = sample.host.claim_show(&sample.by_claim()).unwrap();
+    let given: Vec<_> = shown
+        .verdicts
+        .iter()
+        .map(|one| one.scale.clone().unwrap())
+        .collect();
+    let told: Vec<_> = given
+        .iter()
+        .map(|one| (one.id.as_str(), one.name.as_str(), one.version))
+        .collect();
+    let house = |version| (ours.as_str(), "House scale", version);
+    assert_eq!(
+        told,
+        [house(3), house(2)],
+        "each on the version that it was given on"
+    );
 }
 
 #[test]

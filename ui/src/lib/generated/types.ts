@@ -2935,6 +2935,23 @@ declaration: string | null,
 declared: string | null, };
 
 /**
+ * The version of a rating scale that a verdict was given on.
+ */
+export type GivenOn = { 
+/**
+ * Scale.
+ */
+id: string, 
+/**
+ * What that version calls itself.
+ */
+name: string, 
+/**
+ * Version, from 1.
+ */
+version: number, };
+
+/**
  * How many entries a group has.
  */
 export type GroupCount = { 
@@ -5758,7 +5775,11 @@ wordingChanged: boolean,
 /**
  * Whether it was withdrawn.
  */
-withdrawn: boolean, };
+withdrawn: boolean, 
+/**
+ * What it was given on; none for not checkable.
+ */
+scale?: GivenOn, };
 
 /**
  * Withdraws a verdict.

@@ -11,7 +11,7 @@ use factdesk_domain::{ClaimId, VerdictId};
 use super::{Host, People, Reply, changed, done, parse};
 use crate::show;
 use crate::wire::common::{Changed, WireError};
-use crate::wire::verdict::{VerdictGive, VerdictView, VerdictWithdraw};
+use crate::wire::verdict::{GivenOn, VerdictGive, VerdictView, VerdictWithdraw};
 
 impl Host {
     /// Gives a verdict; on a suggested claim it accepts the claim in the same act. The draft goes with it.
@@ -108,6 +108,7 @@ impl Host {
                 current: one.is_current(),
                 wording_changed: one.pinned_text != claim.text || outdated.contains(&one.id),
                 withdrawn: one.withdrawn,
+                scale: given_on(&scales, &one.outcome),
                 rationale: rationale_shown(&one.rationale, number),
                 conclusion: one.conclusion,
                 confidence: one
@@ -141,6 +142,23 @@ pub(super) fn shown(scales: &Scales, outcome: &Outcome) -> (Option<String>, Stri
             Some(reason_word(*reason).to_owned()),
         ),
     }
+}
+
+/// The version of a scale that an outcome was given on.
+fn given_on(scales: &Scales, outcome: &Outcome) -> Option<GivenOn> {
+    let (id, version) = match outcome {
+        Outcome::Rated {
+            scale, scale_version, ..
+        }
+        | Outcome::Concluded { scale, scale_version } => (*scale, *scale_version),
+        Outcome::NotCheckable { .. } => return None,
+    };
+    let known = scales.version(id, version).or_else(|| scales.find(id));
+    Some(GivenOn {
+        id: id.to_string(),
+        name: known.map(|scale| scale.name.to_string()).unwrap_or_default(),
+        version,
+    })
 }
 
 fn reason_word(reason: NotCheckable) -> &'static str {

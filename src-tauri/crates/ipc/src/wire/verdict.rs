@@ -35,6 +35,22 @@ pub struct VerdictView {
     pub wording_changed: bool,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
+    /// What it was given on; none for not checkable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scale: Option<GivenOn>,
+}
+
+/// The version of a rating scale that a verdict was given on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct GivenOn {
+    /// Scale.
+    pub id: String,
+    /// What that version calls itself.
+    pub name: String,
+    /// Version, from 1.
+    pub version: u32,
 }
 
 /// Gives a verdict; on a suggested claim it accepts the claim in the same act.

@@ -115,6 +115,8 @@ export const verdict = {
   mine: "Your verdict",
   givenBy: (who: string, when: string) => `${isolated(who)}, ${when}`,
   wordingChanged: "The wording was changed since",
+  onVersion: (version: number) => `on version ${count(version)} of the scale`,
+  onScale: (name: string, version: number) => `on version ${count(version)} of the scale “${isolated(name)}”`,
   withdrawn: "Withdrawn",
   replaced: "Replaced by a later one",
   withdraw: "Withdraw",

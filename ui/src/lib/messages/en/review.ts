@@ -23,6 +23,7 @@ export const review = {
   verdictAt: (place: number, blind: boolean, day: string) =>
     `${["First verdict", "Second verdict", "Third verdict"][place - 1] ?? `Verdict ${count(place)}`}${blind ? ", blind" : ""}, ${day}`,
   confidence: { low: "Low confidence", medium: "Medium confidence", high: "High confidence" } as Record<string, string>,
+  givenOn: (version: string) => `Given ${version}`,
   noConfidence: "No confidence given",
   cites: (labels: string[]) => (labels.length > 0 ? `Cites ${labels.join(", ")}.` : "Cites nothing."),
   wouldChange: (what: string) => (what === "" ? "Would change it: nothing named." : `Would change it: ${isolated(what)}`),
