@@ -181,6 +181,22 @@ describe("instead of what was there", () => {
     expect(calls("article_paste")).toEqual([]);
   });
 
+  it("looks signed from its first picture, without the check of every claim", async () => {
+    await press("h", { ctrlKey: true });
+    await settle();
+    expect(text("[data-case=case1] .signed-tag")).toBe("Signed off");
+    expect(document.querySelector("[data-case=case2] .signed-tag")).toBeNull();
+    fake.calls.length = 0;
+    const release = fake.hold("sign_off_check");
+    await press("Enter");
+    await settle();
+    expect(text(".signed-band")).toContain("The case is read-only.");
+    expect(document.querySelector("form.verdict")).toBeNull();
+    expect(document.querySelector<HTMLTextAreaElement>("#claim")?.readOnly).toBe(true);
+    expect(calls("sign_off_check"), "nobody has to wait for it").toEqual([]);
+    release();
+  });
+
   it("a case that is edited from the list of cases is shown and not saved", async () => {
     await press("h", { ctrlKey: true });
     await press("F2");

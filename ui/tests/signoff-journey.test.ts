@@ -134,6 +134,7 @@ describe("while it looks", () => {
     await ctrlShift("S");
     expect(document.querySelector(".so-form")).toBeNull();
     expect(text(".signoff-view aside h2")).toBe("What was signed");
+    expect(text(".signoff-view aside")).toContain("Reading what was left open…");
     expect(text(".signoff-view")).not.toContain("No correction was made.");
     release();
     await settle();

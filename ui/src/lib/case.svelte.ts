@@ -21,7 +21,7 @@ class OpenCase {
   async load(caseId: string | null): Promise<void> {
     this.#stop?.();
     if (this.detail?.id !== caseId) {
-      this.detail = null;
+      this.#show(null);
       this.exported = null;
     }
     if (!caseId) return;
@@ -33,7 +33,12 @@ class OpenCase {
     const asked = ++this.#asked;
     const detail = await read(() => caseShow({ caseId }));
     // A slower answer to an earlier question must not replace a newer one.
-    if (detail && asked === this.#asked && route.caseId === caseId) this.detail = detail;
+    if (detail && asked === this.#asked && route.caseId === caseId) this.#show(detail);
+  }
+
+  #show(detail: CaseDetail | null): void {
+    signed.view = detail?.signed ?? null;
+    this.detail = detail;
   }
 
   /** Opens a case where it was left. */
@@ -42,7 +47,7 @@ class OpenCase {
     if (!detail) return;
     const section = asSection(detail.place?.section) ?? (detail.articles.length > 0 ? "walkthrough" : "articles");
     route.toCase(caseId, section, { claimId: detail.place?.claimId ?? null });
-    this.detail = detail;
+    this.#show(detail);
   }
 
   /** Keeps where the checker is. */

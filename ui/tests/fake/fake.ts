@@ -8,7 +8,7 @@ import { houseCommands } from "./house";
 import { cardOf, peopleCommands } from "./people";
 import { scaleCommands } from "./scales";
 import { reviewCommands } from "./review";
-import { corrected, signOffCommands } from "./signoff";
+import { corrected, signedOf, signOffCommands } from "./signoff";
 import { sourceCommands } from "./sources";
 import type { StoryArticle } from "./story";
 import { orphans, versionCommands } from "./versions";
@@ -38,6 +38,7 @@ function detail(world: World): t.CaseDetail {
     tags: ["numbers", "ministry"],
     analysis: world.analysis,
     orphans: orphans(world),
+    signed: signedOf(world),
   };
 }
 
@@ -52,6 +53,7 @@ function overview(world: World): t.DeskOverview {
     reviewers: world.reviewers.map(cardOf),
     lastChange: world.lastChange,
     changedMs: Date.now() - 4 * 60_000,
+    signed: id === "case1" ? signedOf(world) : null,
   });
   return {
     version: "0.1.0",

@@ -22,6 +22,12 @@ const me = (world: World) => world.reviewers.find((one) => one.me);
 const headOf = (world: World): string => String(world.past.length + world.signing.moves).padStart(8, "5").repeat(8);
 const numberOf = (world: World, claimId: string): number => 1 + world.claims.findIndex((claim) => claim.id === claimId);
 
+/** What every screen of a signed case knows at once. */
+export function signedOf(world: World): t.SignedView | null {
+  const one = world.signing.signed;
+  return one && { by: one.by, atMs: one.atMs, head: one.head, statement: one.statement, afterCount: one.afterCount };
+}
+
 /** What a claim says since it was corrected. */
 export function correctedOf(world: World, claimId: string): t.CorrectedView | undefined {
   const last = world.signing.corrections.filter((one) => one.claimId === claimId && one.newLabel !== null).at(-1);

@@ -134,11 +134,26 @@ fn a_case_is_checked_signed_and_corrected() {
     assert_eq!(sample.sign("no head"), Err("head".to_owned()));
     assert_eq!(sample.sign(&"0".repeat(64)), Err("sign_off_moved".to_owned()));
     assert_eq!(sample.correct(None, None), Err("not_signed_off".to_owned()));
+    assert!(sample.host.case_show(&sample.by_case()).unwrap().signed.is_none());
     sample.sign(&check.head).unwrap();
     assert_eq!(sample.sign(&check.head), Err("case_signed_off".to_owned()));
 
     let check = sample.host.sign_off_check(&sample.by_case()).unwrap();
     let signed = check.signed.unwrap();
+    let detail = sample.host.case_show(&sample.by_case()).unwrap().signed.unwrap();
+    let listed = sample.host.desk_show().unwrap().cases.remove(0).signed.unwrap();
+    for told in [detail, listed] {
+        assert_eq!(
+            (
+                &told.by.id,
+                told.at_ms,
+                &told.head,
+                &told.statement,
+                told.after_count
+            ),
+            (&signed.by.id, signed.at_ms, &signed.head, &signed.statement, 0)
+        );
+    }
     assert_eq!(
         (signed.by.name.as_str(), signed.statement.as_str()),
         ("Ines", "Read twice.")

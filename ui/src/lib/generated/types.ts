@@ -1353,7 +1353,11 @@ analysis: Analysis,
 /**
  * Statements and marked passages without a place in the present text of their article.
  */
-orphans: number, };
+orphans: number, 
+/**
+ * Its sign-off; none while it is worked on.
+ */
+signed: SignedView | null, };
 
 /**
  * Changes a case; a missing field stays, an empty text clears.
@@ -1444,7 +1448,11 @@ lastChange: string | null,
 /**
  * When, in milliseconds since 1970.
  */
-changedMs: number, };
+changedMs: number, 
+/**
+ * Its sign-off; none while it is worked on.
+ */
+signed: SignedView | null, };
 
 /**
  * An object that a write touched; the controllers of that noun load again.
@@ -5153,6 +5161,31 @@ afterCount: number,
  * Those, each in words.
  */
 after: Array<string>, };
+
+/**
+ * That a case is signed off: what every screen of it says at once, without the check of every claim.
+ */
+export type SignedView = { 
+/**
+ * Who signed.
+ */
+by: ReviewerCard, 
+/**
+ * When, in milliseconds since 1970.
+ */
+atMs: number, 
+/**
+ * The head that was signed.
+ */
+head: string, 
+/**
+ * What the signer said to it; may be empty.
+ */
+statement: string, 
+/**
+ * How many entries came after it that it does not cover.
+ */
+afterCount: number, };
 
 /**
  * A claim that says something similar, in this case or another.

@@ -10,7 +10,7 @@ use factdesk_domain::{CaseId, OverrideId, ReviewerId, SignOffId, rules};
 
 pub use check::{Check, Item, check, signer};
 pub(crate) use show::signed;
-pub use show::{Signed, after, all, show, signed_at};
+pub use show::{Signed, after, after_count, all, show, signed_at};
 
 use crate::lint::Lints;
 use crate::view::Views;

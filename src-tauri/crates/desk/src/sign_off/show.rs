@@ -90,6 +90,18 @@ pub(crate) fn signed(c: &Connection) -> Result<BTreeSet<CaseId>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many entries came in after the sign-off of a case and are not covered by it.
+///
+/// # Errors
+/// The database.
+pub fn after_count(c: &Connection, case: CaseId) -> Result<u32> {
+    let mut statement = c.prepare_cached(
+        "SELECT count(*) FROM op_silent JOIN op ON op.position = op_silent.op
+         WHERE why = 'late' AND case_id = :case",
+    )?;
+    Ok(statement.query_row(named_params! { ":case": case.as_bytes() }, |row| row.get(0))?)
+}
+
 /// What came in after the sign-off of a case and is not covered by it, in the order of arrival. It changes nothing
 /// that is printed.
 ///

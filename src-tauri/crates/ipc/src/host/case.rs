@@ -112,6 +112,7 @@ impl Host {
             tags,
             analysis: self.analysis(id)?,
             orphans: u32::try_from(view.orphans()).unwrap_or(u32::MAX),
+            signed: self.signed_view(id, &self.people()?)?,
         })
     }
 

@@ -86,6 +86,7 @@ impl Host {
             reviewers: reviewers.into_iter().map(|one| people.card(one.id)).collect(),
             changed_ms: last.as_ref().map_or(0, |(_, at)| *at),
             last_change: last.map(|(title, _)| title),
+            signed: self.signed_view(known.id, people)?,
         })
     }
 

@@ -3,6 +3,7 @@
 use super::article::ArticleCard;
 use super::common::ReviewerCard;
 use super::desk::{Place, Scale};
+use super::signed::SignedView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 /// A row of the first screen.
@@ -27,6 +28,9 @@ pub struct CaseSummary {
     pub last_change: Option<String>,
     /// When, in milliseconds since 1970.
     pub changed_ms: i64,
+    /// Its sign-off; none while it is worked on.
+    #[serde(default)]
+    pub signed: Option<SignedView>,
 }
 
 /// How far a case is. Every count includes suggested claims.
@@ -93,6 +97,9 @@ pub struct CaseDetail {
     pub analysis: Analysis,
     /// Statements and marked passages without a place in the present text of their article.
     pub orphans: u32,
+    /// Its sign-off; none while it is worked on.
+    #[serde(default)]
+    pub signed: Option<SignedView>,
 }
 
 /// How the suggestions of a case were made.

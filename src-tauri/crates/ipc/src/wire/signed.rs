@@ -70,6 +70,22 @@ pub struct SignOffView {
     pub after: Vec<String>,
 }
 
+/// That a case is signed off: what every screen of it says at once, without the check of every claim.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignedView {
+    /// Who signed.
+    pub by: ReviewerCard,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// The head that was signed.
+    pub head: String,
+    /// What the signer said to it; may be empty.
+    pub statement: String,
+    /// How many entries came after it that it does not cover.
+    pub after_count: u32,
+}
+
 /// Signs a case off.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

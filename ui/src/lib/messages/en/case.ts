@@ -3,6 +3,7 @@ import { count, plural } from "../plural";
 
 export const desk = {
   title: "Cases",
+  signedOff: "Signed off",
   nav: "Desk",
   all: "All cases",
   due: "Due this week",

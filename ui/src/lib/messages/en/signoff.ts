@@ -53,6 +53,7 @@ export const signOff = {
   when: "When",
   noStatement: "No statement was given.",
   named: "Left open by the sign-off",
+  readingNamed: "Reading what was left open…",
   record: "What was signed",
   afterTitle: "Arrived after the sign-off",
   afterText: "These entries came from another desk and are kept. The report prints none of them, unless a correction does.",
