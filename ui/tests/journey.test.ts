@@ -202,6 +202,24 @@ describe("a day at the desk, by keyboard alone", () => {
   });
 });
 
+describe("a part of a claim", () => {
+  it("says of which claim, and what its parts suggest, with nothing to press", async () => {
+    await open();
+    const whole = { claimId: "w1", text: "Four drowned and 17 went missing.", part: 2, parts: 2, tally: "1 True, 1 False", label: "Mixed", sign: "mixed" as const, why: "The parts are rated differently." };
+    fake.world.claim("c3").whole = whole;
+    fake.world.claim("c4").whole = { ...whole, part: 1, tally: "", label: null, sign: null, why: "2 parts have no verdict yet." };
+    await press("Enter");
+    expect(text(".whole")).toBe("Part 2 of 2 of this claim: Four drowned and 17 went missing. From its parts: Mixed (1 True, 1 False). The parts are rated differently.");
+    expect(document.querySelectorAll(".whole :is(button, input, a)")).toHaveLength(0);
+    expect(document.querySelector(".whole")?.closest("[tabindex='0']"), "reached by the keys of its region").not.toBeNull();
+    expect(document.querySelectorAll("[name=rate]:checked"), "never chosen").toHaveLength(0);
+    await press("j");
+    expect(text(".whole")).toContain("From its parts nothing follows yet. 2 parts have no verdict yet.");
+    await press("j");
+    expect(document.querySelector(".whole")).toBeNull();
+  });
+});
+
 describe("a case", () => {
   it("is edited from its name, from the list of cases, and where the report misses its question", async () => {
     await open();

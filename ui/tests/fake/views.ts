@@ -93,6 +93,7 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     recheck: claim.recheck,
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),
     earlierWordings: claim.earlier,
+    ...(claim.whole ? { whole: claim.whole } : {}),
     lookups: claim.lookups,
     replies: claim.replies,
   };

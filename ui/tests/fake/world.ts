@@ -47,6 +47,8 @@ export interface FakeClaim {
   taken?: boolean;
   /** Why it is open again. */
   reopened?: string;
+  /** The claim that it is a part of. */
+  whole?: t.WholeView;
 }
 
 export interface FakeRelation {

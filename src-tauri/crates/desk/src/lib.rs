@@ -31,6 +31,7 @@ pub mod log;
 pub mod lookup;
 pub mod orphan;
 pub mod overriding;
+pub mod parts;
 pub mod passage;
 mod project;
 pub mod proof;

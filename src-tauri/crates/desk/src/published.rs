@@ -66,7 +66,9 @@ pub struct Corrected {
     pub kind: CorrectionKind,
     /// When it was made.
     pub at: TimestampMs,
-    /// What the claim says now: “Mixed”, “No rating can be given”, “Retracted”.
+    /// What the claim says now.
+    pub says: Says,
+    /// The same in words: “Mixed”, “No rating can be given”, “Retracted”.
     pub label: String,
     /// Its sign.
     pub sign: Sign,
@@ -116,6 +118,7 @@ pub fn corrected(
         at: by.at,
         label: now.label(scales),
         sign: now.sign(scales),
+        says: now.clone(),
         was,
     }))
 }

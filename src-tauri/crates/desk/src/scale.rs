@@ -6,13 +6,13 @@
 use std::borrow::Cow;
 
 use factdesk_domain::case::CaseChange;
-use factdesk_domain::scale::{Defined, RatingValue, Rollup, Scale, ScaleDefine, Scales, Suggestion, rollup};
-use factdesk_domain::verdict::Outcome;
-use factdesk_domain::{CaseId, ClaimId, Operation, ReviewerId, RuleError, ScaleId, ScaleVersionId, rules};
-use factdesk_domain::{TimestampMs, VerdictId};
+use factdesk_domain::scale::{Defined, RatingValue, Rollup, Scale, ScaleDefine, Scales, Suggestion};
+use factdesk_domain::{
+    CaseId, ClaimId, Operation, ReviewerId, RuleError, ScaleId, ScaleVersionId, TimestampMs, rules,
+};
 use rusqlite::{Connection, Row, named_params};
 
-use crate::{Acting, Desk, Done, Result, case, claim, project};
+use crate::{Acting, Desk, Done, Result, case, parts};
 
 /// What a new version is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,47 +162,11 @@ fn copy_of(one: &Defined) -> ScaleDefine {
     }
 }
 
-/// What the verdicts on the parts of a claim suggest for the whole; none for a claim that has no parts, or whose
-/// scale has no rule for them. It is computed and never set.
+/// What the ratings of the parts of a claim suggest for the whole; none for a claim that has no parts, or whose scale
+/// has no rule for them. It is computed and never set.
 ///
 /// # Errors
 /// An unknown claim; the database.
 pub fn suggested(c: &Connection, whole: ClaimId) -> Result<Option<Suggestion>> {
-    let known = claim::show(c, whole)?;
-    if known.split_into.is_empty() {
-        return Ok(None);
-    }
-    let scales = of_case(c, known.case)?;
-    let Some(scale) = scales.find(case::scale(c, known.case)?) else {
-        return Ok(None);
-    };
-    let mut ratings: Vec<Option<String>> = Vec::new();
-    for part in known.split_into {
-        ratings.push(rating_of(c, known.case, part, scale.id)?);
-    }
-    let ratings: Vec<Option<&str>> = ratings.iter().map(Option::as_deref).collect();
-    Ok(rollup(scale, &ratings))
-}
-
-/// The rating of a part on which all verdicts that stand agree; a part that was split in turn has the one that its
-/// own parts suggest.
-fn rating_of(c: &Connection, case: CaseId, part: ClaimId, on: ScaleId) -> Result<Option<String>> {
-    let known = claim::show(c, part)?;
-    if !known.split_into.is_empty() {
-        return Ok(suggested(c, part)?.map(|found| found.value));
-    }
-    if !known.is_live() {
-        return Ok(None);
-    }
-    let outcomes: Vec<(VerdictId, Outcome)> = project::current_outcomes(c, case, part)?;
-    let mut ratings = outcomes.into_iter().map(|(_, outcome)| match outcome {
-        Outcome::Rated { scale, rating, .. } if scale == on => Some(rating),
-        _ => None,
-    });
-    let Some(first) = ratings.next().flatten() else {
-        return Ok(None);
-    };
-    Ok(ratings
-        .all(|other| other.as_deref() == Some(first.as_str()))
-        .then_some(first))
+    Ok(parts::of_whole(c, whole)?.and_then(|found| found.suggestion))
 }

@@ -1661,7 +1661,11 @@ secondReading: SecondReading | null,
 /**
  * Earlier wordings, the latest first.
  */
-earlierWordings: Array<string>, };
+earlierWordings: Array<string>, 
+/**
+ * The claim that this one is a part of, as its parts stand.
+ */
+whole?: WholeView, };
 
 /**
  * Changes a claim; a missing field stays, an empty text clears.
@@ -5973,6 +5977,43 @@ from: string | null,
  * `here`, `next`, `previous`, `next-open` (skips settled and parked ones) or `first`.
  */
 step: string, };
+
+/**
+ * A claim that was split, as its parts stand.
+ */
+export type WholeView = { 
+/**
+ * The whole.
+ */
+claimId: string, 
+/**
+ * Its wording.
+ */
+text: string, 
+/**
+ * Which part the claim at hand is, from 1; none for the whole itself.
+ */
+part: number | null, 
+/**
+ * How many parts there are.
+ */
+parts: number, 
+/**
+ * How many parts have which rating: "2 True, 1 False"; empty while none is rated.
+ */
+tally: string, 
+/**
+ * Label of the value that they suggest for the whole; none where nothing follows. It is never set.
+ */
+label: string | null, 
+/**
+ * Sign of that value.
+ */
+sign: Sign | null, 
+/**
+ * Why they suggest it, or nothing: a sentence.
+ */
+why: string, };
 
 /**
  * Hints that texts of a case stem from one wire copy.

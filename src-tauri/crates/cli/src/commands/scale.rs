@@ -4,6 +4,7 @@ use std::io::Read as _;
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use factdesk_desk::parts::{self, InParts};
 use factdesk_desk::scale::{self, NewScale};
 use factdesk_desk::{Desk, store};
 use factdesk_domain::ScaleId;
@@ -160,18 +161,28 @@ fn show(desk: &Desk, name: &str, case: Option<&str>) -> Result<Answer, Failure> 
 
 fn rollup(desk: &Desk, text: &str) -> Result<Answer, Failure> {
     let claim = id("claim", text)?;
-    let found = desk.read(|c| scale::suggested(c, claim))?;
-    let json = found
-        .as_ref()
-        .map(|one| json!({ "value": one.value, "why": one.why }));
-    let words = match &found {
-        Some(one) => format!("{}  {}", one.value, one.why),
-        None => "Nothing is suggested.".to_owned(),
+    let found = desk.read(|c| parts::of_whole(c, claim))?;
+    let suggestion = found.as_ref().and_then(|one| one.suggestion.as_ref());
+    let suggested = suggestion.map(|one| json!({ "value": one.value, "why": one.why }));
+    let words = match (&found, suggestion) {
+        (None, _) => "Nothing is suggested: this claim was not split.".to_owned(),
+        (Some(whole), None) => format!("Nothing is suggested. {}", in_parts(whole)),
+        (Some(whole), Some(one)) => format!("{}  {}", one.value, in_parts(whole)),
     };
-    Ok(Answer::new(
-        json!({ "claim": claim, "suggested": json }),
-        shown::line(&words),
-    ))
+    let answer = json!({
+        "claim": claim,
+        "suggested": suggested,
+        "tally": found.as_ref().map(InParts::tally),
+        "why": found.as_ref().map(InParts::why),
+    });
+    Ok(Answer::new(answer, shown::line(&words)))
+}
+
+fn in_parts(whole: &InParts) -> String {
+    match whole.tally() {
+        tally if tally.is_empty() => whole.why(),
+        tally => format!("{tally}. {}", whole.why()),
+    }
 }
 
 fn define(desk: &Desk, file: &std::path::Path) -> Result<Answer, Failure> {

@@ -15,4 +15,4 @@ pub(crate) use rebuild::{in_memory, rebuild};
 #[cfg(test)]
 pub(crate) use touches::first_of_act;
 pub(crate) use touches::{Held, affected, is_act_active, is_in_force};
-pub(crate) use work::{Apart, current_outcomes, outcome, state_with};
+pub(crate) use work::{Apart, outcome, state_with};

@@ -104,13 +104,6 @@ fn current(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(VerdictI
     })
 }
 
-/// What the current verdicts on a claim found.
-pub fn current_outcomes(c: &Connection, case: CaseId, claim: ClaimId) -> Result<Vec<(VerdictId, Outcome)>> {
-    current_rows(c, case, claim, |row| {
-        Ok((crate::row::parsed(row, "id")?, outcome(row)?))
-    })
-}
-
 fn current_rows<T>(
     c: &Connection,
     case: CaseId,

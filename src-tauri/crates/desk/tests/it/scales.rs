@@ -2,10 +2,17 @@
 
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::claim::{self, Part};
+use factdesk_desk::correction::{self, NewCorrection, NewRating};
+use factdesk_desk::decision::{self, Deciding, NewDecision};
 use factdesk_desk::history::{Filter, find};
+use factdesk_desk::lint::Lints;
 use factdesk_desk::scale::{self, NewScale};
+use factdesk_desk::sign_off::{self, NewSignOff};
 use factdesk_desk::verdict::{self, Finding};
 use factdesk_desk::view::{Sign, Views};
+use factdesk_desk::{parts, reviewer};
+use factdesk_domain::correction::CorrectionKind;
+use factdesk_domain::reviewer::Role;
 use factdesk_domain::scale::{BUILT_IN, DEFAULT, RatingValue, Rollup};
 use factdesk_domain::{CaseId, ClaimId, ScaleId};
 
@@ -228,4 +235,94 @@ fn parts_suggest_the_rating_of_the_whole_and_set_nothing() {
     assert_eq!(found.why, "The worst part is rated “Our false”.");
     let verdicts = bench.desk.read(|c| verdict::list_of_case(c, case)).unwrap();
     assert!(verdicts.iter().all(|one| one.claim != whole));
+}
+
+#[test]
+fn parts_count_with_what_is_published_of_them_and_say_why_nothing_follows() {
+    let bench = desk();
+    let (case, whole, _) = used(&bench);
+    let part = |text: &str| Part {
+        text: text.into(),
+        evidence: vec![],
+    };
+    let texts = ["Eleven were hurt.", "A shell hurt them.", "It was on Monday."];
+    let ids = claim::split(&bench.desk, bench.me, whole, texts.map(part).to_vec())
+        .unwrap()
+        .value;
+    let add = |name, role| reviewer::add(&bench.desk, bench.me, name, role).unwrap().value;
+    let (other, editor) = (add("Ben", Role::Checker), add("Ines", Role::Editor));
+    let give = |by, on: usize, value| {
+        verdict::give(&bench.desk, by, rating(ids[on], value, "Both lists."))
+            .unwrap()
+            .value
+    };
+    let now = || {
+        let found = bench.desk.read(|c| parts::of_whole(c, whole)).unwrap().unwrap();
+        let around = |id| {
+            bench
+                .desk
+                .read(|c| parts::around(c, &claim::show(c, id)?))
+                .unwrap()
+        };
+        assert_eq!(around(ids[1]).as_ref(), Some(&found), "each part tells the same");
+        assert_eq!(found.place(ids[1]), Some(2));
+        (found.tally(), found.label().map(str::to_owned), found.why())
+    };
+    let said = |tally: &str, label: Option<&str>, why: &str| {
+        (tally.to_owned(), label.map(str::to_owned), why.to_owned())
+    };
+    assert_eq!(now(), said("", None, "3 parts have no verdict yet."));
+    give(bench.me, 0, "true");
+    let first = give(bench.me, 1, "true");
+    let second = give(other, 1, "false");
+    assert_eq!(
+        now(),
+        said(
+            "1 Our true",
+            None,
+            "1 part has no verdict yet, 1 part is judged differently."
+        )
+    );
+    let decision = NewDecision {
+        claim: ids[1],
+        deciding: Deciding::Take(first),
+        reason: "The first list is whole.".into(),
+        dissent: vec![second],
+        seen: None,
+        panel: None,
+    };
+    decision::make(&bench.desk, editor, decision).unwrap();
+    give(bench.me, 2, "false");
+    let worst = "The worst part is rated “Our false”.";
+    assert_eq!(now(), said("2 Our true, 1 Our false", Some("Our false"), worst));
+
+    sign_off::make(
+        &bench.desk,
+        editor,
+        case,
+        NewSignOff::default(),
+        (&Lints::default(), &Views::default()),
+    )
+    .unwrap();
+    let correct = |rating| {
+        let new = NewCorrection {
+            case,
+            claim: Some(ids[2]),
+            kind: CorrectionKind::Correction,
+            reason: "A list came.".into(),
+            notice: "Read this.".into(),
+            rating: Some(rating),
+        };
+        correction::make(&bench.desk, editor, new).unwrap();
+    };
+    correct(NewRating::Rating("true".into()));
+    assert_eq!(
+        now(),
+        said("3 Our true", Some("Our true"), "Every part is rated “Our true”.")
+    );
+    correct(NewRating::NoRating);
+    assert_eq!(
+        now(),
+        said("2 Our true", None, "1 part has no rating of the scale.")
+    );
 }

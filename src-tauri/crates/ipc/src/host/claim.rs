@@ -176,6 +176,7 @@ impl Host {
                 .collect(),
             second_reading: self.second_reading_of(id, &people)?,
             earlier_wordings,
+            whole: self.whole_of(&known)?,
             hidden,
         })
     }

@@ -1,18 +1,22 @@
 //! Rating scales with their versions, and reviewers' cards.
 
+use factdesk_desk::claim::Claim;
+use factdesk_desk::parts;
 use factdesk_desk::reviewer::{self, NewReviewer};
 use factdesk_desk::scale::{self, NewScale};
+use factdesk_desk::view::sign_of;
 use factdesk_domain::reviewer::{ReviewerChange, ReviewerColour, Role};
 use factdesk_domain::scale::{RatingValue, Rollup, Scale, Wording};
 use factdesk_domain::{CaseId, ClaimId, ReviewerId, RuleError, ScaleId};
 
 use super::{Host, Reply, changed, done, parse, word};
+use crate::show;
 use crate::wire::claim::ByClaim;
 use crate::wire::common::Changed;
 use crate::wire::desk::ReviewerAdd;
 use crate::wire::house::{
     RatingValueView, ReviewerEdit, ReviewerList, ReviewerView, RollupView, ScaleDefine, ScaleDetail,
-    ScaleShow, ScaleUse, ScaleVersionView, WordingView,
+    ScaleShow, ScaleUse, ScaleVersionView, WholeView, WordingView,
 };
 
 impl Host {
@@ -79,20 +83,35 @@ impl Host {
     /// An unknown claim; the database.
     pub fn claim_rollup(&self, input: &ByClaim) -> Reply<Option<RollupView>> {
         let claim: ClaimId = parse::id("claim", &input.claim_id)?;
-        Ok(self.desk.read(|c| {
-            let Some(found) = scale::suggested(c, claim)? else {
-                return Ok(None);
-            };
-            let case = factdesk_desk::claim::case_of(c, claim)?;
-            let scales = scale::of_case(c, case)?;
-            let in_use = scales.find(factdesk_desk::case::scale(c, case)?);
-            let known = in_use.and_then(|scale| scale.value(&found.value));
-            Ok(Some(RollupView {
-                label: known.map_or(found.value.clone(), |value| value.label.to_string()),
-                value: found.value,
-                why: found.why,
-            }))
-        })?)
+        let found = self.desk.read(|c| parts::of_whole(c, claim))?;
+        Ok(found.and_then(|whole| {
+            let label = whole.label()?.to_owned();
+            let one = whole.suggestion?;
+            Some(RollupView {
+                value: one.value,
+                label,
+                why: one.why,
+            })
+        }))
+    }
+
+    /// The claim that this one is a part of, as its parts stand.
+    pub(super) fn whole_of(&self, claim: &Claim) -> Reply<Option<WholeView>> {
+        let Some(whole) = self.desk.read(|c| parts::around(c, claim))? else {
+            return Ok(None);
+        };
+        let scales = self.scales(claim.case)?;
+        let suggested = whole.suggestion.as_ref();
+        Ok(Some(WholeView {
+            claim_id: whole.whole.to_string(),
+            text: whole.text.clone(),
+            part: whole.place(claim.id).map(show::count),
+            parts: show::count(whole.parts.len()),
+            tally: whole.tally(),
+            label: whole.label().map(str::to_owned),
+            sign: suggested.map(|one| show::sign(sign_of(&scales, whole.scale(), &one.value))),
+            why: whole.why(),
+        }))
     }
 
     /// Lists who can sit at this desk.

@@ -5,6 +5,7 @@ use super::case::Progress;
 use super::common::{CorrectedView, ReviewerCard, Sign, Utf16Range};
 use super::desk::Draft;
 use super::evidence::EvidenceView;
+use super::house::WholeView;
 use super::lookup::LookupView;
 use super::relation::Rival;
 use super::reply::ReplyView;
@@ -166,6 +167,10 @@ pub struct ClaimDetail {
     pub second_reading: Option<SecondReading>,
     /// Earlier wordings, the latest first.
     pub earlier_wordings: Vec<String>,
+    /// The claim that this one is a part of, as its parts stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub whole: Option<WholeView>,
 }
 
 /// A span of an article in which someone asserts something.

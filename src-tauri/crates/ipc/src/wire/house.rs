@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::common::Sign;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -114,6 +115,28 @@ pub struct RollupView {
     /// Its label.
     pub label: String,
     /// Why, in a sentence.
+    pub why: String,
+}
+
+/// A claim that was split, as its parts stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WholeView {
+    /// The whole.
+    pub claim_id: String,
+    /// Its wording.
+    pub text: String,
+    /// Which part the claim at hand is, from 1; none for the whole itself.
+    pub part: Option<u32>,
+    /// How many parts there are.
+    pub parts: u32,
+    /// How many parts have which rating: "2 True, 1 False"; empty while none is rated.
+    pub tally: String,
+    /// Label of the value that they suggest for the whole; none where nothing follows. It is never set.
+    pub label: Option<String>,
+    /// Sign of that value.
+    pub sign: Option<Sign>,
+    /// Why they suggest it, or nothing: a sentence.
     pub why: String,
 }
 
