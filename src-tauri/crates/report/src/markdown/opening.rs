@@ -233,11 +233,16 @@ pub(super) fn method(page: &mut Page, report: &Report) {
          claim. A verdict is about the claim, never about the person who made it. What has not been checked yet is \
          named under “Open statements”.",
     );
-    page.para(
+    let decided = report.claims.iter().any(|claim| !claim.decisions.is_empty());
+    page.para(if decided {
+        "What an editor decided is printed with the reason and the dissent; a claim on which nobody has decided is \
+         marked undecided. Every verdict is printed under the name of the reviewer who gave it. Neither decisions \
+         nor verdicts are deleted: earlier and withdrawn ones are printed as such."
+    } else {
         "No claim has an editor’s decision yet, so every verdict is printed under the name of the reviewer who gave \
          it and is marked undecided. Verdicts are never deleted: a reviewer’s earlier and withdrawn ones \
-         are printed as such.",
-    );
+         are printed as such."
+    });
     page.para(
         "Sources are graded by the Admiralty code: a letter from A (completely reliable) to F (cannot be judged) for \
          the source, and a figure from 1 (confirmed by other sources) to 6 (cannot be judged) for what it says here.",
