@@ -121,8 +121,8 @@ pub fn add(
 /// Withdraws an override; the rule holds again.
 ///
 /// # Errors
-/// An unknown override, or one that was withdrawn; no reason; the database.
-pub fn withdraw(desk: &Desk, by: ReviewerId, id: OverrideId, reason: &str) -> Result<Done<()>> {
+/// An unknown override, or one that was withdrawn; the database.
+pub fn withdraw(desk: &Desk, by: ReviewerId, id: OverrideId, reason: Option<String>) -> Result<Done<()>> {
     desk.act(by, |acting| {
         let known = show(acting.db(), id)?;
         let facts = OverrideFacts {

@@ -28,7 +28,7 @@ pub struct RuleOverrideWithdraw {
     pub id: OverrideId,
     /// Its claim.
     pub claim: ClaimId,
-    /// Why it no longer stands; none only in operations of earlier releases.
+    /// Why it no longer stands.
     pub reason: Option<String>,
 }
 

@@ -4617,7 +4617,7 @@ export type RuleOverrideWithdraw = {
  */
 overrideId: string, 
 /**
- * Why, not blank.
+ * Why; may be empty.
  */
 reason: string, };
 

@@ -8,7 +8,7 @@ use super::{reviewer, rules};
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::{Reach, id};
-use crate::words::prose;
+use crate::words::{filled, prose};
 
 /// An override, or the withdrawal of one.
 #[derive(Debug, Args)]
@@ -19,7 +19,7 @@ pub struct Override {
     /// The rule, as `primary_source`
     #[arg(long, required_unless_present = "withdraw")]
     pub rule: Option<String>,
-    /// Why; needed
+    /// Why; needed for an override
     #[arg(long, value_name = "TEXT", value_parser = prose, allow_hyphen_values = true)]
     pub reason: Option<String>,
     /// Withdraw this override
@@ -39,7 +39,7 @@ pub fn run(asked: Override, reach: &Reach) -> Result<Answer, Failure> {
     let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     if let Some(text) = &asked.withdraw {
         let over = id("override", text)?;
-        overriding::withdraw(&desk, by, over, asked.reason.as_deref().unwrap_or_default())?;
+        overriding::withdraw(&desk, by, over, asked.reason.and_then(filled))?;
         return Ok(Answer::id("override", over));
     }
     let claim = id("claim", asked.claim.as_deref().unwrap_or_default())?;

@@ -407,10 +407,13 @@ fn an_override_has_a_reason_that_stays_on_record() {
         .read(|c| search::find(c, "burnt", None, 10))
         .unwrap();
     assert_eq!(hits[0].noun, Noun::Override);
-    let withdraw = |reason| overriding::withdraw(&house.bench.desk, house.bench.me, id, reason);
-    assert_eq!(withdraw(" ").unwrap_err().code(), "empty");
-    assert_eq!(house.finding().state, State::Overridden);
-    withdraw("It was found.").unwrap();
+    overriding::withdraw(
+        &house.bench.desk,
+        house.bench.me,
+        id,
+        Some("It was found.".into()),
+    )
+    .unwrap();
     house.blocks();
     assert_eq!(told(), "Override of a house rule withdrawn: It was found.");
     house.bench.desk.undo(house.bench.me, Some(house.case)).unwrap();

