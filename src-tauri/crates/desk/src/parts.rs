@@ -1,6 +1,8 @@
 //! Claims in parts: how the parts of a claim that was split stand, and what that suggests for the whole. It is computed
 //! when somebody looks, and never set.
 
+use std::collections::BTreeSet;
+
 use factdesk_domain::correction::Published;
 use factdesk_domain::decision::Ruling;
 use factdesk_domain::scale::{Rollup, Scale, Scales, Suggestion, rollup};
@@ -13,7 +15,7 @@ use crate::correction::Correction;
 use crate::decision::Decision;
 use crate::published::{self, Says};
 use crate::verdict::Verdict;
-use crate::{Result, blind, case, decision, scale};
+use crate::{Error, Result, blind, case, decision, scale};
 
 /// How one part stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +147,7 @@ pub fn of_whole(c: &Connection, whole: ClaimId) -> Result<Option<InParts>> {
         scales: &scales,
         made: &made,
     };
-    on.parts_of(c, &known).map(Some)
+    on.parts_of(c, &known, &mut BTreeSet::new()).map(Some)
 }
 
 /// The claim that this one is a part of, with all its parts; itself where it was split.
@@ -172,10 +174,13 @@ struct On<'a> {
 }
 
 impl On<'_> {
-    fn parts_of(&self, c: &Connection, whole: &Claim) -> Result<InParts> {
+    /// `seen` are the claims that were looked at: what comes from elsewhere may say that two claims are parts of each
+    /// other.
+    fn parts_of(&self, c: &Connection, whole: &Claim, seen: &mut BTreeSet<ClaimId>) -> Result<InParts> {
+        seen.insert(whole.id);
         let mut parts = Vec::new();
         for part in &whole.split_into {
-            parts.push((*part, self.standing(c, *part)?));
+            parts.push((*part, self.standing(c, *part, seen)?));
         }
         let ratings: Vec<Option<&str>> = parts.iter().map(|(_, one)| rating(one)).collect();
         Ok(InParts {
@@ -187,10 +192,15 @@ impl On<'_> {
         })
     }
 
-    fn standing(&self, c: &Connection, part: ClaimId) -> Result<Standing> {
-        let known = claim::show(c, part)?;
+    fn standing(&self, c: &Connection, part: ClaimId, seen: &mut BTreeSet<ClaimId>) -> Result<Standing> {
+        let known = match claim::show(c, part) {
+            Ok(known) if seen.insert(part) => known,
+            // A part may not have come, too.
+            Ok(_) | Err(Error::Unknown { .. }) => return Ok(Standing::Gone),
+            Err(other) => return Err(other),
+        };
         if !known.split_into.is_empty() {
-            return Ok(split_again(&self.parts_of(c, &known)?));
+            return Ok(split_again(&self.parts_of(c, &known, seen)?));
         }
         if !known.is_live() {
             return Ok(Standing::Gone);

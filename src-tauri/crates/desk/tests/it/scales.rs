@@ -10,11 +10,12 @@ use factdesk_desk::scale::{self, NewScale};
 use factdesk_desk::sign_off::{self, NewSignOff};
 use factdesk_desk::verdict::{self, Finding};
 use factdesk_desk::view::{Sign, Views};
-use factdesk_desk::{parts, reviewer};
+use factdesk_desk::{Act, parts, reviewer};
+use factdesk_domain::claim::{ClaimSplit, SplitPart};
 use factdesk_domain::correction::CorrectionKind;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::scale::{BUILT_IN, DEFAULT, RatingValue, Rollup};
-use factdesk_domain::{CaseId, ClaimId, ScaleId};
+use factdesk_domain::{CaseId, ClaimId, Operation, ScaleId};
 
 use crate::support::{Bench, desk, rating};
 
@@ -235,6 +236,39 @@ fn parts_suggest_the_rating_of_the_whole_and_set_nothing() {
     assert_eq!(found.why, "The worst part is rated “Our false”.");
     let verdicts = bench.desk.read(|c| verdict::list_of_case(c, case)).unwrap();
     assert!(verdicts.iter().all(|one| one.claim != whole));
+}
+
+/// What comes from elsewhere may say anything.
+#[test]
+fn claims_that_are_parts_of_each_other_or_never_came_suggest_nothing() {
+    let bench = desk();
+    let (case, whole, _) = used(&bench);
+    let other = bench.claim(case, "A shell hurt them.");
+    let absent = ClaimId::from_bytes([7; 16]);
+    let split = |claim, parts: &[ClaimId]| {
+        let parts = parts.iter().map(|part| SplitPart {
+            claim: *part,
+            evidence: vec![],
+        });
+        let parts = parts.collect();
+        (case, Operation::ClaimSplit(ClaimSplit { claim, parts }))
+    };
+    let operations = vec![
+        split(whole, &[other, absent, whole]),
+        split(other, &[whole, other]),
+    ];
+    bench
+        .desk
+        .transact(Act {
+            by: bench.me,
+            operations,
+        })
+        .unwrap();
+    for claim in [whole, other] {
+        let found = bench.desk.read(|c| parts::of_whole(c, claim)).unwrap().unwrap();
+        assert_eq!(found.suggestion, None);
+        assert!(!found.why().is_empty());
+    }
 }
 
 #[test]
