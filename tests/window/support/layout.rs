@@ -40,7 +40,7 @@ const MISFITS: &str = r#"
     for (const one of document.body.querySelectorAll('*')) {
         if (one.closest(unseen) || !one.checkVisibility() || one.clientWidth === 0) continue;
         const style = getComputedStyle(one);
-        if (one.matches('input, textarea, select')) continue;
+        if (one.matches('input, textarea, select') || style.clipPath === 'inset(50%)') continue;
         const sideways = one.scrollWidth - one.clientWidth;
         if (sideways > 1 && !ends(style)) {
             const how = scrolls(style.overflowX) ? 'scrolls sideways' : style.overflowX === 'visible' ? 'spills over' : 'is cut';
