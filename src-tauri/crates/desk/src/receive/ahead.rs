@@ -175,12 +175,15 @@ mod tests {
             |n| n,
             |all| {
                 assert_eq!(all.next(), Some(0));
+                // They come as far without anybody taking, however busy the machine is; and no further.
+                while drawn.load(Ordering::Relaxed) < 11 {
+                    thread::yield_now();
+                }
                 thread::sleep(Duration::from_millis(20));
             },
         );
         let drawn = drawn.into_inner();
         assert!(drawn <= 12, "{drawn} were drawn");
-        assert!(drawn >= 10, "{drawn} were drawn: the threads waited");
     }
 
     /// A block larger than everything that may lie ready goes through alone.
