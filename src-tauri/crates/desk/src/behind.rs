@@ -4,6 +4,7 @@
 //! Each would cost a small act as much as all the rest of it. So an act leaves them alone until enough has come
 //! together, and who asks them looks at the operations behind their position too.
 
+use factdesk_domain::OpId;
 use rusqlite::Connection;
 
 use crate::search::Objects;
@@ -32,8 +33,18 @@ pub fn catch_up(c: &Connection, also: &Objects) -> Result<()> {
 
 /// The same for who knows every object that the operations behind the position have changed.
 pub fn follow(c: &Connection, changed: &Objects) -> Result<()> {
-    search::refresh(c, changed)?;
     log::note_deps(c)?;
+    note(c, changed)
+}
+
+/// The same for who holds, too, on which ones those operations build.
+pub fn follow_built(c: &Connection, changed: &Objects, built: &[(i64, Vec<OpId>)]) -> Result<()> {
+    log::note_built(c, built)?;
+    note(c, changed)
+}
+
+fn note(c: &Connection, changed: &Objects) -> Result<()> {
+    search::refresh(c, changed)?;
     history::note_sorts(c)?;
     c.prepare_cached("UPDATE index_state SET position = (SELECT coalesce(max(position), 0) FROM op)")?
         .execute([])?;

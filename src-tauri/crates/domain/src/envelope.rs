@@ -243,22 +243,34 @@ impl fmt::Debug for Signing {
 /// # Errors
 /// [`VerifyError::Unreadable`], [`VerifyError::NotCanonical`] or [`VerifyError::Hash`].
 pub fn read(bytes: Vec<u8>, claimed: Hash, signature: [u8; 64]) -> Result<Signed, VerifyError> {
-    let unreadable = |e: &dyn fmt::Display| VerifyError::Unreadable {
+    let envelope = serde_json::from_slice(&bytes).map_err(|e| VerifyError::Unreadable {
         reason: e.to_string(),
-    };
-    let envelope: Envelope = serde_json::from_slice(&bytes).map_err(|e| unreadable(&e))?;
-    if canonical::to_bytes(&envelope).map_err(|e| unreadable(&e))? != bytes {
-        return Err(VerifyError::NotCanonical);
-    }
-    if hash(&bytes) != claimed {
-        return Err(VerifyError::Hash);
-    }
-    Ok(Signed {
+    })?;
+    let signed = Signed {
         envelope,
         bytes,
         hash: claimed,
         signature,
-    })
+    };
+    check(&signed)?;
+    Ok(signed)
+}
+
+/// Checks that the bytes are the canonical ones of the envelope and have its hash. The signature is not looked at.
+///
+/// # Errors
+/// [`VerifyError::Unreadable`], [`VerifyError::NotCanonical`] or [`VerifyError::Hash`].
+pub fn check(signed: &Signed) -> Result<(), VerifyError> {
+    let canonical = canonical::to_bytes(&signed.envelope).map_err(|e| VerifyError::Unreadable {
+        reason: e.to_string(),
+    })?;
+    if canonical != signed.bytes {
+        return Err(VerifyError::NotCanonical);
+    }
+    if hash(&signed.bytes) != signed.hash {
+        return Err(VerifyError::Hash);
+    }
+    Ok(())
 }
 
 /// A public key that is ready to check; reading it costs a tenth of a check, so it is kept for many.

@@ -56,8 +56,8 @@ pub fn append(
 ) -> Result<i64> {
     let position = insert(c, signed)?;
     if let Some(payload) = payload {
-        c.prepare_cached("INSERT INTO op_payload (op, salt, bytes) VALUES (:op, :salt, :bytes)")?
-            .execute(named_params! { ":op": position, ":salt": payload.salt, ":bytes": payload.bytes })?;
+        c.prepare_cached("INSERT INTO op_payload (op, salt, bytes) VALUES (?1, ?2, ?3)")?
+            .execute((position, payload.salt, &payload.bytes))?;
     }
     list(c, position, (&signed.envelope, content), waits)?;
     Ok(position)
@@ -73,12 +73,15 @@ pub fn list(
     let listed = listed(envelope, content);
     for (object, noun, reach) in &listed {
         c.prepare_cached(
-            "INSERT INTO op_object (object, noun, op, reach, head) VALUES (:object, :noun, :op, :reach, :head)",
+            "INSERT INTO op_object (object, noun, op, reach, head) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(named_params! {
-            ":object": object.as_bytes(), ":noun": noun, ":op": position, ":reach": number(*reach),
-            ":head": !waits && *reach != Reach::Names,
-        })?;
+        .execute((
+            object.as_bytes(),
+            noun,
+            position,
+            number(*reach),
+            !waits && *reach != Reach::Names,
+        ))?;
     }
     if !waits {
         replace_heads(c, envelope, &listed)?;
@@ -141,11 +144,11 @@ pub fn advance_heads(c: &Connection, position: i64, envelope: &Envelope, content
 fn replace_heads(c: &Connection, envelope: &Envelope, listed: &[Listed]) -> Result<()> {
     let mut heads = c.prepare_cached(
         "SELECT op_object.op, op_id, reach, noun FROM op_object JOIN op ON op.position = op_object.op
-         WHERE object = :object AND reach > 0 AND head = 1 AND case_id = :case",
+         WHERE object = ?1 AND reach > 0 AND head = 1 AND case_id = ?2",
     )?;
     for (object, ..) in listed.iter().filter(|(.., reach)| *reach != Reach::Names) {
         let (object, case) = (object.as_bytes(), envelope.case_id.as_bytes());
-        let found = heads.query_map(named_params! { ":object": object, ":case": case }, |row| {
+        let found = heads.query_map((object, case), |row| {
             Ok((
                 row.get(0)?,
                 OpId::from_bytes(row.get(1)?),
@@ -166,14 +169,22 @@ fn replace_heads(c: &Connection, envelope: &Envelope, listed: &[Listed]) -> Resu
 
 /// Notes of the operations behind the position of [`behind`](crate::behind) on which ones they build.
 pub fn note_deps(c: &Connection) -> Result<()> {
-    let mut insert = c.prepare_cached("INSERT INTO op_dep (dep, op) VALUES (?1, ?2)")?;
+    let mut built = Vec::new();
     let mut statement = c.prepare_cached(
         "SELECT position, envelope FROM op WHERE position > (SELECT position FROM index_state)",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let position: i64 = row.get("position")?;
-        for dep in super::deps(row)? {
+        built.push((row.get("position")?, super::deps(row)?));
+    }
+    note_built(c, &built)
+}
+
+/// Notes of operations, by position, on which ones they build. What was noted before stays.
+pub fn note_built(c: &Connection, built: &[(i64, Vec<OpId>)]) -> Result<()> {
+    let mut insert = c.prepare_cached("INSERT OR IGNORE INTO op_dep (dep, op) VALUES (?1, ?2)")?;
+    for (position, deps) in built {
+        for dep in deps {
             insert.execute((dep.as_bytes(), position))?;
         }
     }
@@ -185,21 +196,21 @@ fn insert(c: &Connection, signed: &Signed) -> Result<i64> {
     let seq = i64::try_from(envelope.seq).map_err(|_| Error::damaged("op", envelope.seq))?;
     c.prepare_cached(
         "INSERT INTO op (op_id, case_id, device_id, seq, act_id, hlc, reviewer_id, kind, version, envelope, hash, signature)
-         VALUES (:op, :case, :device, :seq, :act, :hlc, :reviewer, :kind, :version, :envelope, :hash, :signature)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
-    .execute(named_params! {
-        ":op": envelope.op_id.as_bytes(),
-        ":case": envelope.case_id.as_bytes(),
-        ":device": envelope.device_id.as_bytes(),
-        ":seq": seq,
-        ":act": envelope.act_id.as_bytes(),
-        ":hlc": envelope.hlc.to_string(),
-        ":reviewer": envelope.reviewer_id.as_bytes(),
-        ":kind": envelope.kind,
-        ":version": envelope.version,
-        ":envelope": signed.bytes,
-        ":hash": signed.hash.as_bytes(),
-        ":signature": signed.signature,
-    })?;
+    .execute((
+        envelope.op_id.as_bytes(),
+        envelope.case_id.as_bytes(),
+        envelope.device_id.as_bytes(),
+        seq,
+        envelope.act_id.as_bytes(),
+        envelope.hlc.to_string(),
+        envelope.reviewer_id.as_bytes(),
+        &envelope.kind,
+        envelope.version,
+        &signed.bytes,
+        signed.hash.as_bytes(),
+        signed.signature,
+    ))?;
     Ok(c.last_insert_rowid())
 }

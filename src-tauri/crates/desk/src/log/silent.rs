@@ -5,6 +5,8 @@
 //! objects, because whoever saw it had seen everything before it; one that came silent is none, because nobody here
 //! has seen what it says.
 
+use std::collections::HashSet;
+
 use factdesk_domain::envelope::{Envelope, Payload};
 use factdesk_domain::fold::Content;
 use factdesk_domain::{CaseId, OpId};
@@ -55,15 +57,11 @@ pub fn why_silent(c: &Connection, position: i64) -> Result<Option<Why>> {
     }))
 }
 
-/// Whether an erasure names this operation.
-pub fn is_erased(c: &Connection, case: CaseId, op: OpId) -> Result<bool> {
-    Ok(
-        c.prepare_cached("SELECT EXISTS (SELECT 1 FROM op_erasure WHERE op_id = :op AND case_id = :case)")?
-            .query_row(
-                named_params! { ":op": op.as_bytes(), ":case": case.as_bytes() },
-                |row| row.get(0),
-            )?,
-    )
+/// The operations of a case that an erasure names.
+pub fn erased(c: &Connection, case: CaseId) -> Result<HashSet<OpId>> {
+    let mut named = c.prepare_cached("SELECT op_id FROM op_erasure WHERE case_id = ?1")?;
+    let found = named.query_map([case.as_bytes()], |row| row.get(0).map(OpId::from_bytes))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Marks an operation that was just appended without its payload, and lists its objects.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use factdesk_domain::fold::{Content, fold_row, rank, standing};
 use factdesk_domain::operation::{Reach, Touched};
 use factdesk_domain::{CaseId, Noun, ObjectRef, Operation};
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 
 use super::touches::{self, Held, Reader};
 use super::{table, work};
@@ -89,7 +89,7 @@ pub fn changed(
         let changed = match reach {
             Reach::Writes => true,
             // What hangs something on a retracted object without having seen that brings it back.
-            Reach::Extends => has_retraction(c, case, *object)?,
+            Reach::Extends => !rows.contains(&(case, *object)) && has_retraction(c, case, *object)?,
             Reach::Names => false,
         };
         if changed {
@@ -103,13 +103,13 @@ fn has_retraction(c: &Connection, case: CaseId, object: ObjectRef) -> Result<boo
     Ok(c.prepare_cached(
         "SELECT EXISTS (
              SELECT 1 FROM op_object JOIN op ON op.position = op_object.op
-             WHERE object = :object AND noun = :noun AND case_id = :case AND reach = 2
+             WHERE object = ?1 AND noun = ?2 AND case_id = ?3 AND reach = 2
                AND kind IN ('article_retract', 'claim_retract', 'statement_retract', 'evidence_retract',
                             'comment_retract', 'passage_unmark', 'capture_retract', 'lookup_retract', 'reply_retract',
                             'rule_override_withdraw'))",
     )?
     .query_row(
-        named_params! { ":object": object.id.as_bytes(), ":noun": object.noun.as_str(), ":case": case.as_bytes() },
+        (object.id.as_bytes(), object.noun.as_str(), case.as_bytes()),
         |row| row.get(0),
     )?)
 }

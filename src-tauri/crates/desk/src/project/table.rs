@@ -41,9 +41,9 @@ fn statements(noun: Noun) -> Statements {
     let list = columns.join(", ");
     Statements {
         replace: format!("INSERT OR REPLACE INTO {name} ({list}) VALUES ({marks})"),
-        delete: format!("DELETE FROM {name} WHERE case_id = :case AND id = :id"),
+        delete: format!("DELETE FROM {name} WHERE case_id = ?1 AND id = ?2"),
         exists: format!("SELECT EXISTS (SELECT 1 FROM {name} WHERE case_id = :case AND id = :id)"),
-        one: format!("SELECT {list} FROM {name} WHERE case_id = :case AND id = :id"),
+        one: format!("SELECT {list} FROM {name} WHERE case_id = ?1 AND id = ?2"),
         select: format!(
             "SELECT {list} FROM {name} WHERE :case IS NULL OR case_id = :case ORDER BY case_id, id"
         ),
@@ -84,16 +84,14 @@ pub fn put(c: &Connection, row: &Row) -> Result<()> {
 /// Removes a row.
 pub fn remove(c: &Connection, case: CaseId, object: ObjectRef) -> Result<()> {
     c.prepare_cached(&of(object.noun).delete)?
-        .execute(named_params! { ":case": case.to_string(), ":id": object.id.to_string() })?;
+        .execute((case.to_string(), object.id.to_string()))?;
     Ok(())
 }
 
 /// Whether a row is there.
 pub fn is_there(c: &Connection, case: CaseId, object: ObjectRef) -> Result<bool> {
-    Ok(c.prepare_cached(&of(object.noun).exists)?.query_row(
-        named_params! { ":case": case.to_string(), ":id": object.id.to_string() },
-        |row| row.get(0),
-    )?)
+    Ok(c.prepare_cached(&of(object.noun).exists)?
+        .query_row((case.to_string(), object.id.to_string()), |row| row.get(0))?)
 }
 
 /// The columns that name the claim on which a row hangs; of a comment only where that is about a claim.
@@ -111,10 +109,11 @@ pub fn claims_in(row: &Row) -> Vec<ObjectRef> {
 /// The claims on which a row hangs as it lies there.
 pub fn claims_of(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<ObjectRef>> {
     let mut statement = c.prepare_cached(&of(object.noun).one)?;
-    let named = named_params! { ":case": case.to_string(), ":id": object.id.to_string() };
     let names = columns(object.noun);
     let row = statement
-        .query_row(named, |row| row_of(row, object.noun, &names))
+        .query_row((case.to_string(), object.id.to_string()), |row| {
+            row_of(row, object.noun, &names)
+        })
         .optional()?;
     Ok(row.as_ref().map(claims_in).unwrap_or_default())
 }

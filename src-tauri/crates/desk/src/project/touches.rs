@@ -161,18 +161,17 @@ impl<'r> Reader<'r> {
     pub fn touches(&mut self, case: CaseId, object: ObjectRef) -> Result<Vec<Touch>> {
         let shared = self.is_shared(case)?;
         let mut statement = self.c.prepare_cached(
-            "SELECT op_id, hlc, device_id, reviewer_id, act_id, seq, kind, version, envelope, op_payload.bytes, reach,
-                    op.position
-             FROM op_object
-             JOIN op ON op.position = op_object.op
-             LEFT JOIN op_payload ON op_payload.op = op.position
-             WHERE object = :object AND noun = :noun AND reach >= :least AND case_id = :case
+            "SELECT op_id, hlc, device_id, reviewer_id, act_id, seq, reach, op.position
+             FROM op_object JOIN op ON op.position = op_object.op
+             WHERE object = ?1 AND noun = ?2 AND reach >= ?3 AND case_id = ?4
                AND op.position NOT IN (SELECT op FROM op_waiting)",
         )?;
-        let mut rows = statement.query(named_params! {
-            ":object": object.id.as_bytes(), ":noun": object.noun.as_str(), ":least": if shared { 1 } else { 2 },
-            ":case": case.as_bytes(),
-        })?;
+        let mut rows = statement.query((
+            object.id.as_bytes(),
+            object.noun.as_str(),
+            if shared { 1 } else { 2 },
+            case.as_bytes(),
+        ))?;
         let mut touches = Vec::new();
         while let Some(row) = rows.next()? {
             touches.push(self.touch(row, object, shared)?);
@@ -189,20 +188,25 @@ impl<'r> Reader<'r> {
 
     fn touch(&self, row: &Row<'_>, object: ObjectRef, shared: bool) -> Result<Touch> {
         let mut standing = standing(row)?;
+        let position = row.get(7)?;
         let mut effects = Vec::new();
-        if row.get::<_, i64>("reach")? == 2 {
-            let operation = match self.held.get(&row.get("position")?) {
+        if row.get::<_, i64>(6)? == 2 {
+            let operation = match self.held.get(&position) {
                 Some(operation) => Cow::Borrowed(*operation),
-                None => Cow::Owned(operation(row)?),
+                None => Cow::Owned(operation_at(self.c, position)?),
             };
             standing.undoable = operation.is_undoable();
             let own = operation.writes().into_iter().filter(|write| write.on == object);
             effects.extend(own.map(|write| (write.effect, write.own_only)));
         }
+        let deps = match shared {
+            true => deps_at(self.c, position)?,
+            false => Vec::new(),
+        };
         Ok(Touch {
             standing,
             seq: crate::row::number(row, "seq")?,
-            deps: if shared { log::deps(row)? } else { Vec::new() },
+            deps,
             active: true,
             effects,
         })
@@ -270,17 +274,36 @@ fn known(row: &Row<'_>) -> Result<Option<Operation>> {
     Operation::decode(&kind, row.get("version")?, payload).map_err(|e| Error::damaged("op_payload", e))
 }
 
-/// The operation of a row that lists its objects, and so was read before.
-fn operation(row: &Row<'_>) -> Result<Operation> {
-    let kind: String = row.get("kind")?;
-    let payload = row.get_ref("bytes")?.as_blob().map_err(rusqlite::Error::from)?;
-    match Operation::decode(&kind, row.get("version")?, payload) {
-        Ok(Some(operation)) => Ok(operation),
-        Ok(None) => Err(Error::damaged(
+/// The operation at a position, which lists its objects and so was read before.
+fn operation_at(c: &Connection, position: i64) -> Result<Operation> {
+    let mut statement = c.prepare_cached(
+        "SELECT kind, version, op_payload.bytes FROM op JOIN op_payload ON op_payload.op = op.position
+         WHERE op.position = ?1",
+    )?;
+    let mut rows = statement.query([position])?;
+    let operation = match rows.next()? {
+        Some(row) => known(row)?,
+        None => None,
+    };
+    let unread = || {
+        Error::damaged(
             "op",
-            format_args!("a {kind} operation of an unknown version"),
+            format_args!("nothing that can be read at position {position}"),
+        )
+    };
+    operation.ok_or_else(unread)
+}
+
+/// What the author of the operation at a position had seen.
+fn deps_at(c: &Connection, position: i64) -> Result<Vec<OpId>> {
+    let mut statement = c.prepare_cached("SELECT envelope FROM op WHERE position = ?1")?;
+    let mut rows = statement.query([position])?;
+    match rows.next()? {
+        Some(row) => log::deps(row),
+        None => Err(Error::damaged(
+            "op",
+            format_args!("nothing at position {position}"),
         )),
-        Err(e) => Err(Error::damaged("op_payload", e)),
     }
 }
 

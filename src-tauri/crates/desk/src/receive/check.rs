@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use factdesk_domain::DeviceId;
-use factdesk_domain::envelope::{self, Signed, VerifyError, Verifying};
+use factdesk_domain::envelope::{self, VerifyError, Verifying};
 use factdesk_domain::fold::Content;
+use rusqlite::Connection;
 
 use super::Received;
-use super::take::is_new;
+use super::here::Ends;
+use super::take::here;
 use crate::{Desk, Error, Result};
 
 /// An operation that was looked at: checked whole, unless it was here already.
@@ -15,8 +17,8 @@ use crate::{Desk, Error, Result};
 pub struct Vetted {
     /// As it came.
     pub(super) received: Received,
-    /// What the check said; none where it was not needed.
-    pub(super) checked: Option<Result<Checked>>,
+    /// What it says, if the check let it pass; none where it was not needed.
+    pub(super) checked: Option<Result<Content>>,
 }
 
 impl Vetted {
@@ -25,15 +27,6 @@ impl Vetted {
     pub fn received(&self) -> &Received {
         &self.received
     }
-}
-
-/// An operation whose envelope, signature and payload hold, and what it says.
-#[derive(Debug)]
-pub struct Checked {
-    /// The envelope as its own bytes give it, whatever came beside them.
-    pub signed: Signed,
-    /// What it says.
-    pub content: Content,
 }
 
 /// Checks operations against the keys of devices, on any thread.
@@ -59,7 +52,8 @@ impl<'d> Vetting<'d> {
     pub fn vet(&self, operations: Vec<Received>) -> Result<Vec<Vetted>> {
         // What was here stays here, so this only spares a second check.
         let new = self.desk.read_whole(|c| {
-            let new = operations.iter().map(|one| is_new(c, one));
+            let mut ends = Ends::default();
+            let new = operations.iter().map(|one| is_new(c, &mut ends, one));
             new.collect::<Result<Vec<_>>>()
         })?;
         let vetted = operations.into_iter().zip(new).map(|(received, new)| Vetted {
@@ -69,21 +63,35 @@ impl<'d> Vetting<'d> {
         Ok(vetted.collect())
     }
 
-    fn check(&self, received: &Received) -> Result<Checked> {
+    /// What an operation says whose envelope, signature and payload hold.
+    fn check(&self, received: &Received) -> Result<Content> {
         let Received { signed, payload } = received;
-        let op = signed.envelope.op_id;
-        let forged = |reason| Error::Forged { op, reason };
-        let signed = envelope::read(signed.bytes.clone(), signed.hash, signed.signature).map_err(forged)?;
-        let key = self
-            .keys
-            .get(&signed.envelope.device_id)
-            .ok_or(Error::UnknownDevice { op })?;
+        let envelope = &signed.envelope;
+        let forged = |reason| Error::Forged {
+            op: envelope.op_id,
+            reason,
+        };
+        envelope::check(signed).map_err(forged)?;
+        let key = self.keys.get(&envelope.device_id);
+        let key = key.ok_or(Error::UnknownDevice { op: envelope.op_id })?;
         let key = key.as_ref().map_err(|reason| forged(reason.clone()))?;
-        key.verify(&signed).map_err(forged)?;
+        key.verify(signed).map_err(forged)?;
         if let Some(payload) = payload {
-            envelope::verify_payload(&signed.envelope, payload).map_err(forged)?;
+            envelope::verify_payload(envelope, payload).map_err(forged)?;
         }
-        let content = Content::read(&signed.envelope, payload.as_ref());
-        Ok(Checked { signed, content })
+        Ok(Content::read(envelope, payload.as_ref()))
+    }
+}
+
+/// Whether an operation has not come before, and so must be checked whole; a fork of one that came is not new.
+fn is_new(c: &Connection, ends: &mut Ends, received: &Received) -> Result<bool> {
+    // Nothing of a stream is behind its end, so most of what comes needs no look of its own.
+    if ends.is_behind(c, &received.signed.envelope)? {
+        return Ok(true);
+    }
+    match here(c, &received.signed) {
+        Ok(there) => Ok(there.is_none()),
+        Err(Error::Fork { .. }) => Ok(false),
+        Err(other) => Err(other),
     }
 }

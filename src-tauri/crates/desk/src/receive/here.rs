@@ -1,13 +1,14 @@
 //! What an operation may stand on: what is here and waits for nothing.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use factdesk_domain::envelope::Hash;
+use factdesk_domain::envelope::{Envelope, Hash};
 use factdesk_domain::fold::Link;
 use factdesk_domain::{CaseId, DeviceId, OpId};
 use rusqlite::{Connection, named_params};
 
-use crate::Result;
+use crate::{Result, log};
 
 /// Which operations are known to be here and not to wait. The database is asked once of each; what does not wait never
 /// does again.
@@ -72,5 +73,27 @@ impl Here {
             self.ops.insert(*dep);
         }
         Ok(true)
+    }
+}
+
+/// How far the streams go that are here, whether what is there waits or not. The database is asked once of each.
+#[derive(Debug, Default)]
+pub struct Ends(HashMap<(CaseId, DeviceId), u64>);
+
+impl Ends {
+    /// Whether an operation stands behind all of its stream that is here, so that its place is free.
+    pub fn is_behind(&mut self, c: &Connection, envelope: &Envelope) -> Result<bool> {
+        let stream = (envelope.case_id, envelope.device_id);
+        let end = match self.0.entry(stream) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(unknown) => *unknown.insert(log::stream_end(c, stream.0, stream.1)?.0),
+        };
+        Ok(envelope.seq > end)
+    }
+
+    /// Notes an operation that was stored.
+    pub fn note(&mut self, envelope: &Envelope) {
+        let end = self.0.entry((envelope.case_id, envelope.device_id)).or_default();
+        *end = envelope.seq.max(*end);
     }
 }

@@ -16,7 +16,7 @@ use crate::{Change, Desk, Error, Result, archive, behind, log, search};
 pub use ahead::ahead;
 pub use check::{Vetted, Vetting};
 use settle::{Fresh, Settled, count_waiting, settle};
-use take::{Taken, keys, take};
+use take::{Known, Taken, keys, take};
 
 /// So many are checked at a time by one thread.
 const BLOCK: usize = 32;
@@ -160,32 +160,37 @@ fn take_each(
     operations: &mut dyn Iterator<Item = Result<Vetted>>,
     now: TimestampMs,
 ) -> Result<(Reception, Fresh)> {
-    let (mut reception, mut fresh) = (Reception::default(), Fresh::default());
+    let (mut reception, mut fresh, mut known) = (Reception::default(), Fresh::default(), Known::default());
     for (index, vetted) in operations.enumerate() {
-        let mut vetted = vetted?;
-        match take(c, &mut vetted, &mut fresh.here, now) {
+        match take(c, vetted?, &mut known, now).map_err(|refused| *refused) {
             Ok(Taken::Ready(position, record)) => {
                 pen.clock = pen.clock.receive(record.envelope.hlc, now);
+                fresh.built.push((position, record.envelope.deps.clone()));
                 fresh.ready.push((position, *record));
             }
             Ok(Taken::Waiting(position, record)) => {
                 pen.clock = pen.clock.receive(record.envelope.hlc, now);
+                fresh.built.push((position, record.envelope.deps.clone()));
                 fresh.waiting.insert(position, *record);
             }
             Ok(Taken::Filled(position)) => fresh.filled.push(position),
             Ok(Taken::Known) => reception.known += 1,
-            Err(error @ (Error::Forged { .. } | Error::Fork { .. } | Error::UnknownDevice { .. })) => {
+            Err((
+                error @ (Error::Forged { .. } | Error::Fork { .. } | Error::UnknownDevice { .. }),
+                operation,
+            )) => {
                 reception.refused.push(Refused {
                     index,
-                    operation: vetted.received,
+                    operation,
                     error,
                 });
             }
-            Err(other) => return Err(other),
+            Err((other, _)) => return Err(other),
         }
     }
     reception.stored = fresh.ready.len() + fresh.waiting.len();
     reception.filled = fresh.filled.len();
+    fresh.here = known.here;
     Ok((reception, fresh))
 }
 

@@ -30,6 +30,8 @@ pub struct Fresh {
     pub waiting: HashMap<i64, Record>,
     /// What was here without its payload and has it now.
     pub filled: Vec<i64>,
+    /// On which ones each of those that were stored builds, whether it waits or not.
+    pub built: Vec<(i64, Vec<OpId>)>,
     /// What others may stand on.
     pub here: Here,
 }
@@ -41,6 +43,7 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
         ready: mut heard,
         waiting: mut fresh,
         filled,
+        built,
         mut here,
     } = fresh;
     for position in ready(c, &fresh, &mut here)? {
@@ -85,7 +88,7 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
             _ => None,
         });
     let refolded = project::refold_all(c, held.collect(), stirred.rows, stirred.claims)?;
-    behind::follow(c, &refolded.objects)?;
+    behind::follow_built(c, &refolded.objects, &built)?;
     if erased {
         search::forget(c)?;
     }

@@ -1,15 +1,16 @@
 //! Stores one operation.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use factdesk_domain::envelope::{self, Envelope, Signed};
 use factdesk_domain::fold::{Content, Link, Record};
-use factdesk_domain::{DeviceId, Operation, TimestampMs};
+use factdesk_domain::{CaseId, DeviceId, OpId, Operation, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::Received;
-use super::check::{Checked, Vetted};
-use super::here::Here;
+use super::check::Vetted;
+use super::here::{Ends, Here};
 use crate::log::{self, Why};
 use crate::{Error, Result};
 
@@ -23,6 +24,25 @@ pub enum Taken {
     Filled(i64),
     /// It was here already.
     Known,
+}
+
+/// What is known while operations are taken, so that the database is asked of it once.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// What others may stand on.
+    pub here: Here,
+    ends: Ends,
+    erased: HashMap<CaseId, HashSet<OpId>>,
+}
+
+impl Known {
+    /// The operations of a case that an erasure names. Nothing erases while operations are stored.
+    fn erased(&mut self, c: &Connection, case: CaseId) -> Result<&HashSet<OpId>> {
+        Ok(match self.erased.entry(case) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(log::erased(c, case)?),
+        })
+    }
 }
 
 /// The keys of devices: those that a person or an enrolment vouches for, those that cards in the log have brought,
@@ -46,68 +66,106 @@ pub fn keys(c: &Connection, operations: &[Received]) -> Result<BTreeMap<DeviceId
     Ok(keys)
 }
 
-/// Whether this operation has not come before, and so must be checked whole; a fork of one that came is not new.
-pub fn is_new(c: &Connection, received: &Received) -> Result<bool> {
-    match here(c, &received.signed) {
-        Ok(there) => Ok(there.is_none()),
-        Err(Error::Fork { .. }) => Ok(false),
-        Err(other) => Err(other),
+/// Stores one operation that was checked, where it is new.
+pub fn take(
+    c: &Connection,
+    vetted: Vetted,
+    known: &mut Known,
+    now: TimestampMs,
+) -> std::result::Result<Taken, Box<(Error, Received)>> {
+    let Vetted { received, checked } = vetted;
+    match store(c, &received, checked, known, now) {
+        Ok(Stored::New {
+            position,
+            ready,
+            content,
+        }) => {
+            let Signed { envelope, hash, .. } = received.signed;
+            let record = Box::new(Record {
+                envelope,
+                hash,
+                content,
+            });
+            Ok(match ready {
+                true => Taken::Ready(position, record),
+                false => Taken::Waiting(position, record),
+            })
+        }
+        Ok(Stored::Filled(position)) => Ok(Taken::Filled(position)),
+        Ok(Stored::Known) => Ok(Taken::Known),
+        Err(error) => Err(Box::new((error, received))),
     }
 }
 
-/// Stores one operation that was checked, where it is new.
-pub fn take(c: &Connection, vetted: &mut Vetted, here_already: &mut Here, now: TimestampMs) -> Result<Taken> {
-    let received = &vetted.received;
-    let op = received.signed.envelope.op_id;
-    if let Some(position) = here(c, &received.signed)? {
+/// What came of storing one.
+enum Stored {
+    /// It is new.
+    New {
+        position: i64,
+        ready: bool,
+        content: Content,
+    },
+    /// See [`Taken::Filled`].
+    Filled(i64),
+    /// See [`Taken::Known`].
+    Known,
+}
+
+fn store(
+    c: &Connection,
+    received: &Received,
+    checked: Option<Result<Content>>,
+    known: &mut Known,
+    now: TimestampMs,
+) -> Result<Stored> {
+    let Received { signed, payload } = received;
+    let envelope = &signed.envelope;
+    let op = envelope.op_id;
+    let there = match known.ends.is_behind(c, envelope)? {
+        true => with_id(c, signed)?,
+        false => here(c, signed)?,
+    };
+    if let Some(position) = there {
         return fill(c, received, position);
     }
-    let Some(checked) = vetted.checked.take() else {
+    let Some(content) = checked else {
         return Err(Error::Fork { op });
     };
-    let Checked { signed, content } = checked?;
-    let stream = (signed.envelope.case_id, signed.envelope.device_id);
-    if !here_already.ends_before(stream, signed.envelope.seq, signed.envelope.prev_hash) {
-        refuse_other_chain(c, &signed.envelope)?;
+    let content = content?;
+    let stream = (envelope.case_id, envelope.device_id);
+    if !known.here.ends_before(stream, envelope.seq, envelope.prev_hash) {
+        refuse_other_chain(c, envelope)?;
     }
-    let erased = log::is_erased(c, signed.envelope.case_id, op)?;
-    let payload = received.payload.as_ref().filter(|_| !erased);
+    let erased = known.erased(c, envelope.case_id)?.contains(&op);
+    let payload = payload.as_ref().filter(|_| !erased);
     let content = if erased { Content::Withheld } else { content };
-    let ready = here_already.takes(c, &Link::of(&signed.envelope, signed.hash))?;
-    let position = log::append(c, &signed, (payload, &content), !ready)?;
+    let ready = known.here.takes(c, &Link::of(envelope, signed.hash))?;
+    let position = log::append(c, signed, (payload, &content), !ready)?;
+    known.ends.note(envelope);
     if payload.is_none() {
         let why = if erased { Why::Erased } else { Why::Withheld };
-        log::came_silent(c, position, &signed.envelope, why)?;
+        log::came_silent(c, position, envelope, why)?;
     }
     if !ready {
         c.prepare_cached("INSERT INTO op_waiting (op) VALUES (?1)")?
             .execute([position])?;
     }
     c.prepare_cached("INSERT INTO op_arrival (op, received_ms, from_the_future) VALUES (?1, ?2, ?3)")?
-        .execute((
-            position,
-            now.as_i64(),
-            signed.envelope.hlc.is_from_the_future(now),
-        ))?;
-    let Signed { envelope, hash, .. } = signed;
-    let record = Box::new(Record {
-        envelope,
-        hash,
+        .execute((position, now.as_i64(), envelope.hlc.is_from_the_future(now)))?;
+    Ok(Stored::New {
+        position,
+        ready,
         content,
-    });
-    Ok(match ready {
-        true => Taken::Ready(position, record),
-        false => Taken::Waiting(position, record),
     })
 }
 
 /// The payload of an operation that is here without it.
-fn fill(c: &Connection, received: &Received, position: i64) -> Result<Taken> {
+fn fill(c: &Connection, received: &Received, position: i64) -> Result<Stored> {
     let Some(payload) = &received.payload else {
-        return Ok(Taken::Known);
+        return Ok(Stored::Known);
     };
     if log::why_silent(c, position)? != Some(Why::Withheld) {
-        return Ok(Taken::Known);
+        return Ok(Stored::Known);
     }
     // The envelope that is here was checked when it came; this one only has the same hash written on it.
     let record = log::record_at(c, position)?;
@@ -116,14 +174,14 @@ fn fill(c: &Connection, received: &Received, position: i64) -> Result<Taken> {
         reason,
     })?;
     log::fill(c, position, payload)?;
-    Ok(Taken::Filled(position))
+    Ok(Stored::Filled(position))
 }
 
 /// The position of this very operation. Another one under its id, or at its place of the stream, makes a fork.
-fn here(c: &Connection, signed: &Signed) -> Result<Option<i64>> {
+pub fn here(c: &Connection, signed: &Signed) -> Result<Option<i64>> {
     let envelope = &signed.envelope;
     let seq = i64::try_from(envelope.seq).map_err(|_| Error::Fork { op: envelope.op_id })?;
-    let there: Option<(i64, [u8; 32])> = c
+    let there = c
         .prepare_cached(
             "SELECT position, hash FROM op
              WHERE op_id = :op OR (case_id = :case AND device_id = :device AND seq = :seq) LIMIT 1",
@@ -136,10 +194,27 @@ fn here(c: &Connection, signed: &Signed) -> Result<Option<i64>> {
             |row| Ok((row.get("position")?, row.get("hash")?)),
         )
         .optional()?;
+    this_or_fork(signed, there)
+}
+
+/// The same where the place of the stream is known to be free.
+fn with_id(c: &Connection, signed: &Signed) -> Result<Option<i64>> {
+    let there = c
+        .prepare_cached("SELECT position, hash FROM op WHERE op_id = ?1")?
+        .query_row([signed.envelope.op_id.as_bytes()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    this_or_fork(signed, there)
+}
+
+fn this_or_fork(signed: &Signed, there: Option<(i64, [u8; 32])>) -> Result<Option<i64>> {
     match there {
         None => Ok(None),
         Some((position, hash)) if hash == *signed.hash.as_bytes() => Ok(Some(position)),
-        Some(_) => Err(Error::Fork { op: envelope.op_id }),
+        Some(_) => Err(Error::Fork {
+            op: signed.envelope.op_id,
+        }),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use factdesk_domain::{CaseId, Noun, ObjectRef};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::terms::index_text;
 use crate::Result;
@@ -16,46 +16,46 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
              FROM article
              JOIN article_version ON article_version.case_id = article.case_id
                                  AND article_version.id = article.current_version
-             WHERE article.case_id = :case AND article.id = :id AND article.retracted = 0"
+             WHERE article.case_id = ?1 AND article.id = ?2 AND article.retracted = 0"
         }
         Noun::Claim => {
             "SELECT text FROM claim
-             WHERE case_id = :case AND id = :id AND retracted = 0 AND merged_into IS NULL AND split_into IS NULL"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0 AND merged_into IS NULL AND split_into IS NULL"
         }
         Noun::Source => {
             "SELECT concat_ws(char(10), name, interests, origin_group, url) FROM source
-             WHERE case_id = :case AND id = :id AND retracted = 0"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0"
         }
         Noun::Evidence => {
             "SELECT concat_ws(char(10), quote, translation ->> 'text', locator, url, note) FROM evidence
-             WHERE case_id = :case AND id = :id AND retracted = 0"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0"
         }
         Noun::Verdict => {
             "SELECT concat_ws(char(10), conclusion, rationale, detail, would_change) FROM verdict
-             WHERE case_id = :case AND id = :id AND withdrawn = 0"
+             WHERE case_id = ?1 AND id = ?2 AND withdrawn = 0"
         }
         Noun::Capture => {
             "SELECT concat_ws(char(10), name, address, final_address, note) FROM capture
-             WHERE case_id = :case AND id = :id AND retracted = 0"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0"
         }
         Noun::Lookup => {
             "SELECT concat_ws(char(10), query, place, note) FROM lookup
-             WHERE case_id = :case AND id = :id AND retracted = 0"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0"
         }
         Noun::Reply => {
             "SELECT concat_ws(char(10), asked, question, answer, note) FROM reply
-             WHERE case_id = :case AND id = :id AND retracted = 0"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0"
         }
         Noun::Decision => {
             "SELECT concat_ws(char(10), reason, conclusion, detail) FROM decision
-             WHERE case_id = :case AND id = :id AND withdrawn = 0"
+             WHERE case_id = ?1 AND id = ?2 AND withdrawn = 0"
         }
         Noun::Override => {
             "SELECT reason FROM rule_override
-             WHERE case_id = :case AND id = :id AND retracted = 0"
+             WHERE case_id = ?1 AND id = ?2 AND retracted = 0"
         }
         Noun::Correction => {
-            "SELECT concat_ws(char(10), notice, reason) FROM correction WHERE case_id = :case AND id = :id"
+            "SELECT concat_ws(char(10), notice, reason) FROM correction WHERE case_id = ?1 AND id = ?2"
         }
         Noun::Case
         | Noun::CorrectionRequest
@@ -73,9 +73,7 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
         | Noun::Scale => return Ok(None),
     };
     Ok(c.prepare_cached(sql)?
-        .query_row(named_params! { ":case": case.to_string(), ":id": id }, |row| {
-            row.get(0)
-        })
+        .query_row((case.to_string(), id), |row| row.get(0))
         .optional()?)
 }
 
@@ -103,9 +101,10 @@ pub fn refresh(c: &Connection, objects: &BTreeSet<(CaseId, ObjectRef)>) -> Resul
 }
 
 fn index(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<()> {
-    let row = named_params! { ":case": case.to_string(), ":noun": noun.as_str(), ":id": id };
+    let of_case = case.to_string();
+    let row = (&of_case, noun.as_str(), id);
     let number: Option<i64> = c
-        .prepare_cached("SELECT number FROM search_row WHERE id = :id AND noun = :noun AND case_id = :case")?
+        .prepare_cached("SELECT number FROM search_row WHERE case_id = ?1 AND noun = ?2 AND id = ?3")?
         .query_row(row, |row| row.get(0))
         .optional()?;
     if let Some(number) = number {
@@ -117,10 +116,8 @@ fn index(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<()> {
             let number = match number {
                 Some(number) => number,
                 None => {
-                    c.prepare_cached(
-                        "INSERT INTO search_row (case_id, noun, id) VALUES (:case, :noun, :id)",
-                    )?
-                    .execute(row)?;
+                    c.prepare_cached("INSERT INTO search_row (case_id, noun, id) VALUES (?1, ?2, ?3)")?
+                        .execute(row)?;
                     c.last_insert_rowid()
                 }
             };
