@@ -214,3 +214,33 @@ fn checkers_and_editors_read_everything() {
         .ask(&["reviewer", "edit", "Bea", "--role", "second-reader"]);
     assert_eq!(heard(&read), []);
 }
+
+#[test]
+fn who_is_named_acts_and_reads_with_their_own_eyes_whoever_sits_at_the_desk() {
+    let read = with_first_verdict();
+    read.desk.ask(&["reviewer", "add", "Ines", "--role", "editor"]);
+    let decided = read.desk.ask(&[
+        "decide",
+        "--claim",
+        &read.claim,
+        "--rating",
+        "false",
+        "--reason",
+        "Two counts.",
+        "--reviewer",
+        "Ines",
+    ]);
+    assert_eq!(decided["claim"], Value::from(read.claim.as_str()), "{decided}");
+    let undone = read
+        .desk
+        .ask(&["undo", "--case", &read.case, "--reviewer", "Ines"]);
+    assert!(text(&undone["label"]).starts_with("Decided"), "{undone}");
+    assert_eq!(heard(&read), [], "who sits there is told nothing");
+
+    // The other way round: who names a blind reader is told no more than that reader.
+    read.desk.ask(&["reviewer", "use", "Ines"]);
+    let check = ["sign-off", "--case", &read.case, "--check", "--reviewer", "Bea"];
+    let seen = read.desk.run(&check);
+    let said = format!("{}{}", seen.stdout, seen.stderr);
+    assert!(!CANARIES.iter().any(|word| said.contains(word)), "{said}");
+}

@@ -1,7 +1,7 @@
 //! The desk: one open folder, one door that writes, several connections that read.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use factdesk_domain::envelope::Hash;
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use crate::log::{self, Pen, Verified};
 use crate::store::{self, Mode, Store};
 use crate::{Error, Result};
-use crate::{blind, project};
+use crate::{blind, blind::Eyes, project};
 
 /// Tells the time; fixed in tests.
 pub type Clock = Box<dyn Fn() -> TimestampMs + Send + Sync>;
@@ -27,10 +27,11 @@ pub fn system_clock() -> Clock {
 
 /// An open desk. It is shared behind an `Arc`; every method takes `&self`.
 pub struct Desk {
-    store: Store,
-    clock: Clock,
+    store: Arc<Store>,
+    clock: Arc<Clock>,
     desk_case: CaseId,
-    pen: Option<Mutex<Pen>>,
+    pen: Option<Arc<Mutex<Pen>>>,
+    eyes: Eyes,
 }
 
 impl std::fmt::Debug for Desk {
@@ -53,10 +54,11 @@ impl Desk {
         let identity = store::identity(folder)?;
         let (desk_case, pen) = store.write(|tx| wake(tx, &identity, now))?;
         let desk = Self {
-            store,
-            clock,
+            store: Arc::new(store),
+            clock: Arc::new(clock),
             desk_case,
-            pen: Some(Mutex::new(pen)),
+            pen: Some(Arc::new(Mutex::new(pen))),
+            eyes: Eyes::Seat,
         };
         crate::reviewer::ensure_one(&desk, &crate::reviewer::login_name())?;
         Ok(desk)
@@ -71,11 +73,34 @@ impl Desk {
         let desk_case =
             store.read(|c| stored_desk_case(c)?.ok_or_else(|| Error::damaged("desk", "no row")))?;
         Ok(Self {
-            store,
-            clock,
+            store: Arc::new(store),
+            clock: Arc::new(clock),
             desk_case,
             pen: None,
+            eyes: Eyes::Seat,
         })
+    }
+
+    /// The same desk, read and written as if this reviewer sat at it. Who sits there does not change.
+    #[must_use]
+    pub fn seen_by(&self, reviewer: ReviewerId) -> Self {
+        self.with(Eyes::Of(reviewer))
+    }
+
+    /// The same desk, with nothing kept from whoever reads: for what is decided, not for what is shown.
+    #[must_use]
+    pub(crate) fn seen_whole(&self) -> Self {
+        self.with(Eyes::Whole)
+    }
+
+    fn with(&self, eyes: Eyes) -> Self {
+        Self {
+            store: Arc::clone(&self.store),
+            clock: Arc::clone(&self.clock),
+            desk_case: self.desk_case,
+            pen: self.pen.clone(),
+            eyes,
+        }
     }
 
     /// What the clock says.
@@ -96,12 +121,14 @@ impl Desk {
         self.desk_case
     }
 
-    /// Reads as who sits at the desk; the job sees one state of the desk, without what is kept from a blind reader.
+    /// Reads as who sits at the desk, or whose eyes were asked for; the job sees one state of the desk, without what is
+    /// kept from a blind reader.
     ///
     /// # Errors
     /// Whatever the job returns, or the database.
     pub fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.store.read_after(|c| blind::seat(c, self.desk_case), job)
+        self.store
+            .read_after(|c| blind::seat(c, self.desk_case, self.eyes), job)
     }
 
     /// Reads everything, whoever sits at the desk: for proofs over the log, which no reader is told the words of.
@@ -236,11 +263,15 @@ fn new_desk(tx: &Connection, now: TimestampMs) -> Result<CaseId> {
 }
 
 impl Desk {
-    /// Who acts when nobody else is named: the one chosen last, else the first of the desk.
+    /// Who acts when nobody else is named: whose eyes were asked for, else the one chosen last, else the first of the
+    /// desk.
     ///
     /// # Errors
     /// The database.
     pub fn me(&self) -> Result<ReviewerId> {
-        crate::reviewer::current(self)
+        match self.eyes {
+            Eyes::Of(reviewer) => Ok(reviewer),
+            Eyes::Seat | Eyes::Whole => crate::reviewer::current(self),
+        }
     }
 }

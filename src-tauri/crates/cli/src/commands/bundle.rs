@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use factdesk_desk::Desk;
 use factdesk_desk::exchange::NotTaken;
+use factdesk_desk::view::Views;
 use factdesk_domain::device::words;
 use factdesk_hub::{Exported, Imported, Stranger, Vector, Wanted};
 use serde_json::{Value, json};
@@ -83,7 +84,7 @@ fn export(asked: &Export, desk: &Desk) -> Result<Answer, Failure> {
         files: asked.files,
         since: since.map_err(Failure::from)?.unwrap_or_default(),
     };
-    let by = reviewer::acting(desk, asked.reviewer.as_deref())?;
+    let (ref desk, by) = reviewer::acting(desk, asked.reviewer.as_deref())?;
     let made = factdesk_hub::export(desk, by, &wanted, &asked.output)?;
     let file = asked.output.display().to_string();
     Ok(Answer::new(
@@ -129,8 +130,9 @@ fn import(asked: &Import, desk: &Desk) -> Result<Answer, Failure> {
     if !asked.file.is_file() {
         return Err(Failure::input_output(format!("There is no file {}.", asked.file.display())).on("file"));
     }
-    let by = reviewer::acting(desk, asked.reviewer.as_deref())?;
+    let (ref desk, by) = reviewer::acting(desk, asked.reviewer.as_deref())?;
     let came = factdesk_hub::import(desk, by, &asked.file, asked.words.as_deref())?;
+    factdesk_intake::import::follow(desk, &Views::default(), &came.changes)?;
     Ok(imported(&came))
 }
 

@@ -120,7 +120,7 @@ pub fn run(asked: Correct, reach: &Reach) -> Result<Answer, Failure> {
             reviewer,
         }) => {
             let desk = reach.write()?;
-            let by = reviewer::acting(&desk, reviewer.as_deref())?;
+            let (desk, by) = reviewer::acting(&desk, reviewer.as_deref())?;
             let new = NewRequest {
                 correction: id("correction", &correction)?,
                 outlet,
@@ -136,7 +136,7 @@ pub fn run(asked: Correct, reach: &Reach) -> Result<Answer, Failure> {
             reviewer,
         }) => {
             let desk = reach.write()?;
-            let by = reviewer::acting(&desk, reviewer.as_deref())?;
+            let (desk, by) = reviewer::acting(&desk, reviewer.as_deref())?;
             let change = CorrectionRequestEdit {
                 request: id("request", &request)?,
                 result,
@@ -151,7 +151,7 @@ pub fn run(asked: Correct, reach: &Reach) -> Result<Answer, Failure> {
 
 fn make(asked: Correct, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     let claim = asked.claim.as_deref().map(|text| id("claim", text)).transpose()?;
     let rating = match asked.rating {
         Some(rating) => Some(NewRating::Rating(rating)),

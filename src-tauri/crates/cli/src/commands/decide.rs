@@ -59,7 +59,7 @@ pub struct Decide {
 /// An unknown claim, verdict or decision; whatever the rules refuse; the desk.
 pub fn run(asked: Decide, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     if let Some(text) = &asked.withdraw {
         let made = id("decision", text)?;
         decision::withdraw(&desk, by, made, asked.reason.as_deref().unwrap_or_default())?;

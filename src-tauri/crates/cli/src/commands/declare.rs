@@ -38,7 +38,7 @@ pub struct Declare {
 /// An unknown claim; an empty reason; as it stands already; the desk.
 pub fn run(asked: Declare, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     let claim = id("claim", &asked.claim)?;
     overriding::declare(&desk, by, (claim, asked.kind), asked.reason.clone())?;
     let words = match &asked.reason {

@@ -1,6 +1,7 @@
 //! `device`: whose key is whose, and who vouches for it.
 
 use clap::Subcommand;
+use factdesk_desk::view::Views;
 use factdesk_desk::{Desk, device};
 use serde_json::{Value, json};
 
@@ -117,8 +118,11 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
 }
 
 fn trust(desk: &Desk, words: &str, name: Option<&str>) -> Result<Answer, Failure> {
-    let by = reviewer::acting(desk, name)?;
+    let (ref desk, by) = reviewer::acting(desk, name)?;
     let (device, came) = factdesk_hub::trust(desk, by, words)?;
+    for one in &came {
+        factdesk_intake::import::follow(desk, &Views::default(), &one.changes)?;
+    }
     let json = json!({
         "device": device,
         "imported": came.iter().map(bundle::imported_json).collect::<Vec<_>>(),
@@ -136,7 +140,7 @@ fn revoke(
 ) -> Result<Answer, Failure> {
     let device = reach::id("device", device)?;
     let case = case.map(|id| case::known(desk, id)).transpose()?;
-    let by = reviewer::acting(desk, name)?;
+    let (ref desk, by) = reviewer::acting(desk, name)?;
     let done = device::revoke(desk, by, device, (case, reason))?;
     let cases: Vec<Value> = done
         .value

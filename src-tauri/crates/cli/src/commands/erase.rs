@@ -54,7 +54,7 @@ pub fn run(asked: &Erase, reach: &Reach) -> Result<Answer, Failure> {
         ops.extend(found);
     }
     let case = case.ok_or_else(|| Failure::usage("Name what is to be erased.").on("id"))?;
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     let new = NewRemoval {
         case,
         ops: ops.clone(),

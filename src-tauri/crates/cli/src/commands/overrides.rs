@@ -36,7 +36,7 @@ pub struct Override {
 /// An unknown claim, rule or override; no reason; an override that stands already; the desk.
 pub fn run(asked: Override, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     if let Some(text) = &asked.withdraw {
         let over = id("override", text)?;
         overriding::withdraw(&desk, by, over, asked.reason.and_then(filled))?;

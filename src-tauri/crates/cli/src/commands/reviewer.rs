@@ -156,15 +156,17 @@ pub fn named(desk: &Desk, name: &str) -> Result<ReviewerId, Failure> {
     }
 }
 
-/// Who acts: the named reviewer, else who sits at the desk.
+/// Who acts, the named reviewer or else who sits at the desk, and the desk as they see it: what is answered tells a
+/// person no more than they may read, and no less.
 ///
 /// # Errors
 /// Nobody at this desk is called so.
-pub fn acting(desk: &Desk, name: Option<&str>) -> Result<ReviewerId, Failure> {
-    match name {
-        Some(name) => named(desk, name),
-        None => Ok(desk.me()?),
-    }
+pub fn acting(desk: &Desk, name: Option<&str>) -> Result<(Desk, ReviewerId), Failure> {
+    let by = match name {
+        Some(name) => named(desk, name)?,
+        None => desk.me()?,
+    };
+    Ok((desk.seen_by(by), by))
 }
 
 /// The names of the reviewers that this desk or any of its cases knows.

@@ -59,7 +59,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
             reviewer: by,
         } => {
             let desk = reach.write()?;
-            let by = reviewer::acting(&desk, by.as_deref())?;
+            let (desk, by) = reviewer::acting(&desk, by.as_deref())?;
             let claim = id("claim", &claim)?;
             if remove {
                 second_reading::take_back(&desk, by, claim)?;
@@ -68,9 +68,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
                     "Taken back.",
                 ));
             }
-            let from = from
-                .map(|name| reviewer::acting(&desk, Some(&name)))
-                .transpose()?;
+            let from = from.map(|name| reviewer::named(&desk, &name)).transpose()?;
             let new = NewAsk { from, why, fresh };
             second_reading::ask(&desk, by, claim, new)?;
             let json = json!({ "claim": claim, "asked": true, "from": from, "fresh": fresh });

@@ -45,7 +45,7 @@ pub fn run(asked: SignOff, reach: &Reach) -> Result<Answer, Failure> {
     } else {
         reach.write()?
     };
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     let case = known(&desk, &asked.case)?;
     let (lints, views) = (Lints::default(), Views::default());
     let found = sign_off::check(&desk, by, case, (&lints, &views))?;

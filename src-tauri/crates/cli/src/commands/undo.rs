@@ -46,13 +46,13 @@ impl Whose {
 /// Nothing to undo, an unknown act, an act that others built on; the desk.
 pub fn undo(asked: &Undo, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
-    let by = reviewer::acting(&desk, asked.whose.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.whose.reviewer.as_deref())?;
     let case = asked.whose.case(&desk)?;
     let done = match &asked.act {
         Some(act) => desk.undo_act(by, id("act", act)?)?,
         None => desk.undo(by, case)?,
     };
-    import::follow(&desk, &Views::default(), &done.outcome)?;
+    import::follow(&desk, &Views::default(), &done.outcome.changes)?;
     Ok(answer("Undone", &done))
 }
 
@@ -62,10 +62,10 @@ pub fn undo(asked: &Undo, reach: &Reach) -> Result<Answer, Failure> {
 /// Nothing to redo; the desk.
 pub fn redo(asked: &Whose, reach: &Reach) -> Result<Answer, Failure> {
     let desk = reach.write()?;
-    let by = reviewer::acting(&desk, asked.reviewer.as_deref())?;
+    let (desk, by) = reviewer::acting(&desk, asked.reviewer.as_deref())?;
     let case = asked.case(&desk)?;
     let done = desk.redo(by, case)?;
-    import::follow(&desk, &Views::default(), &done.outcome)?;
+    import::follow(&desk, &Views::default(), &done.outcome.changes)?;
     Ok(answer("Redone", &done))
 }
 

@@ -82,7 +82,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
             reviewer,
         } => {
             let (desk, verdict) = (reach.write()?, id("verdict", verdict.as_str())?);
-            let by = reviewer::acting(&desk, reviewer.as_deref())?;
+            let (desk, by) = reviewer::acting(&desk, reviewer.as_deref())?;
             verdict::withdraw(&desk, by, verdict, reason.and_then(filled))?;
             Ok(Answer::id("verdict", verdict))
         }
@@ -90,7 +90,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
 }
 
 fn give(desk: &Desk, asked: Give) -> Result<Answer, Failure> {
-    let by = reviewer::acting(desk, asked.reviewer.as_deref())?;
+    let (ref desk, by) = reviewer::acting(desk, asked.reviewer.as_deref())?;
     let claim = id("claim", &asked.claim)?;
     let new = NewVerdict {
         claim,
@@ -144,7 +144,7 @@ pub fn not_checkable(
     detail: Option<String>,
     reviewer: Option<&str>,
 ) -> Result<Answer, Failure> {
-    let by = reviewer::acting(desk, reviewer)?;
+    let (ref desk, by) = reviewer::acting(desk, reviewer)?;
     let (reason, detail) = why_not(reason, detail);
     let new = NewVerdict {
         claim: id("claim", claim)?,

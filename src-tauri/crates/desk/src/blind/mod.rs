@@ -231,16 +231,40 @@ fn is_seated(c: &Connection) -> rusqlite::Result<bool> {
         .query_row([], |row| row.get(0))
 }
 
-/// Who sits at the desk, if they may have to read blind.
-fn blind_reader(c: &Connection, desk_case: CaseId) -> rusqlite::Result<Option<String>> {
+/// Whose eyes a desk is read with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Eyes {
+    /// Those of who sits at it.
+    Seat,
+    /// Those of this reviewer, who acts now.
+    Of(ReviewerId),
+    /// Nobody's: nothing is kept back.
+    Whole,
+}
+
+/// Who reads, if they may have to read blind.
+fn blind_reader(
+    c: &Connection,
+    desk_case: CaseId,
+    acting: Option<ReviewerId>,
+) -> rusqlite::Result<Option<String>> {
+    let acting = acting.map(|reviewer| reviewer.to_string());
     c.prepare_cached(include_str!("reader.sql"))?
-        .query_row(named_params! { ":desk": desk_case.to_string() }, |row| row.get(0))
+        .query_row(
+            named_params! { ":desk": desk_case.to_string(), ":acting": acting },
+            |row| row.get(0),
+        )
         .optional()
 }
 
-/// Puts the views of who sits at the desk before the tables, or takes them away; outside of any transaction.
-pub(crate) fn seat(c: &Connection, desk_case: CaseId) -> Result<()> {
-    match blind_reader(c, desk_case)? {
+/// Puts the views of who reads before the tables, or takes them away; outside of any transaction.
+pub(crate) fn seat(c: &Connection, desk_case: CaseId, eyes: Eyes) -> Result<()> {
+    let acting = match eyes {
+        Eyes::Whole => return leave(c),
+        Eyes::Of(reviewer) => Some(reviewer),
+        Eyes::Seat => None,
+    };
+    match blind_reader(c, desk_case, acting)? {
         Some(wanted) => sit(c, &wanted),
         None => leave(c),
     }

@@ -1,8 +1,9 @@
--- Who sits at the desk, if they may have to read blind: the one chosen last, else the first of the desk.
+-- Who reads, if they may have to read blind: who acts, else the one chosen last at the desk, else the first of it.
 SELECT me.id
 FROM main.reviewer AS me
 WHERE me.case_id = :desk
     AND me.id = coalesce(
+        :acting,
         (SELECT chosen.id FROM main.reviewer AS chosen
         WHERE chosen.case_id = :desk
             AND chosen.id = (SELECT value FROM main.setting WHERE key = 'reviewer')),

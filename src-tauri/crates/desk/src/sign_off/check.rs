@@ -13,7 +13,7 @@ use rusqlite::{Connection, named_params};
 use super::show::{Signed, show};
 use crate::lint::{self, Linted, Lints};
 use crate::view::{CaseView, ClaimEntry, Views};
-use crate::{Desk, Result, case, decision, local, log, overriding, reviewer};
+use crate::{Desk, Result, blind, case, decision, local, log, overriding, reviewer};
 
 /// At most this many open claims are named one by one.
 const NAMED: usize = 200;
@@ -21,7 +21,7 @@ const NAMED: usize = 200;
 /// Something that stops a sign-off, or is named by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `open`, `sentence`, `orphan`,
+    /// `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `blind`, `open`, `sentence`, `orphan`,
     /// `override` or `waiting`.
     pub kind: &'static str,
     /// The claim.
@@ -121,6 +121,7 @@ pub fn check(desk: &Desk, by: ReviewerId, case: CaseId, (lints, views): (&Lints,
         blocks.extend(stale(c, &view)?);
         blocks.extend(drafts(c, desk.desk_case(), (by, case), &view)?);
         blocks.extend(withheld(c, case)?);
+        blocks.extend(unread(c, by, &view)?);
         blocks.sort_by_key(|item| item.number);
         Ok(Check {
             blocks,
@@ -256,6 +257,19 @@ fn withheld(c: &Connection, case: CaseId) -> Result<Option<Item>> {
     };
     let fix = "Take in a bundle that was written without withholding anything, and look again.";
     Ok(Some(Item::new("withheld", words, fix)))
+}
+
+/// Claims that the signer was to read blind and has not: nobody signs what is kept from them.
+fn unread(c: &Connection, by: ReviewerId, view: &CaseView) -> Result<Vec<Item>> {
+    let item = |claim| {
+        Item::new(
+            "blind",
+            "You are to read it blind and have no verdict on it yet, so what others found is kept from you.",
+            "Give your own verdict first, or have the request for your reading taken back.",
+        )
+        .on(view, claim)
+    };
+    Ok(blind::owed(c, view.case, by)?.into_iter().map(item).collect())
 }
 
 /// What is named as open.

@@ -25,10 +25,11 @@ pub struct NewSignOff {
     pub head: Option<Hash>,
 }
 
-/// Signs a case off. What is open and what was overridden is written into it and stops nothing.
+/// Signs a case off. What is open and what was overridden is written into it and stops nothing. It is decided on the
+/// whole case, whoever sits at the desk.
 ///
 /// # Errors
-/// Who is no editor; a case that was signed off, or that changed since it was shown; whatever [`check`] finds that
+/// Who is no editor; who has yet to read a claim of it blind; a case that was signed off, or that changed since it was shown; whatever [`check`] finds that
 /// stops it; the database.
 pub fn make(
     desk: &Desk,
@@ -37,7 +38,7 @@ pub fn make(
     new: NewSignOff,
     kept: (&Lints, &Views),
 ) -> Result<Done<SignOffId>> {
-    let found = check(desk, by, case, kept)?;
+    let found = check(&desk.seen_whole(), by, case, kept)?;
     desk.act(by, |acting| {
         let facts = SignOffFacts {
             signed: signed_at(acting.db(), case)?,

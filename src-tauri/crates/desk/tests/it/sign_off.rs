@@ -3,6 +3,7 @@
 use factdesk_desk::correction::{self, NewCorrection, NewRating};
 use factdesk_desk::history::{self, Filter};
 use factdesk_desk::lint::Lints;
+use factdesk_desk::second_reading::{self, NewAsk};
 use factdesk_desk::sign_off::{self, Check, NewSignOff};
 use factdesk_desk::view::Views;
 use factdesk_desk::{Desk, Done, Error, claim, comment, house_rule, local, overriding, reviewer, verdict};
@@ -169,6 +170,46 @@ fn a_rule_that_blocks_stops_it_until_it_is_overridden() {
         .unwrap()
         .unwrap();
     assert_eq!(signed.overrides.len(), 1);
+}
+
+#[test]
+fn it_is_decided_on_the_whole_case_whoever_sits_at_the_desk() {
+    let room = room();
+    let rule = HouseRule::plain(RuleKey::PrimarySource, Level::Block);
+    house_rule::set(room.desk(), room.bench.me, room.case, vec![rule]).unwrap();
+    let second = reviewer::add(room.desk(), room.bench.me, "Bo", Role::SecondReader)
+        .unwrap()
+        .value;
+    reviewer::use_(room.desk(), second).unwrap();
+    let (code, words) = room.refused(room.editor);
+    assert_eq!(code, "sign_off_blocked");
+    assert!(words.contains("Claim 1: Primary source"), "{words}");
+    overriding::add(
+        room.desk(),
+        room.bench.me,
+        (room.claim, RuleKey::PrimarySource),
+        "The archive burnt down.".into(),
+    )
+    .unwrap();
+    room.sign(room.editor).unwrap();
+    let signed = room.desk().read(|c| sign_off::show(c, room.case));
+    let signed = signed.unwrap().unwrap();
+    assert_eq!((signed.overrides.len(), signed.open.len()), (1, 0), "{signed:?}");
+}
+
+#[test]
+fn who_has_yet_to_read_a_claim_blind_does_not_sign() {
+    let room = room();
+    let ask = NewAsk {
+        from: Some(room.editor),
+        ..NewAsk::default()
+    };
+    second_reading::ask(room.desk(), room.bench.me, room.claim, ask).unwrap();
+    let (code, words) = room.refused(room.editor);
+    assert_eq!(code, "sign_off_blocked");
+    assert!(words.contains("You are to read it blind"), "{words}");
+    second_reading::take_back(room.desk(), room.bench.me, room.claim).unwrap();
+    room.sign(room.editor).unwrap();
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use factdesk_desk::article::{self, NewVersion, Updated};
 use factdesk_desk::suggestion::{self, SuggestedClaim};
 use factdesk_desk::view::{CaseView, Views};
-use factdesk_desk::{Desk, Done, Outcome};
+use factdesk_desk::{Change, Desk, Done};
 use factdesk_domain::{ArticleId, CaseId, Noun, ReviewerId, VersionId};
 use factdesk_language::Span;
 use factdesk_language::anchor::{Anchors, Placement};
@@ -80,21 +80,16 @@ fn is_analysed(desk: &Desk, article: ArticleId) -> factdesk_desk::Result<bool> {
     })
 }
 
-/// Analyses anew the cases in which an undo or redo gave an article another text.
+/// Analyses anew the cases in which an undo, a redo or a hand-over gave an article another text, so that every desk
+/// suggests the same of the same texts.
 ///
 /// # Errors
 /// The database.
-pub fn follow(desk: &Desk, views: &Views, outcome: &Outcome) -> factdesk_desk::Result<()> {
-    let texts = outcome
-        .changes
-        .iter()
-        .filter(|change| change.noun == Noun::Version);
+pub fn follow(desk: &Desk, views: &Views, changes: &[Change]) -> factdesk_desk::Result<()> {
+    let texts = changes.iter().filter(|change| change.noun == Noun::Version);
     let changed: BTreeSet<CaseId> = texts.map(|change| change.case).collect();
     let mut cases: BTreeSet<CaseId> = BTreeSet::new();
-    let articles = outcome
-        .changes
-        .iter()
-        .filter(|change| change.noun == Noun::Article);
+    let articles = changes.iter().filter(|change| change.noun == Noun::Article);
     for change in articles.filter(|change| changed.contains(&change.case)) {
         match is_analysed(desk, ArticleId::from(change.id)) {
             Ok(false) => cases.extend([change.case]),

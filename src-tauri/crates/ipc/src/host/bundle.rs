@@ -168,6 +168,7 @@ impl Host {
         let path = self.bundle_path(&input.token)?;
         let words = input.words.as_deref().filter(|words| !words.trim().is_empty());
         let came = hub::import(&self.desk, self.me()?, &path, words)?;
+        factdesk_intake::import::follow(&self.desk, &self.views, &came.changes)?;
         Ok(imported(&came))
     }
 

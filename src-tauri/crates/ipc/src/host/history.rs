@@ -203,7 +203,7 @@ impl Host {
 
     /// Where an article has another text by it, the case is analysed anew.
     fn undone(&self, done: Done<factdesk_desk::Step>) -> Reply<Undone> {
-        import::follow(&self.desk, &self.views, &done.outcome)?;
+        import::follow(&self.desk, &self.views, &done.outcome.changes)?;
         Ok(undone(done))
     }
 

@@ -33,7 +33,7 @@ pub struct SignOffCheck {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SignOffItem {
-    /// `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `open`, `sentence`, `orphan`,
+    /// `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `blind`, `open`, `sentence`, `orphan`,
     /// `override` or `waiting`.
     pub kind: String,
     /// Claim to go to.

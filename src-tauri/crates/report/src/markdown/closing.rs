@@ -170,6 +170,7 @@ pub(super) fn verify(page: &mut Page, report: &Report) {
     }
     page.para(
         "A file is the one we read when its SHA-256 equals the one printed here. Each quotation can be found again by \
-         its source, place and address. The same case always prints the same report, byte for byte.",
+         its source, place and address. The same case with the same analysis always prints the same report, byte for \
+         byte; what the analysis suggests and nobody has confirmed is no part of the history.",
     );
 }
