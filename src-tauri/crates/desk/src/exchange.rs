@@ -384,3 +384,17 @@ pub fn file_came(desk: &Desk, sha256: &str) -> Result<()> {
         Ok(())
     })
 }
+
+/// How many entries of a case are here without what they say, because it was withheld from this desk.
+///
+/// # Errors
+/// The database.
+pub fn withheld(c: &Connection, case: CaseId) -> Result<usize> {
+    let count: i64 = c
+        .prepare_cached(
+            "SELECT count(*) FROM op_silent JOIN op ON op.position = op_silent.op
+             WHERE why = 'withheld' AND case_id = ?1",
+        )?
+        .query_row([case.as_bytes()], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}

@@ -71,6 +71,8 @@ pub struct Report {
     pub corrections: Vec<Correction>,
     /// What was removed from the record, the oldest first.
     pub removals: Vec<Removal>,
+    /// Entries of the history that are here without what they say, because it was withheld from this desk.
+    pub withheld: usize,
     /// Every source that printed evidence comes from, by name.
     pub sources: Vec<Source>,
     /// Every captured file that printed evidence rests on, in the order in which it is first met.

@@ -107,7 +107,7 @@ fn in_words(found: &Check, refused: Option<String>, late: &[String]) -> String {
     }
     lines.extend(late.iter().map(|words| format!("after  {}", shown::line(words))));
     lines.push(format!(
-        "{} of {} claims decided, head {}",
+        "{} of {} claims have a verdict or decision to publish, head {}",
         found.decided, found.claims, found.head
     ));
     lines.join("\n")

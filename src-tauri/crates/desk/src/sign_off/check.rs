@@ -13,7 +13,7 @@ use rusqlite::{Connection, named_params};
 use super::show::{Signed, show};
 use crate::lint::{self, Linted, Lints};
 use crate::view::{CaseView, ClaimEntry, Views};
-use crate::{Desk, Result, blind, case, decision, local, log, overriding, reviewer};
+use crate::{Desk, Result, blind, case, decision, exchange, local, log, overriding, reviewer};
 
 /// At most this many open claims are named one by one.
 const NAMED: usize = 200;
@@ -244,12 +244,7 @@ fn drafts(
 
 /// Nobody signs what they cannot read.
 fn withheld(c: &Connection, case: CaseId) -> Result<Option<Item>> {
-    let count: i64 = c
-        .prepare_cached(
-            "SELECT count(*) FROM op_silent JOIN op ON op.position = op_silent.op
-             WHERE why = 'withheld' AND case_id = :case",
-        )?
-        .query_row(named_params! { ":case": case.as_bytes() }, |row| row.get(0))?;
+    let count = exchange::withheld(c, case)?;
     let words = match count {
         0 => return Ok(None),
         1 => "One entry is here without its content, which was withheld.".to_owned(),

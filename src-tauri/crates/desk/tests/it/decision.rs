@@ -98,6 +98,17 @@ impl Three {
 }
 
 #[test]
+fn a_verdict_that_says_what_is_decided_is_no_dissent() {
+    let three = three();
+    let refused = three.decide(Deciding::Take(three.first), |new| new.dissent = vec![three.first]);
+    assert_eq!(refused.unwrap_err().code(), "dissent_agrees");
+    let refused = three.decide(Deciding::Take(three.first), |new| {
+        new.dissent = vec![three.first, three.second];
+    });
+    assert_eq!(refused.unwrap_err().code(), "dissent_agrees");
+}
+
+#[test]
 fn a_decision_settles_verdicts_that_differ_and_withdrawing_it_opens_them_again() {
     let three = three();
     assert_eq!(three.sign(), (WorkState::Disputed, Sign::Contested));

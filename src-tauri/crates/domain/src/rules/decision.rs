@@ -59,7 +59,7 @@ pub struct Request {
 ///
 /// # Errors
 /// Who may not decide; no reason; no verdict to rest on, or only the own one; a verdict named that no longer stands;
-/// a rating that cannot be given now; a vote that is short; a claim that is gone.
+/// a dissent that says what is decided; a rating that cannot be given now; a vote that is short; a claim that is gone.
 pub fn make(
     claim: &ClaimFacts,
     request: Request,
@@ -82,6 +82,13 @@ pub fn make(
         .map(|needed| panel(needed, &request.outcome, standing))
         .transpose()?;
     let dissent: BTreeSet<VerdictId> = request.dissent.into_iter().collect();
+    let key = request.outcome.key();
+    if standing
+        .iter()
+        .any(|one| dissent.contains(&one.id) && one.key == key)
+    {
+        return Err(RuleError::DissentAgrees);
+    }
     Ok(Operation::DecisionMake(DecisionMake {
         decision: request.decision,
         claim: claim.id,

@@ -130,6 +130,11 @@ pub enum RuleError {
     /// A decision that names verdicts that no longer stand, or leaves out one that came.
     #[error("a verdict on this claim changed meanwhile; look at the verdicts again, then decide")]
     VerdictChanged,
+    /// A decision with a dissent that says what it decides.
+    #[error(
+        "a verdict that says what you decide is no dissent; leave it out of the dissent, and the decision rests on it"
+    )]
+    DissentAgrees,
     /// A decision on a claim without a verdict.
     #[error("nobody has given a verdict on this claim yet, and a decision rests on verdicts")]
     NothingToDecide,
@@ -302,6 +307,7 @@ impl RuleError {
             Self::EvidenceNotOnClaim { .. } => "evidence_not_on_claim",
             Self::NotEditor => "not_editor",
             Self::VerdictChanged => "verdict_changed",
+            Self::DissentAgrees => "dissent_agrees",
             Self::NothingToDecide => "nothing_to_decide",
             Self::OwnVerdictAlone => "own_verdict_alone",
             Self::PanelShort { .. } => "panel_short",
@@ -375,6 +381,7 @@ impl RuleError {
             | Self::RelationToItself
             | Self::NotEditor
             | Self::VerdictChanged
+            | Self::DissentAgrees
             | Self::NothingToDecide
             | Self::OwnVerdictAlone
             | Self::NotYours { .. }

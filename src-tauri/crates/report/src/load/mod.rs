@@ -149,7 +149,7 @@ fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> 
     let mut met = Met::default();
     let claims = claim::claims(&known, &mut met)?;
     let progress = view.progress();
-    let sentences = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(Report {
         case_id: case.id.to_string(),
         title: case.title.clone(),
@@ -170,13 +170,14 @@ fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> 
         files: met.finish(c, &claims)?,
         claims,
         coverage: Coverage {
-            sentences: sentences(progress.sentences),
-            settled: sentences(progress.sentences_settled),
+            sentences: number(progress.sentences),
+            settled: number(progress.sentences_settled),
         },
         passages: article::passages(c, view)?,
         sign_off: signed::sign_off(c, case.id, &known)?,
         corrections: signed::corrections(c, case.id, &known)?,
         removals: removals(c, case.id, &known)?,
+        withheld: factdesk_desk::exchange::withheld(c, case.id)?,
         sources: source::sources(&known),
     })
 }

@@ -16,6 +16,7 @@ pub(super) fn state(report: &Report) -> &'static str {
 
 /// Whether it is a draft, who signed it, and what was open then.
 pub(super) fn sign_off(page: &mut Page, report: &Report) {
+    withheld(page, report);
     let Some(signed) = &report.sign_off else {
         page.para("Draft. Not signed off.");
         return;
@@ -47,6 +48,20 @@ pub(super) fn sign_off(page: &mut Page, report: &Report) {
     if !report.corrections.is_empty() {
         page.para("**Corrected since:** see “Corrections”.");
     }
+}
+
+/// A report that is not whole says so before anything else.
+fn withheld(page: &mut Page, report: &Report) {
+    let (entries, are) = match report.withheld {
+        0 => return,
+        1 => ("entry", "is"),
+        _ => ("entries", "are"),
+    };
+    page.para(&format!(
+        "**Not whole.** {} of the history {are} here without content, which was withheld from this desk. This \
+         report prints nothing of it.",
+        capital(&count(report.withheld, entries, entries)),
+    ));
 }
 
 fn by(signed: &SignOff) -> String {

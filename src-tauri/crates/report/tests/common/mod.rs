@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod empty;
 mod files;
 mod found;
 mod removed;
 mod signed;
 
+pub use empty::empty;
 use factdesk_domain::TimestampMs;
 use factdesk_domain::claim::{ClaimType, WorkState};
 use factdesk_domain::evidence::{Credibility, EvidenceProblem, EvidenceStance};
@@ -26,36 +28,6 @@ pub const SHORTENED: &str = "The evening was mild and many people had come to th
 /// Fields as they are.
 pub fn rich() -> Report {
     report(&mut |words: &str| words.to_owned())
-}
-
-/// A case without anything in it.
-pub fn empty() -> Report {
-    Report {
-        case_id: "case-empty".to_owned(),
-        title: "Harbour fire".to_owned(),
-        question: None,
-        why_chosen: None,
-        summary: None,
-        language: None,
-        created: at(0),
-        changed: at(0),
-        deadline: None,
-        head: "0f".repeat(32),
-        people: Vec::new(),
-        articles: Vec::new(),
-        scales: Vec::new(),
-        rules: Rules::default(),
-        contested: Vec::new(),
-        claims: Vec::new(),
-        coverage: Coverage::default(),
-        passages: Vec::new(),
-        orphans: Vec::new(),
-        sign_off: None,
-        corrections: Vec::new(),
-        removals: Vec::new(),
-        sources: Vec::new(),
-        files: Vec::new(),
-    }
 }
 
 /// A case with something in every field, each text made by `fill`.
@@ -112,6 +84,7 @@ pub fn report(fill: &mut Fill<'_>) -> Report {
         sign_off: Some(signed::sign_off(fill)),
         corrections: vec![signed::correction(fill)],
         removals: vec![removed::removal(fill)],
+        withheld: 2,
         sources: sources(fill),
         files: files::files(fill),
     }
