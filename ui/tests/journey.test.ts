@@ -43,6 +43,19 @@ describe("a day at the desk, by keyboard alone", () => {
     expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("");
   });
 
+  it("sends a comment with Ctrl Enter, and gives no verdict by it", async () => {
+    await open();
+    await press("Enter");
+    await press("3");
+    await press("a");
+    await type("Ask the harbour once more.");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("comment_add")[0]?.input).toMatchObject({ text: "Ask the harbour once more." });
+    expect(calls("verdict_give")).toHaveLength(0);
+    expect(text("#claim-head")).toBe("Claim 3");
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("");
+  });
+
   it("brings the caret back to a rationale whose verdict was not given", async () => {
     await open();
     await press("Enter");
