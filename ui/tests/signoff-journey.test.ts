@@ -166,6 +166,17 @@ describe("after the sign-off", () => {
     expect(text(".co")).toContain("now: False");
   });
 
+  it("a correction is not begun on a suggestion that nobody took", async () => {
+    fake.world.claim("c3").accepted = false;
+    await ctrlShift("C");
+    const about = document.getElementById(label("What it is about")?.getAttribute("for") ?? "") as HTMLInputElement;
+    expect(about.value).toBe("");
+    about.focus();
+    await type(fake.world.claim("c3").text.slice(0, 12));
+    const offered = [...document.querySelectorAll("[role=dialog] [role=option]")].map((one) => one.textContent);
+    expect(offered.join("\n")).not.toContain(fake.world.claim("c3").text);
+  });
+
   it("a claim says what its correction says, and what it was, wherever it is shown", async () => {
     const head = () => text(".walk .pane:nth-child(2) .pane-head");
     expect(head()).toMatch(/^Claim 3 Mostly false Corrected; was: /);
