@@ -40,6 +40,18 @@ describe("who sits at the desk", () => {
     expect(calls("reviewer_use"), "there are only two").toEqual([]);
   });
 
+  it("may be somebody whom only a case from elsewhere knows: the same person, at another computer", async () => {
+    fake.world.elsewhere = [{ id: "r9", name: "Ines Brandt", role: "second_reader", initials: "IB", colour: null, me: false }];
+    const { people } = await import("../src/lib/people.svelte");
+    await people.load();
+    await press("F9");
+    expect(text("[role=dialog]")).toContain("From other computers");
+    await pick("IB");
+    await press("Enter");
+    expect(calls("reviewer_use").map((call) => call.input)).toEqual([{ id: "r9" }]);
+    expect(text(".sb-who bdi")).toBe("Ines Brandt");
+  });
+
   it("decides whose verdict it is: another reviewer begins with none", async () => {
     await press("3");
     await press("w");
@@ -50,6 +62,18 @@ describe("who sits at the desk", () => {
     await press("F9");
     await press("2");
     expect(document.querySelectorAll("[name=rate]:checked")).toHaveLength(0);
+  });
+
+  it("takes the way back from what somebody else did", async () => {
+    await press("3");
+    await press("w");
+    await type("Two counts [E1] [E2].");
+    await press("Enter", { ctrlKey: true });
+    const undo = () => [...document.querySelectorAll(".notices button")].some((one) => one.textContent?.trim() === "Undo");
+    expect(undo()).toBe(true);
+    await press("F9");
+    await press("2");
+    expect(undo(), "it would undo a step of who sits here now").toBe(false);
   });
 
   it("keeps what is half-typed for who typed it", async () => {

@@ -46,6 +46,11 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
+  /** Takes away every notice that offers to do something: who sits down next did not do what it speaks of. */
+  closeActions(): void {
+    for (const { id } of this.list.filter((notice) => notice.action)) this.close(id);
+  }
+
   /** Keeps a notice while the pointer or the focus is on it. */
   hold(id: number): void {
     clearTimeout(this.#timers.get(id));

@@ -9,6 +9,8 @@ import { read, write } from "./saving.svelte";
 
 class People {
   all = $state.raw<ReviewerView[]>([]);
+  /** Whom only cases know that came from elsewhere: the same person may sit down here too. */
+  elsewhere = $state.raw<ReviewerView[]>([]);
   /** Names that more than one reviewer has. */
   shared = $state.raw<string[]>([]);
   readonly me = $derived(this.all.find((one) => one.me));
@@ -24,18 +26,20 @@ class People {
   async load(): Promise<void> {
     const listed = await read(reviewerList);
     this.all = listed?.reviewers ?? this.all;
+    this.elsewhere = listed?.elsewhere ?? this.elsewhere;
     this.shared = listed?.sharedNames ?? this.shared;
   }
 
   /** Gives the desk to another reviewer. What was typed before is saved first. False when it was refused. */
   async use(id: string): Promise<boolean> {
-    const one = this.all.find((each) => each.id === id);
+    const one = [...this.all, ...this.elsewhere].find((each) => each.id === id);
     if (!one || one.me) return one !== undefined;
     if (!(await drafts.changeReviewer())) {
       notices.warn(m.people.notSaved);
       return false;
     }
     if (!(await write(() => reviewerUse({ id })))) return false;
+    notices.closeActions();
     notices.done(m.people.now(one.name));
     return true;
   }

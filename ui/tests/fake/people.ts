@@ -22,7 +22,7 @@ function unique(world: World, name: string, but?: string): void {
 export const peopleCommands = {
   reviewer_list: (world: World): t.ReviewerList => {
     const names = world.reviewers.map((one) => one.name);
-    return { reviewers: world.reviewers, sharedNames: [...new Set(names.filter((name, index) => names.indexOf(name) !== index))] };
+    return { reviewers: world.reviewers, elsewhere: world.elsewhere, sharedNames: [...new Set(names.filter((name, index) => names.indexOf(name) !== index))] };
   },
   reviewer_add: (world: World, { name, role, initials, colour }: t.ReviewerAdd): t.Changed => {
     unique(world, name);

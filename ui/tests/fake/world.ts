@@ -108,6 +108,8 @@ export class World {
   drafts: t.Draft[] = [];
   /** What those have half-typed who do not sit here now. */
   #away = new Map<string, t.Draft[]>();
+  /** Whom only cases know that came from elsewhere. */
+  elsewhere: t.ReviewerView[] = [];
   reviewers: t.ReviewerView[] = [
     { id: "r1", name: "Mira Lund", role: "checker", initials: "ML", colour: "teal", me: true },
     { id: "r2", name: "Tom Okafor", role: "second_reader", initials: "TO", colour: "amber", me: false },
@@ -216,6 +218,9 @@ export class World {
   sit(id: string): void {
     this.#away.set(this.reviewers.find((one) => one.me)?.id ?? "", this.drafts);
     this.drafts = this.#away.get(id) ?? [];
+    const from = this.elsewhere.find((one) => one.id === id);
+    if (from) this.reviewers.push(from);
+    this.elsewhere = this.elsewhere.filter((one) => one !== from);
     for (const one of this.reviewers) one.me = one.id === id;
     for (const claim of this.claims) for (const verdict of claim.verdicts) verdict.reviewer.me = verdict.reviewer.id === id;
   }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use factdesk_domain::reviewer::{ReviewerAdd, ReviewerChange, ReviewerColour, Role, initials};
-use factdesk_domain::{CaseId, ReviewerId, rules};
+use factdesk_domain::{CaseId, Operation, ReviewerId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::{Acting, Desk, Done, Error, Result, local};
@@ -261,20 +261,39 @@ pub(crate) fn ensure_one(desk: &Desk, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// From now on this reviewer acts.
+/// From now on this reviewer acts. Whoever is known from a case that came from elsewhere gets a card at this desk: it is
+/// the same person, at another computer.
 ///
 /// # Errors
 /// An unknown id; the database.
 pub fn use_(desk: &Desk, id: ReviewerId) -> Result<()> {
-    desk.write_local(|tx| {
-        let known = list(tx, desk.desk_case())?
-            .iter()
-            .any(|reviewer| reviewer.id == id);
-        if !known {
-            return Err(Error::unknown("reviewer", id));
-        }
-        Ok(local::setting_save(tx, CURRENT, &id.to_string())?)
-    })
+    let here = desk.read(|c| list(c, desk.desk_case()))?;
+    if !here.iter().any(|reviewer| reviewer.id == id) {
+        desk.read(|c| show(c, id))?;
+        let desk_case = desk.desk_case();
+        desk.act(desk.me()?, |acting| give_card(acting, desk_case, id))?;
+    }
+    desk.write_local(|tx| Ok(local::setting_save(tx, CURRENT, &id.to_string())?))
+}
+
+/// Whom the cases know and this desk does not: those who can sit down at it as the person that they are there.
+///
+/// # Errors
+/// The database.
+pub fn elsewhere(c: &Connection, desk_case: CaseId) -> Result<Vec<Reviewer>> {
+    let here = list(c, desk_case)?;
+    let mut all = everyone(c)?;
+    all.retain(|one| here.iter().all(|known| known.id != one.id));
+    Ok(all)
+}
+
+/// Lets a case know a reviewer whom it does not know yet, so that a bundle of it names them.
+pub(crate) fn give_card(acting: &mut Acting<'_>, case: CaseId, id: ReviewerId) -> Result<()> {
+    if list(acting.db(), case)?.iter().any(|one| one.id == id) {
+        return Ok(());
+    }
+    let card = card_of(acting, id)?;
+    acting.push_card(case, Operation::ReviewerAdd(card))
 }
 
 /// Who acts: the one chosen last, else the first of the desk.
@@ -306,14 +325,19 @@ pub(crate) fn missing_card(acting: &Acting<'_>, case: CaseId) -> Result<Option<R
     if devices.is_some_and(|devices| devices.contains(&device.to_string())) {
         return Ok(None);
     }
-    let known = show(acting.db(), by)?;
-    Ok(Some(ReviewerAdd {
-        reviewer: by,
+    card_of(acting, by).map(Some)
+}
+
+/// The card of a reviewer, with the key of this device.
+fn card_of(acting: &Acting<'_>, id: ReviewerId) -> Result<ReviewerAdd> {
+    let known = show(acting.db(), id)?;
+    Ok(ReviewerAdd {
+        reviewer: id,
         name: known.name,
         role: known.role,
-        device,
+        device: acting.device(),
         public_key: acting.public_key(),
         initials: known.initials,
         colour: known.colour,
-    }))
+    })
 }

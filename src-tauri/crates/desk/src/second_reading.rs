@@ -29,6 +29,9 @@ pub fn ask(desk: &Desk, by: ReviewerId, on: ClaimId, new: NewAsk) -> Result<Done
         let facts = claim::facts(acting.db(), on)?;
         if let Some(from) = new.from {
             reviewer::show(acting.db(), from)?;
+            // Whoever reads at another desk must be known there, to sit down as the person who was asked.
+            acting.ensure_card(case)?;
+            reviewer::give_card(acting, case, from)?;
         }
         let current = current(acting.db(), on)?;
         let mut seen: Vec<VerdictId> = current.iter().map(|(verdict, _)| *verdict).collect();

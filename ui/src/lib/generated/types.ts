@@ -4472,6 +4472,10 @@ export type ReviewerList = {
  */
 reviewers: Array<ReviewerView>, 
 /**
+ * Whom only cases know that came from elsewhere; `reviewer_use` gives one of them a card at this desk.
+ */
+elsewhere: Array<ReviewerView>, 
+/**
  * Names that more than one reviewer has whom this desk or a case of it knows; they are shown apart.
  */
 sharedNames: Array<string>, };
@@ -5104,7 +5108,7 @@ whyNot: string | null, };
  */
 export type SignOffItem = { 
 /**
- * `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `open`, `sentence`, `orphan`,
+ * `rule`, `disputed`, `undecided`, `own-verdict`, `stale`, `draft`, `withheld`, `blind`, `open`, `sentence`, `orphan`,
  * `override` or `waiting`.
  */
 kind: string, 

@@ -107,7 +107,7 @@ fn edit(desk: &Desk, asked: Edit) -> Result<Answer, Failure> {
 }
 
 fn use_(desk: &Desk, name: &str) -> Result<Answer, Failure> {
-    let id = named(desk, name)?;
+    let id = known(desk, name)?;
     reviewer::use_(desk, id)?;
     Ok(Answer::id("reviewer", id))
 }
@@ -141,7 +141,57 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
             ]
         })
         .collect();
-    Ok(Answer::new(json!({ "reviewers": json }), shown::columns(&rows)))
+    let elsewhere = desk.read(|c| reviewer::elsewhere(c, desk.desk_case()))?;
+    let of_cases: Vec<Value> = elsewhere
+        .iter()
+        .map(|one| json!({ "id": one.id, "name": one.name, "role": one.role, "initials": one.mark() }))
+        .collect();
+    let mut text = shown::columns(&rows);
+    if !elsewhere.is_empty() {
+        text.push_str("\nKnown from cases; `reviewer use ID` sits down as one of them:\n");
+        let rows: Vec<Vec<String>> = elsewhere
+            .iter()
+            .map(|one| {
+                vec![
+                    " ".to_owned(),
+                    shown::line(&one.name),
+                    shown::line(&one.mark()),
+                    word(one.role),
+                    one.id.to_string(),
+                ]
+            })
+            .collect();
+        text.push_str(&shown::columns(&rows));
+    }
+    Ok(Answer::new(
+        json!({ "reviewers": json, "elsewhere": of_cases }),
+        text,
+    ))
+}
+
+/// The same, or somebody of this name or id whom only a case knows that came from elsewhere.
+///
+/// # Errors
+/// Nobody is called so, at this desk or in a case; several in cases are.
+pub fn known(desk: &Desk, name: &str) -> Result<ReviewerId, Failure> {
+    let nobody = match named(desk, name) {
+        Ok(id) => return Ok(id),
+        Err(nobody) => nobody,
+    };
+    let elsewhere = desk.read(|c| reviewer::elsewhere(c, desk.desk_case()))?;
+    let wanted = name.trim().to_lowercase();
+    let mut meant = elsewhere
+        .iter()
+        .filter(|one| one.id.to_string() == wanted || one.name.to_lowercase() == wanted);
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => Ok(one.id),
+        (None, _) => Err(nobody),
+        (Some(_), Some(_)) => Err(Failure::usage(format!(
+            "Several reviewers of cases are called {}; give the id, which `reviewer list` prints.",
+            shown::line(name)
+        ))
+        .on("name")),
+    }
 }
 
 /// The reviewer with this name or id.

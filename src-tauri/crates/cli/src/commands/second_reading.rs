@@ -68,7 +68,7 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
                     "Taken back.",
                 ));
             }
-            let from = from.map(|name| reviewer::named(&desk, &name)).transpose()?;
+            let from = from.map(|name| reviewer::known(&desk, &name)).transpose()?;
             let new = NewAsk { from, why, fresh };
             second_reading::ask(&desk, by, claim, new)?;
             let json = json!({ "claim": claim, "asked": true, "from": from, "fresh": fresh });
@@ -81,13 +81,16 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
 fn list(desk: &Desk, named: &str) -> Result<Answer, Failure> {
     let case = case::known(desk, named)?;
     let all = desk.read_whole(|c| {
+        let called = people::told_apart(&people::everyone(c)?);
         let asked = second_reading::list(c, case)?;
         asked
             .into_iter()
             .map(|(claim, asked)| {
                 let done = asked.is_done(&second_reading::current(c, claim)?);
-                let from = asked.from.map(|from| people::show(c, from)).transpose()?;
-                Ok((claim, asked, from.map(|from| from.name), done))
+                let from = asked
+                    .from
+                    .map(|from| called.get(&from).cloned().unwrap_or_else(|| from.to_string()));
+                Ok((claim, asked, from, done))
             })
             .collect()
     });

@@ -120,19 +120,25 @@ impl Host {
     /// The database.
     pub fn reviewer_list(&self) -> Reply<ReviewerList> {
         let (me, people) = (self.me()?, self.people()?);
-        let (here, everyone) = self
-            .desk
-            .read(|c| Ok((reviewer::list(c, self.desk.desk_case())?, reviewer::everyone(c)?)))?;
-        let reviewers = here.into_iter().map(|one| ReviewerView {
+        let (here, elsewhere, everyone) = self.desk.read(|c| {
+            let desk = self.desk.desk_case();
+            Ok((
+                reviewer::list(c, desk)?,
+                reviewer::elsewhere(c, desk)?,
+                reviewer::everyone(c)?,
+            ))
+        })?;
+        let view = |one: reviewer::Reviewer| ReviewerView {
             id: one.id.to_string(),
             name: people.name(one.id),
             role: word(one.role),
             initials: one.mark(),
             colour: one.colour.map(word),
             me: one.id == me,
-        });
+        };
         Ok(ReviewerList {
-            reviewers: reviewers.collect(),
+            reviewers: here.into_iter().map(view).collect(),
+            elsewhere: elsewhere.into_iter().map(view).collect(),
             shared_names: reviewer::shared_names(&everyone),
         })
     }

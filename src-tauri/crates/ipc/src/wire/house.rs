@@ -298,6 +298,8 @@ pub struct DeclarationSet {
 pub struct ReviewerList {
     /// Reviewers in the order of their coming.
     pub reviewers: Vec<ReviewerView>,
+    /// Whom only cases know that came from elsewhere; `reviewer_use` gives one of them a card at this desk.
+    pub elsewhere: Vec<ReviewerView>,
     /// Names that more than one reviewer has whom this desk or a case of it knows; they are shown apart.
     pub shared_names: Vec<String>,
 }

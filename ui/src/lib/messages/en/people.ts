@@ -8,6 +8,7 @@ export const people = {
   here: "sits here",
   switch: (name: string) => `${isolated(name)} sits at the desk. Change`,
   edit: (name: string) => `Edit the card of ${isolated(name)}`,
+  elsewhere: "From other computers, in cases that came here. Whoever sits down as one of them goes on as the same person.",
   toCards: "Cards of the reviewers",
   editTitle: "Card of a reviewer",
   addTitle: "A new reviewer",

@@ -102,7 +102,7 @@ export const review = {
   askTitle: "Ask for a second reading",
   thirdTitle: "Ask a third reviewer",
   backTitle: "Send back for evidence",
-  askText: "Whoever reads it sees claim, statements and evidence, and nothing of what others said, until their own verdict is saved.",
+  askText: "Whoever reads it sees claim, statements and evidence, and nothing of what others said, until their own verdict is saved. What you write below is read by them too.",
   backText: "Add evidence, or ask for it, before somebody reads it anew. The verdicts that are there stay.",
   askFrom: "Who reads it",
   anybody: "Anybody who has not yet",
