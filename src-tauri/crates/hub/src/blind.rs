@@ -11,6 +11,8 @@ use crate::Result;
 
 /// Which operations of a case keep to themselves what they say.
 pub struct Blind {
+    /// What was signed off is published; nobody reads it blind any more.
+    signed: bool,
     read_twice: BTreeSet<ClaimId>,
     free_comments: BTreeSet<CommentId>,
 }
@@ -21,8 +23,14 @@ impl Blind {
     /// # Errors
     /// The database.
     pub fn of(desk: &factdesk_desk::Desk, case: CaseId) -> Result<Self> {
-        let (read_twice, free_comments) = desk.read(|c| factdesk_desk::exchange::read_twice(c, case))?;
+        let (signed, (read_twice, free_comments)) = desk.read(|c| {
+            Ok((
+                factdesk_desk::sign_off::signed_at(c, case)?.is_some(),
+                factdesk_desk::exchange::read_twice(c, case)?,
+            ))
+        })?;
         Ok(Self {
+            signed,
             read_twice,
             free_comments,
         })
@@ -30,6 +38,9 @@ impl Blind {
 
     /// Whether the payload stays here. What is not known for sure to be harmless does.
     pub fn hides(&self, signed: &Signed, payload: &Payload) -> bool {
+        if self.signed {
+            return false;
+        }
         let awaits = |claim: ClaimId| !self.read_twice.contains(&claim);
         let Content::Known(operation) = Content::read(&signed.envelope, Some(payload)) else {
             return true;
@@ -37,6 +48,10 @@ impl Blind {
         match &*operation {
             Operation::VerdictGive(p) => awaits(p.claim),
             Operation::VerdictWithdraw(p) => awaits(p.claim),
+            Operation::DecisionMake(p) => awaits(p.claim),
+            Operation::DecisionWithdraw(p) => awaits(p.claim),
+            Operation::RuleOverride(p) => awaits(p.claim),
+            Operation::RuleOverrideWithdraw(p) => awaits(p.claim),
             Operation::CommentAdd(p) => p.about.noun != Noun::Claim || awaits(ClaimId::from(p.about.id)),
             Operation::CommentEdit(p) => !self.free_comments.contains(&p.comment),
             Operation::CommentRetract(p) => !self.free_comments.contains(&p.comment),
