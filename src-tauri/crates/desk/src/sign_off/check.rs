@@ -235,7 +235,7 @@ fn drafts(
         let number = view.place(claim).map(|place| format!("claim {}", place + 1));
         let number = number.as_deref().unwrap_or("a claim");
         let words = format!("{name} is writing a verdict on {number}; let them save or discard it.");
-        let mut item = Item::new("draft", words, "Let them save or discard it.");
+        let mut item = Item::new("draft", words, "");
         item.claim = Some(claim);
         found.push(item);
     }

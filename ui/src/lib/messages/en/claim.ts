@@ -228,7 +228,7 @@ export const contested = {
   link: "link",
   why: "Why these are rivals",
   emptyTitle: "Nothing is contested",
-  empty: (open: number) => `Nothing is contested. ${plural(open, "claim is", "claims are")} still open.`,
+  empty: (open: number) => `No claims contradict each other. ${plural(open, "claim is", "claims are")} still open.`,
   emptyHow: "When two articles, or two passages of one, say different things about the same matter, they appear here side by side. Link two claims with L in the walkthrough to make a set yourself.",
   filter: "Find a set",
   emptyFilter: "No set matches this choice.",

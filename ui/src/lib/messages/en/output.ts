@@ -28,13 +28,13 @@ export const report = {
     ]
       .filter(Boolean)
       .join(", "),
-  noChecks: "Nothing to see to. Every claim has a verdict and every verdict its evidence.",
+  noChecks: "Nothing to see to: no claim lacks a verdict, and no verdict its evidence.",
   levels: { stop: "Stop", warn: "Warning", note: "Note" } as Record<string, string>,
   goClaim: "Go to the claim",
   goSection: "Show",
   goCase: "State it",
   empty: "Nothing is settled yet, so there is nothing to print.",
-  emptyHow: "Give a first verdict in the walkthrough, and the report builds itself here.",
+  emptyHow: "Give a first verdict in the walkthrough; what is given there is printed, and can be signed off.",
   toWalk: "Go to the walkthrough",
   format: "Format",
   formatText: "Markdown: plain text that opens everywhere and shows every change between two versions.",
