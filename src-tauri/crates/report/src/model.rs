@@ -427,6 +427,10 @@ pub enum Standing {
     Outdated,
     /// The same reviewer gave a later one.
     Superseded,
+    /// It was given on the claim of which this one is a part, before that was split.
+    Split,
+    /// It was given on a claim that was merged into this one.
+    Merged,
     /// The reviewer took it back.
     Withdrawn {
         /// Why.

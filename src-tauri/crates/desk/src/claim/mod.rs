@@ -24,5 +24,5 @@ pub use imported::import;
 pub use list::{ClaimCard, list, place_of, states};
 pub use rearrange::{Part, merge, split};
 pub use reopened::{Reworded, reopened};
-pub use show::{Claim, case_of, show};
+pub use show::{Claim, case_of, gone_into, show};
 pub use wordings::earlier_wordings;

@@ -175,3 +175,24 @@ pub fn show(c: &Connection, id: ClaimId) -> Result<Claim> {
 pub fn case_of(c: &Connection, id: ClaimId) -> Result<CaseId> {
     show(c, id).map(|claim| claim.case)
 }
+
+/// Every step from a claim of a case that was merged (true) or split (false) to what it went into.
+///
+/// # Errors
+/// The database.
+pub fn gone_into(c: &Connection, case: CaseId) -> Result<Vec<(ClaimId, ClaimId, bool)>> {
+    let mut statement = c.prepare_cached(
+        "SELECT id, merged_into, split_into FROM claim
+         WHERE case_id = ?1 AND (merged_into IS NOT NULL OR split_into IS NOT NULL) ORDER BY id",
+    )?;
+    let mut rows = statement.query([case.to_string()])?;
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next()? {
+        let from = crate::row::parsed(row, "id")?;
+        let merged: Option<ClaimId> = crate::row::parsed_opt(row, "merged_into")?;
+        let parts: Vec<ClaimId> = crate::row::json_opt(row, "split_into")?.unwrap_or_default();
+        steps.extend(merged.map(|to| (from, to, true)));
+        steps.extend(parts.into_iter().map(|to| (from, to, false)));
+    }
+    Ok(steps)
+}

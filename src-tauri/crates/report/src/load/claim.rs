@@ -77,6 +77,7 @@ fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
         verdicts: verdicts
             .iter()
             .map(|one| self::verdict(known, entry, evidence, one))
+            .chain(former(known, entry))
             .collect::<Result<_>>()?,
         decisions: super::decision::of_claim(known, entry.id, verdicts)?,
         corrected: entry.corrected.as_ref().map(|one| Corrected {
@@ -227,6 +228,27 @@ fn verdict(
         would_change: one.would_change.clone(),
         standing: standing(claim, one),
         judged_wording: (one.pinned_text != claim.text).then(|| one.pinned_text.clone()),
+    })
+}
+
+/// The verdicts on claims that this one came from: they were given, so they are printed.
+fn former<'k>(known: &'k Known<'_>, entry: &'k ClaimEntry) -> impl Iterator<Item = Result<Verdict>> + 'k {
+    let before = known.former.get(&entry.id).into_iter().flatten();
+    before.flat_map(move |(of, became)| {
+        let given = known.verdicts.get(of).into_iter().flatten();
+        given.map(move |one| {
+            let evidence = known.evidence.get(of).map_or(&[][..], Vec::as_slice);
+            let mut found = verdict(known, entry, evidence, one)?;
+            if found.standing
+                != (Standing::Withdrawn {
+                    reason: one.withdraw_reason.clone(),
+                })
+            {
+                found.standing = became.clone();
+            }
+            found.judged_wording = Some(one.pinned_text.clone());
+            Ok(found)
+        })
     })
 }
 

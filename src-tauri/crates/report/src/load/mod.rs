@@ -20,7 +20,7 @@ use rusqlite::Connection;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
-use crate::model::{Coverage, Removal, Report, Rule, Rules};
+use crate::model::{Coverage, Removal, Report, Rule, Rules, Standing};
 use file::{Files, Met};
 
 /// Reads a case as a report, in one state of the desk.
@@ -64,6 +64,8 @@ struct Known<'v> {
     people: BTreeMap<ReviewerId, String>,
     /// Claims with what the view leaves out.
     claims: BTreeMap<ClaimId, factdesk_desk::claim::Claim>,
+    /// The claims that each one came from, by merging or splitting, the nearest first.
+    former: BTreeMap<ClaimId, Vec<(ClaimId, Standing)>>,
     /// Evidence by claim, E1 first.
     evidence: BTreeMap<ClaimId, Vec<evidence::Evidence>>,
     /// Verdicts by claim, the first one first.
@@ -103,6 +105,7 @@ impl<'v> Known<'v> {
                 .into_iter()
                 .map(|card| (card.claim.id, card.claim))
                 .collect(),
+            former: former(&factdesk_desk::claim::gone_into(c, case)?),
             evidence: by_claim(evidence::list_of_case(c, case)?, |one| one.claim),
             verdicts: by_claim(verdict::list_of_case(c, case)?, |one| one.claim),
             decisions: by_claim(factdesk_desk::decision::list_of_case(c, case)?, |one| one.claim),
@@ -137,6 +140,34 @@ fn by_claim<T>(list: Vec<T>, claim: impl Fn(&T) -> ClaimId) -> BTreeMap<ClaimId,
         grouped.entry(claim(&one)).or_default().push(one);
     }
     grouped
+}
+
+/// The claims that each one came from, however many steps it took; a claim that is gone leads back to itself in none.
+fn former(steps: &[(ClaimId, ClaimId, bool)]) -> BTreeMap<ClaimId, Vec<(ClaimId, Standing)>> {
+    let mut before: BTreeMap<ClaimId, Vec<(ClaimId, Standing)>> = BTreeMap::new();
+    for (from, to, merged) in steps {
+        let how = if *merged {
+            Standing::Merged
+        } else {
+            Standing::Split
+        };
+        before.entry(*to).or_default().push((*from, how));
+    }
+    let all = |claim: &ClaimId| {
+        let (mut found, mut at): (Vec<(ClaimId, Standing)>, usize) = (Vec::new(), 0);
+        let mut next = Some(*claim);
+        while let Some(one) = next {
+            for step in before.get(&one).into_iter().flatten() {
+                if step.0 != *claim && found.iter().all(|known| known.0 != step.0) {
+                    found.push(step.clone());
+                }
+            }
+            next = found.get(at).map(|(from, _)| *from);
+            at += 1;
+        }
+        found
+    };
+    before.keys().map(|claim| (*claim, all(claim))).collect()
 }
 
 fn people_by_id(c: &Connection, case: CaseId) -> Result<BTreeMap<ReviewerId, String>> {

@@ -112,8 +112,12 @@ fn verdict(page: &mut Page, verdict: &Verdict, dissent: bool) {
     page.heading(
         4,
         &format!(
-            "{} of {who}: {}",
+            "{}{} {who}: {}",
             standing(&verdict.standing, dissent),
+            match verdict.standing {
+                Standing::Split | Standing::Merged => ", by",
+                _ => " of",
+            },
             label(verdict)
         ),
     );
@@ -136,7 +140,10 @@ fn verdict(page: &mut Page, verdict: &Verdict, dissent: bool) {
         verdict.would_change.as_deref().unwrap_or_default(),
     );
     if let Some(wording) = &verdict.judged_wording {
-        page.para("**The wording was changed since.** This verdict judged these words:");
+        page.para(match verdict.standing {
+            Standing::Split | Standing::Merged => "**It judged these words:**",
+            _ => "**The wording was changed since.** This verdict judged these words:",
+        });
         page.quote(wording);
     }
     let sure = verdict

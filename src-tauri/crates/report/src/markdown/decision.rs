@@ -52,7 +52,7 @@ fn without_decision(claim: &Claim, verdicts: usize) -> String {
 fn one(page: &mut Page, claim: &Claim, decision: &Decision) {
     let what = match &decision.standing {
         Standing::Current => "Decision",
-        Standing::Superseded | Standing::Outdated => "Earlier decision",
+        Standing::Superseded | Standing::Outdated | Standing::Split | Standing::Merged => "Earlier decision",
         Standing::Withdrawn { .. } => "Withdrawn decision",
     };
     page.heading(4, &format!("{what}: {}", decided_label(decision)));

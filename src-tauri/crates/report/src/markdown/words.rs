@@ -245,6 +245,8 @@ pub(super) fn standing(standing: &Standing, dissent: bool) -> &'static str {
         (Standing::Current, true) => "Dissent",
         (Standing::Outdated, _) => "Verdict on earlier words of the article",
         (Standing::Superseded, _) => "Earlier verdict",
+        (Standing::Split, _) => "Verdict on the claim before it was split",
+        (Standing::Merged, _) => "Verdict on a claim that was merged into this one",
         (Standing::Withdrawn { .. }, _) => "Withdrawn verdict",
     }
 }
