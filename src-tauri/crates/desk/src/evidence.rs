@@ -269,6 +269,10 @@ fn keep_secret(c: &Connection, id: EvidenceId) -> Result<()> {
             ("locator", known.locator.as_deref()),
             ("url", known.url.as_deref()),
             ("note", known.note.as_deref()),
+            (
+                "file",
+                known.captured.as_ref().and_then(|file| file.name.as_deref()),
+            ),
         ],
     )
 }
