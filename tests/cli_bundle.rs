@@ -210,6 +210,83 @@ fn a_revoked_device_counts_up_to_where_it_was_revoked() {
 }
 
 #[test]
+fn a_bundle_of_a_revoked_device_says_who_revoked_it_and_its_words_let_nothing_in() {
+    let (ada, ben) = (desk("Ada Editor", "editor"), desk("Ben Reader", "second-reader"));
+    let case = ada.case("Harbour");
+    let claim = claim(&ada, &case, "Eleven people were wounded.");
+    let (begin, _) = export(&ada, &case, "begin.factdesk", &[]);
+    ben.ask(&["bundle", "import", &begin, "--words", &words(&ada)]);
+    ben.ask(&["tag", "add", "--claim", &claim, "--tag", "before"]);
+    let (first, _) = export(&ben, &case, "first.factdesk", &[]);
+    ada.ask(&["bundle", "import", &first, "--words", &words(&ben)]);
+    let device = text(&ben.ask(&["device", "words"])["device"]);
+    ada.ask(&["device", "revoke", &device, "--reason", "lost"]);
+    ben.ask(&["tag", "add", "--claim", &claim, "--tag", "after"]);
+    let (second, _) = export(&ben, &case, "second.factdesk", &[]);
+
+    let refused = ada.refused(3, &["bundle", "import", &second, "--words", &words(&ben)]);
+    assert_eq!(refused["code"], "revoked_device");
+    let told = ada.run(&["bundle", "import", &second]);
+    assert_eq!(told.code, 0, "{told}");
+    for part in [
+        "Ben Reader",
+        "revoked by Ada Editor on",
+        "(“lost”)",
+        "1 operation that it wrote afterwards is kept and not used",
+    ] {
+        assert!(told.stdout.contains(part), "{part}: {told}");
+    }
+    assert!(!told.stdout.contains("six words"), "{told}");
+    let again = ada.ask(&["bundle", "import", &second]);
+    assert_eq!(again["revoked"][0]["device"], device.as_str());
+    assert_eq!(again["revoked"][0]["unused"], 1);
+    let shown = ada.ask(&["claim", "show", &claim]).to_string();
+    assert!(shown.contains("before") && !shown.contains("after"), "{shown}");
+    assert_eq!(array(&ada.ask(&["bundle", "inbox"])["waiting"]).len(), 0);
+
+    let refused = ada.refused(3, &["device", "trust", "--words", &words(&ben)]);
+    assert_eq!(refused["code"], "revoked_device");
+    assert!(
+        text(&refused["message"]).contains("six words of its own"),
+        "{refused}"
+    );
+    let listed = array(&ada.ask(&["device", "list"])["devices"]);
+    let known = listed.iter().find(|one| one["id"] == device.as_str());
+    assert_eq!(known.map(|one| &one["everywhere"]), Some(&true.into()));
+
+    // A case of which this desk knows nothing yet.
+    let other = ben.case("Bridge");
+    let (third, _) = export(&ben, &other, "third.factdesk", &[]);
+    for more in [&[][..], &["--words", &words(&ben)]] {
+        let refused = ada.refused(3, &[&["bundle", "import", &third], more].concat());
+        assert_eq!(refused["code"], "revoked_device");
+    }
+    is_sound(&ada);
+}
+
+#[test]
+fn a_device_revoked_in_one_case_is_trusted_in_the_others() {
+    let (ada, ben) = (desk("Ada Editor", "editor"), desk("Ben Reader", "checker"));
+    let (one, other) = (ben.case("Harbour"), ben.case("Bridge"));
+    let (first, _) = export(&ben, &one, "first.factdesk", &[]);
+    ada.ask(&["bundle", "import", &first, "--words", &words(&ben)]);
+    let device = text(&ben.ask(&["device", "words"])["device"]);
+    let revoke = ["device", "revoke", &device, "--reason", "shared", "--case", &one];
+    ada.ask(&revoke);
+    claim(&ben, &one, "Eleven people were wounded.");
+    claim(&ben, &other, "The bridge was closed.");
+    let (second, _) = export(&ben, &one, "second.factdesk", &[]);
+    let came = ada.ask(&["bundle", "import", &second]);
+    assert!(came["revoked"][0]["unused"].as_u64() > Some(0), "{came}");
+    let (third, _) = export(&ben, &other, "third.factdesk", &[]);
+    let came = ada.ask(&["bundle", "import", &third]);
+    assert_eq!(array(&came["revoked"]).len(), 0);
+    assert_eq!(array(&ada.ask(&["claims", "--case", &other])["claims"]).len(), 1);
+    let told = ada.run(&["device", "trust", "--words", &words(&ben)]);
+    assert!(told.stdout.contains("In 1 case it stays revoked"), "{told}");
+}
+
+#[test]
 fn what_was_erased_goes_from_every_desk_and_the_report_says_so() {
     let (ada, ben) = (desk("Ada Editor", "editor"), desk("Ben Reader", "checker"));
     let case = ada.case("Harbour");

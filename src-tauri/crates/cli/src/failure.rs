@@ -122,6 +122,7 @@ impl From<factdesk_desk::Error> for Failure {
             | Error::Fork { .. }
             | Error::UnknownDevice { .. }
             | Error::Revoked
+            | Error::RevokedDevice(_)
             | Error::BlindOwed { .. }
             | Error::WordsDiffer => Exit::Refused,
         };

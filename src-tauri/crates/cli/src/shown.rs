@@ -3,7 +3,7 @@
 //! A page may hold escape sequences that recolour, retitle or rewrite a terminal, and marks that turn
 //! the direction of the text around. Both are shown instead of obeyed.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 /// Text on one line: blanks folded, control and direction characters made visible.
 pub fn line(text: &str) -> String {
@@ -25,6 +25,14 @@ pub fn lines(text: &str) -> String {
         shown.push_str(&part[part.trim_end_matches(['\n', '\t']).len()..]);
     }
     shown
+}
+
+/// A number with what it counts: "1 case", "2 cases".
+pub fn count<N: Display + PartialEq + From<u8>>(number: N, one: &str, more: &str) -> String {
+    match number {
+        ref number if *number == N::from(1) => format!("1 {one}"),
+        _ => format!("{number} {more}"),
+    }
 }
 
 /// The same on one line of at most `limit` characters, with an ellipsis where it was cut.

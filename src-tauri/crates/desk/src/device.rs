@@ -3,15 +3,19 @@
 //! Trust is not the log's to give. A desk takes operations of its own devices, of devices whose six words a person at
 //! it compared, and of devices that an editor whom it trusts enrolled in the case.
 
+mod revoke;
+
 use std::collections::BTreeMap;
 
-use factdesk_domain::device::{DeviceEnrol, DeviceRevoke, are_words, words};
+use factdesk_domain::device::{DeviceEnrol, are_words, words};
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::{CaseId, DeviceId, Operation, ReviewerId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::log::{self, own_keys, vouched_keys};
-use crate::{Desk, Done, Error, Outcome, Result, reviewer};
+use crate::{Desk, Error, Outcome, Result, reviewer};
+pub(crate) use revoke::is_revoked;
+pub use revoke::{Revocation, everywhere, former, kept_unused, revocation, revoke};
 
 /// Why a device is trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +56,8 @@ pub struct Device {
     pub reviewers: Vec<String>,
     /// The last of its operations that counts, by case, where it was revoked.
     pub revoked: BTreeMap<CaseId, u64>,
+    /// Whether this desk revoked it in every case, those to come too: its words do not let it in again.
+    pub everywhere: bool,
 }
 
 impl Device {
@@ -127,7 +133,7 @@ fn role_in(c: &Connection, case: CaseId, id: ReviewerId) -> Result<Option<Role>>
 /// # Errors
 /// The database.
 pub fn list(desk: &Desk) -> Result<Vec<Device>> {
-    let me = desk.device();
+    let (me, here) = (desk.device(), desk.desk_case());
     desk.read(|c| {
         let mut trust = BTreeMap::new();
         for case in cases(c)? {
@@ -138,12 +144,17 @@ pub fn list(desk: &Desk) -> Result<Vec<Device>> {
         }
         let mut devices = Vec::new();
         for (id, public_key) in log::known_keys(c)? {
+            let mut revoked = revoked(c, id)?;
+            let by_desk = revoked.remove(&here).is_some();
+            let trust = trust.get(&id).copied().unwrap_or(Trust::None);
             devices.push(Device {
                 id,
                 public_key,
-                trust: trust.get(&id).copied().unwrap_or(Trust::None),
+                trust,
                 reviewers: reviewers_on(c, id)?,
-                revoked: revoked(c, id)?,
+                // Earlier releases only took the trust away.
+                everywhere: by_desk || (trust == Trust::None && !revoked.is_empty()),
+                revoked,
             });
         }
         devices.sort_by_key(|device| (Some(device.id) != me, device.trust, device.id));
@@ -182,17 +193,6 @@ fn revoked(c: &Connection, device: DeviceId) -> Result<BTreeMap<CaseId, u64>> {
     Ok(statement
         .query_map(named_params! { ":device": device.to_string() }, end)?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Whether a device was revoked in a case.
-pub(crate) fn is_revoked(c: &Connection, case: CaseId, device: DeviceId) -> Result<bool> {
-    Ok(c.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM enrolled_device WHERE case_id = :case AND id = :device AND revoked = 1)",
-    )?
-    .query_row(
-        named_params! { ":case": case.to_string(), ":device": device.to_string() },
-        |row| row.get(0),
-    )?)
 }
 
 /// The public key of this device.
@@ -251,59 +251,4 @@ pub fn enrol(desk: &Desk, by: ReviewerId, case: CaseId, request: &DeviceEnrol) -
         acting.push(case, rules::shared::enrol(request.clone(), false)?)
     })?;
     Ok(Some(done.outcome))
-}
-
-/// Revokes a device: what it wrote up to now, as far as it is here, still counts; what it writes after does not. In
-/// one case, or in every one that it wrote in; then its words count no longer at this desk either.
-///
-/// # Errors
-/// An unknown device, or the own one; no reason; the database.
-pub fn revoke(
-    desk: &Desk,
-    by: ReviewerId,
-    device: DeviceId,
-    (case, reason): (Option<CaseId>, &str),
-) -> Result<Done<BTreeMap<CaseId, u64>>> {
-    let done = desk.act(by, |acting| {
-        let mut ends = ends(acting.db(), device)?;
-        ends.retain(|of, _| case.is_none_or(|case| *of == case) && *of != acting.desk_case());
-        if ends.is_empty() {
-            return Err(Error::unknown("device", device));
-        }
-        for (case, after) in &ends {
-            let request = DeviceRevoke {
-                device,
-                after: *after,
-                reason: reason.to_owned(),
-            };
-            let operation = rules::shared::revoke(request, device == acting.device())?;
-            acting.push(*case, operation)?;
-        }
-        Ok(ends)
-    })?;
-    if case.is_none() {
-        desk.write_local(|tx| {
-            tx.prepare_cached("DELETE FROM trusted_device WHERE device_id = :device")?
-                .execute(named_params! { ":device": device.to_string() })?;
-            Ok(())
-        })?;
-    }
-    Ok(done)
-}
-
-/// The last operation of a device in each case that does not wait.
-fn ends(c: &Connection, device: DeviceId) -> Result<BTreeMap<CaseId, u64>> {
-    let mut statement = c.prepare_cached(
-        "SELECT case_id, max(seq) AS seq FROM op
-         WHERE device_id = :device AND position NOT IN (SELECT op FROM op_waiting) GROUP BY case_id",
-    )?;
-    let end = |row: &Row<'_>| {
-        Ok((
-            CaseId::from_bytes(row.get("case_id")?),
-            crate::row::number(row, "seq")?,
-        ))
-    };
-    Ok(statement
-        .query_map(named_params! { ":device": device.as_bytes() }, end)?
-        .collect::<rusqlite::Result<_>>()?)
 }

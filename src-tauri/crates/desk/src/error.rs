@@ -4,6 +4,7 @@ use factdesk_domain::canonical::CanonicalError;
 use factdesk_domain::envelope::VerifyError;
 use factdesk_domain::{OpId, RuleError};
 
+use crate::device::Revocation;
 use crate::store;
 
 /// A failure; nothing was changed by it.
@@ -60,6 +61,13 @@ pub enum Error {
          work from another desk"
     )]
     Revoked,
+    /// A device that was revoked is not let in again by its words.
+    #[error(
+        "{}. Its words do not let it in again, and nothing was taken: who wrote on it has another device by now, with \
+         six words of its own. Ask for a bundle that is made there, and for those words",
+        .0.words()
+    )]
+    RevokedDevice(Box<Revocation>),
     /// Six words that are those of no device that is known.
     #[error("no device that this desk knows has these six words; compare them once more, one by one")]
     WordsDiffer,
@@ -88,6 +96,7 @@ impl Error {
             Self::Fork { .. } => "operation_fork",
             Self::UnknownDevice { .. } => "operation_device",
             Self::Revoked => "device_revoked",
+            Self::RevokedDevice(_) => "revoked_device",
             Self::WordsDiffer => "words_differ",
             Self::BlindOwed { .. } => "blind_owed",
             Self::Random(_) => "no_random",
@@ -100,7 +109,7 @@ impl Error {
         match self {
             Self::Rule(rule) => rule.field(),
             Self::Unknown { noun, .. } => Some(noun),
-            Self::WordsDiffer => Some("words"),
+            Self::WordsDiffer | Self::RevokedDevice(_) => Some("words"),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ mod pass;
 
 use std::path::Path;
 
+use factdesk_desk::device::{Revocation, Trust};
 use factdesk_desk::exchange::NotTaken;
 use factdesk_desk::local::{Receipt, receipt_add};
 use factdesk_desk::{Change, Desk, device, exchange};
@@ -27,6 +28,34 @@ pub struct Stranger {
     pub name: String,
     /// How many operations of it wait.
     pub operations: usize,
+    /// Its revocation in the case, or by this desk in every one.
+    pub revoked: Option<Revocation>,
+    /// Whether its words let in what waits. Those of a device that was revoked in the case let in what it wrote before;
+    /// those of one that only this desk revoked, nothing.
+    pub by_words: bool,
+}
+
+/// A revoked device whose work is in a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Who revoked it, when and why.
+    pub revocation: Revocation,
+    /// How many of the operations that it wrote afterwards are kept in the case on this desk and not used.
+    pub unused: usize,
+}
+
+impl Cut {
+    /// What became of its work, in a sentence or two.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let revoked = pass::sentence(&self.revocation.words());
+        let unused = match self.unused {
+            0 => "Nothing that it wrote afterwards is here".to_owned(),
+            1 => "1 operation that it wrote afterwards is kept and not used".to_owned(),
+            more => format!("{more} operations that it wrote afterwards are kept and not used"),
+        };
+        format!("{revoked} {unused}; what it wrote before still counts.")
+    }
 }
 
 /// What came of a bundle.
@@ -54,6 +83,8 @@ pub struct Imported {
     pub strangers: Vec<Stranger>,
     /// Devices that were trusted by the words that were given.
     pub trusted: Vec<DeviceId>,
+    /// Devices that were revoked in the case and whose later work is in the bundle, or that made it.
+    pub cut: Vec<Cut>,
     /// Up to which operation each stream of the case is here now.
     pub vector: Vector,
     /// What changed; sorted, each once.
@@ -73,8 +104,8 @@ impl Imported {
 /// Without them a bundle of an unknown device is kept in the inbox, whole, and nothing of it is taken.
 ///
 /// # Errors
-/// What is no bundle, or was changed, cut or damaged; words that are those of no device in it; the desk. Nothing is
-/// changed then.
+/// What is no bundle, or was changed, cut or damaged; words that are those of no device in it, or of one that was
+/// revoked; the desk. Nothing is changed then.
 pub fn import(desk: &Desk, by: ReviewerId, path: &Path, words: Option<&str>) -> Result<Imported> {
     let mut bundle = Bundle::open(path)?;
     let case = bundle.manifest.case;
@@ -87,13 +118,19 @@ pub fn import(desk: &Desk, by: ReviewerId, path: &Path, words: Option<&str>) -> 
         case,
         words,
         trusted: Vec::new(),
+        once: Keys::new(),
     };
     let maker = maker(&bundle);
     match coming.keys()?.get(&maker.device) {
-        Some(key) if Some(*key) == maker.public_key => {}
+        Some(key) if Some(*key) == maker.public_key => coming.refuse_words_again(&maker)?,
         Some(_) => return Err(Error::Forged),
-        None if words.is_some() => coming.trust(&maker)?,
-        None => return wait(&coming, bundle, path, vec![maker]),
+        None => {
+            coming.refuse_revoked(&maker)?;
+            match words {
+                Some(_) => coming.trust(&maker)?,
+                None => return wait(&coming, bundle, path, vec![maker]),
+            }
+        }
     }
     let damaged = bundle.check()?;
     refuse_other_case(desk, &mut bundle)?;
@@ -118,6 +155,8 @@ fn maker(bundle: &Bundle) -> Stranger {
         reviewer: Some(made_by.reviewer),
         name: made_by.name.clone(),
         operations: usize::try_from(bundle.manifest.operations).unwrap_or(usize::MAX),
+        revoked: None,
+        by_words: true,
     }
 }
 
@@ -128,22 +167,67 @@ struct Coming<'c> {
     case: CaseId,
     words: Option<&'c str>,
     trusted: Vec<DeviceId>,
+    /// Keys of revoked devices, for what they wrote before: good for this bundle only.
+    once: Keys,
 }
 
 impl Coming<'_> {
+    /// Of devices that are trusted, and of those that were until they were revoked.
     fn keys(&self) -> Result<Keys> {
-        let trusted = self.desk.read(|c| device::trusted(c, self.case))?;
-        Ok(trusted
-            .into_iter()
-            .map(|(device, (key, _))| (device, key))
-            .collect())
+        self.desk
+            .read(|c| {
+                let mut keys = device::former(c, self.case)?;
+                keys.extend(self.once.iter().map(|(device, key)| (*device, *key)));
+                let trusted = device::trusted(c, self.case)?;
+                keys.extend(trusted.into_iter().map(|(device, (key, _))| (device, key)));
+                Ok(keys)
+            })
+            .map_err(Error::from)
     }
 
-    /// Trusts a device whose words these are.
+    fn is_word(&self, stranger: &Stranger) -> bool {
+        let key = stranger.public_key.as_ref();
+        key.is_some_and(|key| self.words.is_some_and(|words| are_words(words, key)))
+    }
+
+    /// The revocation of a device in the case.
+    fn revoked(&self, device: DeviceId) -> Result<Option<Revocation>> {
+        Ok(self.desk.read(|c| device::revocation(c, self.case, device))?)
+    }
+
+    /// Refuses the words of a revoked device whose bundle would be taken in without them.
+    fn refuse_words_again(&self, maker: &Stranger) -> Result<()> {
+        let trusted = self.desk.read(|c| device::trusted(c, self.case))?;
+        let why = trusted.get(&maker.device).map(|(_, why)| *why);
+        match why {
+            Some(Trust::Own | Trust::Words) => Ok(()),
+            _ if !self.is_word(maker) => Ok(()),
+            _ => self.refuse_revoked(maker),
+        }
+    }
+
+    /// Refuses a device that was revoked, in the case or by this desk in every one.
+    fn refuse_revoked(&self, stranger: &Stranger) -> Result<()> {
+        let revoked = match self.revoked(stranger.device)? {
+            None => device::everywhere(self.desk, stranger.device)?,
+            some => some,
+        };
+        match revoked {
+            Some(revocation) => Err(factdesk_desk::Error::RevokedDevice(Box::new(revocation)).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Trusts a device whose words these are. Of one that was revoked in the case they let in what it wrote before.
     fn trust(&mut self, stranger: &Stranger) -> Result<()> {
         let (Some(key), Some(words)) = (stranger.public_key, self.words) else {
             return Err(factdesk_desk::Error::WordsDiffer.into());
         };
+        if self.revoked(stranger.device)?.is_some() && are_words(words, &key) {
+            self.once.insert(stranger.device, key);
+            return Ok(());
+        }
+        self.refuse_revoked(stranger)?;
         device::trust(self.desk, (stranger.device, key), words, &stranger.name)?;
         self.trusted.push(stranger.device);
         Ok(())
@@ -155,14 +239,12 @@ impl Coming<'_> {
         let mut keys = self.keys()?;
         let mut found = pass(self.desk, bundle, &keys)?;
         loop {
+            self.mark_revoked(&mut found.strangers)?;
             let meant = found
                 .strangers
                 .iter()
-                .find(|one| {
-                    one.public_key
-                        .is_some_and(|key| self.words.is_some_and(|words| are_words(words, &key)))
-                })
-                .cloned();
+                .find(|one| one.by_words && self.is_word(one));
+            let meant = meant.cloned();
             if let Some(stranger) = &meant {
                 self.trust(stranger)?;
             }
@@ -173,8 +255,36 @@ impl Coming<'_> {
             keys.clone_from(&now);
             found = found.and(pass(self.desk, bundle, &keys)?);
         }
+        self.mark_revoked(&mut found.strangers)?;
         self.enrol(bundle, &found)?;
         Ok(found)
+    }
+
+    /// Says of each stranger whether it was revoked.
+    fn mark_revoked(&self, strangers: &mut [Stranger]) -> Result<()> {
+        for stranger in strangers {
+            stranger.revoked = self.revoked(stranger.device)?;
+            if stranger.revoked.is_none() {
+                stranger.revoked = device::everywhere(self.desk, stranger.device)?;
+                stranger.by_words = stranger.revoked.is_none();
+            }
+        }
+        Ok(())
+    }
+
+    /// The revoked devices that made the bundle, or whose later work it holds.
+    fn cut(&self, maker: DeviceId, found: &Pass) -> Result<Vec<Cut>> {
+        let mut cut = Vec::new();
+        for (device, last) in &found.ends {
+            let Some(revocation) = self.revoked(*device)? else {
+                continue;
+            };
+            if *device == maker || *last > revocation.after {
+                let unused = self.desk.read(|c| device::kept_unused(c, self.case, *device))?;
+                cut.push(Cut { revocation, unused });
+            }
+        }
+        Ok(cut)
     }
 
     /// Lets others know of devices that an editor vouches for, so that they need not compare the words once more.
@@ -217,6 +327,7 @@ fn answer(
 ) -> Result<Imported> {
     let ends = coming.desk.read(|c| exchange::ends(c, coming.case))?;
     Ok(Imported {
+        cut: coming.cut(bundle.manifest.made_by.device, &found)?,
         manifest: bundle.manifest,
         sha256: bundle.sha256,
         applied: found.applied,
@@ -277,36 +388,94 @@ fn keep_receipt(desk: &Desk, case: CaseId, path: &Path, sha256: &str) -> Result<
     Ok(desk.write_local(|tx| Ok(receipt_add(tx, &receipt)?))?)
 }
 
-/// Takes in once more what waits in the inbox, after somebody vouched for a device.
+/// Takes in once more what waits in the inbox, after somebody vouched for a device. What a device made that was revoked
+/// goes on waiting.
 ///
 /// # Errors
 /// The desk; a bundle of the inbox that can no longer be read.
 pub fn import_again(desk: &Desk, by: ReviewerId) -> Result<Vec<Imported>> {
-    let waiting = desk.read(exchange::waiting)?;
-    let again = |one: &exchange::Waiting| import(desk, by, &inbox::path(desk, &one.sha256), None);
-    waiting.iter().map(again).collect()
+    let mut came = Vec::new();
+    for one in desk.read(exchange::waiting)? {
+        match import(desk, by, &inbox::path(desk, &one.sha256), None) {
+            Err(Error::Desk(factdesk_desk::Error::RevokedDevice(_))) => {}
+            done => came.push(done?),
+        }
+    }
+    Ok(came)
+}
+
+/// What the words of a device let in.
+#[derive(Debug)]
+pub struct Vouched {
+    /// The device.
+    pub device: DeviceId,
+    /// Whether it is trusted from now on; one that was revoked in a case is not, and only what it wrote before is let
+    /// in.
+    pub trusted: bool,
+    /// What had waited for it.
+    pub imported: Vec<Imported>,
 }
 
 /// Trusts the device with these six words, of those that wait in the inbox or have written on this desk, and takes in
 /// what waited for it.
 ///
 /// # Errors
-/// [`factdesk_desk::Error::WordsDiffer`]; the desk.
-pub fn trust(desk: &Desk, by: ReviewerId, words: &str) -> Result<(DeviceId, Vec<Imported>)> {
+/// [`factdesk_desk::Error::WordsDiffer`]; a device that was revoked; the desk.
+pub fn trust(desk: &Desk, by: ReviewerId, words: &str) -> Result<Vouched> {
     let waiting = desk.read(exchange::waiting)?;
-    for (device, key, name) in waiting.iter().flat_map(|one| &one.devices) {
-        let mut bytes = [0; 32];
-        if hex::decode_to_slice(key, &mut bytes).is_ok() && are_words(words, &bytes) {
-            device::trust(desk, (*device, bytes), words, name)?;
-            return Ok((*device, import_again(desk, by)?));
+    for one in &waiting {
+        for (device, key, name) in &one.devices {
+            let mut bytes = [0; 32];
+            if hex::decode_to_slice(key, &mut bytes).is_ok() && are_words(words, &bytes) {
+                return vouch(desk, by, (one, words), (*device, bytes, name));
+            }
         }
     }
     for known in device::list(desk)? {
         if are_words(words, &known.public_key) {
+            refuse_everywhere(desk, known.id)?;
             let name = known.reviewers.join(", ");
             device::trust(desk, (known.id, known.public_key), words, &name)?;
-            return Ok((known.id, import_again(desk, by)?));
+            return Ok(vouched(known.id, import_again(desk, by)?));
         }
     }
     Err(factdesk_desk::Error::WordsDiffer.into())
+}
+
+/// Lets in what a device wrote that waits in the inbox.
+fn vouch(
+    desk: &Desk,
+    by: ReviewerId,
+    (waiting, words): (&exchange::Waiting, &str),
+    (device, key, name): (DeviceId, [u8; 32], &str),
+) -> Result<Vouched> {
+    if desk
+        .read(|c| device::revocation(c, waiting.case, device))?
+        .is_some()
+    {
+        let came = import(desk, by, &inbox::path(desk, &waiting.sha256), Some(words))?;
+        return Ok(Vouched {
+            device,
+            trusted: false,
+            imported: vec![came],
+        });
+    }
+    refuse_everywhere(desk, device)?;
+    device::trust(desk, (device, key), words, name)?;
+    Ok(vouched(device, import_again(desk, by)?))
+}
+
+fn vouched(device: DeviceId, imported: Vec<Imported>) -> Vouched {
+    Vouched {
+        device,
+        trusted: true,
+        imported,
+    }
+}
+
+fn refuse_everywhere(desk: &Desk, device: DeviceId) -> Result<()> {
+    match device::everywhere(desk, device)? {
+        Some(revocation) => Err(factdesk_desk::Error::RevokedDevice(Box::new(revocation)).into()),
+        None => Ok(()),
+    }
 }

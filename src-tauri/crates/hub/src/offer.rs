@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use factdesk_desk::device::Revocation;
 use factdesk_desk::{Desk, case, device};
 
 use crate::files::FILES;
@@ -15,8 +16,10 @@ pub struct Offer {
     pub manifest: Manifest,
     /// Its size.
     pub size_bytes: u64,
-    /// Whether its device is trusted in its case.
+    /// Whether it is taken in without words: its device is trusted in its case, or was until it was revoked.
     pub trusted: bool,
+    /// The revocation of its device, in its case or by this desk in every one.
+    pub revoked: Option<Revocation>,
     /// Whether its case is on this desk.
     pub known_case: bool,
 }
@@ -37,9 +40,24 @@ impl Offer {
 pub fn offer(desk: &Desk, path: &Path) -> Result<Offer> {
     let bundle = Bundle::open(path)?;
     let (of, maker) = (bundle.manifest.case, bundle.manifest.made_by.device);
-    let (keys, known_case) = desk.read(|c| Ok((device::trusted(c, of)?, case::show(c, of).is_ok())))?;
+    let (trusted, former, revoked, known_case) = desk.read(|c| {
+        let revoked = device::revocation(c, of, maker)?;
+        Ok((
+            device::trusted(c, of)?,
+            device::former(c, of)?,
+            revoked,
+            case::show(c, of).is_ok(),
+        ))
+    })?;
+    let key = trusted.get(&maker).map(|(key, _)| key).or(former.get(&maker));
+    let trusted = key.is_some_and(|key| *key == bundle.public_key);
+    let revoked = match revoked {
+        None if !trusted => device::everywhere(desk, maker)?,
+        known => known,
+    };
     Ok(Offer {
-        trusted: keys.get(&maker).is_some_and(|(key, _)| *key == bundle.public_key),
+        trusted,
+        revoked,
         known_case,
         size_bytes: bundle.size_bytes,
         manifest: bundle.manifest,

@@ -794,6 +794,11 @@ blind: boolean,
  */
 trusted: boolean, 
 /**
+ * Where its device was revoked: by whom, when and why. What it wrote before still counts, what it wrote after is
+ * kept and not used; where it is not `trusted` here, it is refused.
+ */
+revoked?: string, 
+/**
  * Its device.
  */
 deviceId: string, 

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use factdesk_desk::Desk;
+use factdesk_desk::device::Revocation;
 use factdesk_desk::exchange::NotTaken;
 use factdesk_desk::view::Views;
 use factdesk_domain::device::words;
-use factdesk_hub::{Exported, Imported, Stranger, Vector, Wanted};
+use factdesk_hub::{Cut, Exported, Imported, Stranger, Vector, Wanted};
 use serde_json::{Value, json};
 
 use super::{case, reviewer};
@@ -158,15 +159,34 @@ pub fn imported_json(came: &Imported) -> Value {
         "damaged": came.damaged,
         "words_needed": came.strangers.iter().map(stranger_json).collect::<Vec<_>>(),
         "trusted": came.trusted,
+        "revoked": came.cut.iter().map(cut_json).collect::<Vec<_>>(),
         "vector": came.vector.to_string(),
     })
 }
 
 fn stranger_json(one: &Stranger) -> Value {
-    json!({
+    let mut json = json!({
         "device": one.device,
         "name": one.name,
         "operations": one.operations,
+    });
+    if let Some(revocation) = &one.revoked {
+        json["revoked"] = revocation_json(revocation);
+        json["by_words"] = json!(one.by_words);
+    }
+    json
+}
+
+fn cut_json(one: &Cut) -> Value {
+    let mut json = revocation_json(&one.revocation);
+    json["unused"] = json!(one.unused);
+    json
+}
+
+fn revocation_json(one: &Revocation) -> Value {
+    json!({
+        "device": one.device, "of": one.of, "by": one.by, "at": one.at.to_rfc3339(), "reason": one.reason,
+        "after": one.after,
     })
 }
 
@@ -184,25 +204,13 @@ fn refused_json(one: &NotTaken) -> Value {
 /// One bundle that was taken in, for people.
 pub fn imported_words(came: &Imported) -> String {
     let mut lines = vec![first_line(came)];
-    for one in &came.strangers {
-        let name = if one.name.is_empty() {
-            "somebody"
-        } else {
-            &one.name
-        };
-        lines.push(format!(
-            "{} operations of {} (device {}) wait in the inbox, because nobody vouches for that device here. Ask its \
-             owner for the six words that `device words` prints there, by telephone or face to face, and give them: \
-             bundle import FILE --words \"…\", or device trust --words \"…\".",
-            one.operations,
-            shown::line(name),
-            one.device
-        ));
-    }
+    lines.extend(came.cut.iter().map(|one| shown::line(&one.words())));
+    lines.extend(came.strangers.iter().map(stranger_words));
     if came.waiting > 0 {
+        let (one, more) = ("operation of this case waits", "operations of this case wait");
+        let waiting = shown::count(came.waiting, one, more);
         lines.push(format!(
-            "{} operations of this case wait for earlier ones that have not come; ask for a bundle from the begin.",
-            came.waiting
+            "{waiting} for earlier ones that have not come; ask for a bundle from the begin."
         ));
     }
     lines.extend(came.damaged.iter().map(|part| {
@@ -215,14 +223,50 @@ pub fn imported_words(came: &Imported) -> String {
     lines.join("\n")
 }
 
+fn stranger_words(one: &Stranger) -> String {
+    let name = match one.name.as_str() {
+        "" => "somebody",
+        name => name,
+    };
+    let (name, device) = (shown::line(name), one.device);
+    let of = |what: &str| format!("{what} of {name} (device {device})");
+    let waits = shown::count(one.operations, &of("operation"), &of("operations"));
+    let wait = if one.operations == 1 { "waits" } else { "wait" };
+    match &one.revoked {
+        None => format!(
+            "{waits} {wait} in the inbox, because nobody vouches for that device here. Ask its owner for the six words \
+             that `device words` prints there, by telephone or face to face, and give them: bundle import FILE \
+             --words \"…\", or device trust --words \"…\"."
+        ),
+        Some(revocation) if one.by_words => format!(
+            "{waits} {wait} in the inbox. {} What it wrote before still counts here once somebody vouches for it: give \
+             the six words that `device list` prints for it at the desk that revoked it, with bundle import FILE \
+             --words \"…\"; they let in nothing later.",
+            shown::line(&sentence(&revocation.words()))
+        ),
+        Some(revocation) => format!(
+            "{waits} {wait} in the inbox. {} Its words do not let it in again. Ask the sender of this bundle to revoke \
+             it in this case too, and for a new bundle; what it wrote before can be let in then.",
+            shown::line(&sentence(&revocation.words()))
+        ),
+    }
+}
+
 fn first_line(came: &Imported) -> String {
     let title = shown::line(&came.manifest.title);
     if came.applied + came.filled + came.files == 0 && came.is_whole() {
         return format!("{title}: everything in it was here already.");
     }
+    let withheld = (
+        "that was withheld says now what it says",
+        "that were withheld say now what they say",
+    );
     format!(
-        "{title}: {} operations are new, {} were here, {} that were withheld say now what they say; {} captured files.",
-        came.applied, came.known, came.filled, came.files
+        "{title}: {}, {}, {}; {}.",
+        shown::count(came.applied, "operation is new", "operations are new"),
+        shown::count(came.known, "was here", "were here"),
+        shown::count(came.filled, withheld.0, withheld.1),
+        shown::count(came.files, "captured file", "captured files")
     )
 }
 

@@ -3,6 +3,7 @@
 use clap::Subcommand;
 use factdesk_desk::view::Views;
 use factdesk_desk::{Desk, device};
+use factdesk_domain::DeviceId;
 use serde_json::{Value, json};
 
 use super::{bundle, case, reviewer};
@@ -92,7 +93,7 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
                 .collect();
             json!({
                 "id": one.id, "this": one.id == mine, "words": one.words(), "trust": one.trust.as_str(),
-                "reviewers": one.reviewers, "revoked": revoked,
+                "reviewers": one.reviewers, "revoked": revoked, "everywhere": one.everywhere,
             })
         })
         .collect();
@@ -100,15 +101,19 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
         .iter()
         .map(|one| {
             let mark = if one.id == mine { "*" } else { " " };
-            let trust = if one.revoked.is_empty() {
-                one.trust.as_str()
-            } else {
-                "revoked"
+            let trust = match one.revoked.len() {
+                _ if one.everywhere => "revoked".to_owned(),
+                0 => one.trust.as_str().to_owned(),
+                cases => format!(
+                    "{}, revoked in {}",
+                    one.trust.as_str(),
+                    shown::count(cases, "case", "cases")
+                ),
             };
             vec![
                 mark.to_owned(),
                 one.id.to_string(),
-                trust.to_owned(),
+                trust,
                 shown::line(&one.reviewers.join(", ")),
                 one.words(),
             ]
@@ -119,17 +124,38 @@ fn list(desk: &Desk) -> Result<Answer, Failure> {
 
 fn trust(desk: &Desk, words: &str, name: Option<&str>) -> Result<Answer, Failure> {
     let (ref desk, by) = reviewer::acting(desk, name)?;
-    let (device, came) = factdesk_hub::trust(desk, by, words)?;
-    for one in &came {
+    let vouched = factdesk_hub::trust(desk, by, words)?;
+    let (device, came) = (vouched.device, &vouched.imported);
+    for one in came {
         factdesk_intake::import::follow(desk, &Views::default(), &one.changes)?;
     }
     let json = json!({
         "device": device,
+        "trusted": vouched.trusted,
         "imported": came.iter().map(bundle::imported_json).collect::<Vec<_>>(),
     });
-    let mut lines = vec![format!("Device {device} is trusted from now on.")];
+    let mut lines = vec![match vouched.trusted {
+        true => format!("Device {device} is trusted from now on."),
+        false => format!("Device {device} was revoked and is not trusted; what it wrote before is let in."),
+    }];
+    if vouched.trusted {
+        lines.extend(still_revoked(desk, device)?);
+    }
     lines.extend(came.iter().map(bundle::imported_words));
     Ok(Answer::new(json, lines.join("\n")))
+}
+
+/// The cases in which a trusted device stays revoked.
+fn still_revoked(desk: &Desk, device: DeviceId) -> Result<Option<String>, Failure> {
+    let all = device::list(desk)?;
+    let known = all.iter().find(|one| one.id == device);
+    let cases = known.map_or(0, |one| one.revoked.len());
+    Ok((cases > 0).then(|| {
+        format!(
+            "In {} it stays revoked: what it wrote there afterwards is kept and not used.",
+            shown::count(cases, "case", "cases")
+        )
+    }))
 }
 
 fn revoke(
@@ -147,10 +173,15 @@ fn revoke(
         .iter()
         .map(|(case, after)| json!({ "case": case, "after": after }))
         .collect();
-    let text = format!(
-        "Device {device} is revoked in {} cases. What it wrote up to now still counts; send the others a bundle, so \
-         that they know.",
-        cases.len()
-    );
+    let text = match cases.len() {
+        0 => {
+            format!("Device {device} is revoked. It wrote in no case here; its words do not let it in again.")
+        }
+        many => format!(
+            "Device {device} is revoked in {}. What it wrote up to now still counts; send the others a bundle, so that \
+             they know.",
+            shown::count(many, "case", "cases")
+        ),
+    };
     Ok(Answer::new(json!({ "device": device, "cases": cases }), text))
 }

@@ -40,6 +40,8 @@ pub struct Pass {
     pub refused: Vec<NotTaken>,
     pub strangers: Vec<Stranger>,
     pub reviewers: BTreeMap<DeviceId, ReviewerId>,
+    /// The last operation of each known device that was met.
+    pub ends: BTreeMap<DeviceId, u64>,
     pub changes: BTreeSet<Change>,
 }
 
@@ -48,6 +50,7 @@ impl Pass {
     pub fn and(mut self, later: Self) -> Self {
         self.changes.extend(later.changes);
         self.reviewers.extend(later.reviewers);
+        self.ends.extend(later.ends);
         Self {
             applied: self.applied + later.applied,
             filled: self.filled + later.filled,
@@ -55,6 +58,7 @@ impl Pass {
             refused: later.refused,
             strangers: later.strangers,
             reviewers: self.reviewers,
+            ends: self.ends,
             changes: self.changes,
         }
     }
@@ -256,7 +260,11 @@ impl Passing<'_> {
                     "It brings another key for its device than the one that was compared.".to_owned();
                 self.refuse_one(one, ("operation_forged", reason), &bytes);
             }
-            Some(_) => return Some(vetted),
+            Some(_) => {
+                let end = self.found.ends.entry(envelope.device_id).or_default();
+                *end = envelope.seq.max(*end);
+                return Some(vetted);
+            }
         }
         None
     }
@@ -270,6 +278,8 @@ impl Passing<'_> {
             reviewer: None,
             name: String::new(),
             operations: 0,
+            revoked: None,
+            by_words: true,
         });
         stranger.operations += 1;
         if let (None, Some(card)) = (stranger.public_key, card) {
@@ -317,7 +327,7 @@ fn card(one: &Received) -> Option<ReviewerAdd> {
     serde_json::from_slice(&one.payload.as_ref()?.bytes).ok()
 }
 
-fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters
         .next()

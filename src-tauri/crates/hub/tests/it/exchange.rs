@@ -8,7 +8,7 @@ use factdesk_domain::source::SourceKind;
 use factdesk_hub::{Vector, inbox, trust};
 
 use crate::craft::unpack;
-use crate::support::desk;
+use crate::support::{Bench, desk};
 
 const CANARY: &str = "zebrafinchlantern";
 
@@ -27,7 +27,8 @@ fn a_bundle_of_an_unknown_device_waits_until_its_words_are_compared() {
 
     let wrong = trust(&there.desk, there.me, "six words that are not it").unwrap_err();
     assert_eq!(wrong.code(), "words_differ");
-    let (trusted, came) = trust(&there.desk, there.me, &here.words().to_uppercase()).unwrap();
+    let vouched = trust(&there.desk, there.me, &here.words().to_uppercase()).unwrap();
+    let (trusted, came) = (vouched.device, vouched.imported);
     assert_eq!(Some(trusted), here.desk.device());
     assert!(came[0].is_whole());
     assert_eq!(there.digest(case), here.digest(case));
@@ -203,4 +204,58 @@ fn only_what_lies_behind_a_vector_is_sent() {
     assert_eq!((came.manifest.operations, came.applied), (1, 1));
     assert_eq!(there.digest(case), here.digest(case));
     assert!("nonsense".parse::<Vector>().is_err());
+}
+
+#[test]
+fn the_words_of_a_revoked_device_let_in_what_it_wrote_before_and_nothing_later() {
+    // Nobody here is an editor, so nobody enrols a device for the others.
+    let (ada, ben, cleo) = (
+        desk("Ada", Role::Checker),
+        desk("Ben", Role::Checker),
+        desk("Cleo", Role::Checker),
+    );
+    let case = ada.case();
+    ada.trusts(&ben);
+    cleo.trusts(&ada);
+    let begun = ada.write(case, "begun.factdesk", |_| {});
+    ben.take(&begun, Some(&ada.words())).unwrap();
+    let before = ben.claim(case, "Eleven were wounded.");
+    let early = ben.write(case, "early.factdesk", |_| {});
+    ada.take(&early, None).unwrap();
+    let (device, key) = device::my_key(&ben.desk).unwrap();
+    device::revoke(&ada.desk, ada.me, device, (None, "lost")).unwrap();
+    let after = ben.claim(case, "Nine were wounded.");
+    let late = ben.write(case, "late.factdesk", |_| {});
+    let came = ada.take(&late, None).unwrap();
+    assert_eq!(came.cut.len(), 1);
+    assert_eq!((came.cut[0].unused, came.strangers.len()), (1, 0));
+    assert!(
+        came.cut[0].words().contains("revoked by Ada on"),
+        "{:?}",
+        came.cut
+    );
+
+    let news = ada.write(case, "news.factdesk", |_| {});
+    let came = cleo.take(&news, None).unwrap();
+    let stranger = &came.strangers[0];
+    assert!(stranger.by_words && stranger.revoked.is_some(), "{stranger:?}");
+    let refused = cleo.take(&late, Some(&ben.words())).unwrap_err();
+    assert_eq!(refused.code(), "revoked_device");
+    let came = trust(&cleo.desk, cleo.me, &ben.words()).unwrap();
+    assert!(!came.trusted && came.imported[0].is_whole(), "{came:?}");
+    let claims = |who: &Bench| {
+        let shown =
+            [before, after].map(|claim| who.desk.read(|c| factdesk_desk::claim::show(c, claim)).is_ok());
+        (shown[0], shown[1])
+    };
+    assert_eq!((claims(&ada), claims(&cleo)), ((true, false), (true, false)));
+    assert_eq!(ada.digest(case), cleo.digest(case));
+    let known = cleo.desk.read(|c| device::trusted(c, case)).unwrap();
+    assert!(
+        known.values().all(|(known, _)| *known != key),
+        "nobody trusts it by that"
+    );
+    let refused = trust(&cleo.desk, cleo.me, &ben.words()).unwrap_err();
+    assert_eq!(refused.code(), "revoked_device");
+    cleo.assert_sound();
 }

@@ -11,7 +11,7 @@ use factdesk_desk::second_reading::{self, NewAsk};
 use factdesk_domain::capture::ErasureGround;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::{CaseId, ClaimId, DeviceId};
-use factdesk_hub::{self as hub, Imported, Offer, Vector, Wanted};
+use factdesk_hub::{self as hub, Cut, Imported, Offer, Vector, Wanted};
 
 use super::report::file_name;
 use super::{Host, People, Reply, changed, parse};
@@ -73,7 +73,7 @@ impl Host {
             reviewer: one.reviewers.join(", "),
             words: words(&one.public_key),
             state: match one.trust {
-                _ if !one.revoked.is_empty() => "revoked",
+                _ if one.everywhere || !one.revoked.is_empty() => "revoked",
                 Trust::Own => "own",
                 Trust::Words => "trusted",
                 Trust::Enrolled => "enrolled",
@@ -258,12 +258,14 @@ fn offered(offer: Offer, name: String, token: String) -> BundleOffer {
         files: count(files),
         blind: manifest.blind,
         trusted: offer.trusted,
+        revoked: offer.revoked.map(|one| super::error::sentence(&one.words())),
         device_id: manifest.made_by.device.to_string(),
         known_case: offer.known_case,
     }
 }
 
 fn imported(came: &Imported) -> BundleImported {
+    let cut = came.cut.iter().map(Cut::words);
     let refused = came.refused.iter().map(|one| one.reason.clone());
     let damaged = came
         .damaged
@@ -280,7 +282,7 @@ fn imported(came: &Imported) -> BundleImported {
         known: count(came.known),
         waiting: count(came.waiting),
         files: count(came.files),
-        quarantined: refused.chain(damaged).collect(),
+        quarantined: cut.chain(refused).chain(damaged).collect(),
         waits: !came.strangers.is_empty(),
         changes: changes.collect(),
     }

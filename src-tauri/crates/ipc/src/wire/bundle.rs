@@ -133,6 +133,11 @@ pub struct BundleOffer {
     pub blind: bool,
     /// Whether its device is known here; else its six words are wanted.
     pub trusted: bool,
+    /// Where its device was revoked: by whom, when and why. What it wrote before still counts, what it wrote after is
+    /// kept and not used; where it is not `trusted` here, it is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub revoked: Option<String>,
     /// Its device.
     pub device_id: String,
     /// Whether the case is on this desk.
