@@ -92,7 +92,20 @@ fn a_scale_is_defined_used_and_followed_by_a_version() {
     assert_eq!(refused["code"], "rating_retired");
     assert!(text(&refused["message"]).contains("version 2"), "{refused}");
     let older = [story.verdict("holds"), vec!["--scale-version".into(), "1".into()]].concat();
-    assert_eq!(story.desk.refused(3, &older)["code"], "rating_retired");
+    let refused = story.desk.refused(3, &older);
+    assert_eq!(refused["code"], "rating_retired");
+    let said = text(&refused["message"]);
+    assert!(
+        said.starts_with("Version 1") && said.contains("version 2 is in force"),
+        "{said}"
+    );
+    let ninth = [story.verdict("holds"), vec!["--scale-version".into(), "9".into()]].concat();
+    let refused = story.desk.refused(3, &ninth);
+    assert_eq!(
+        (&refused["code"], &refused["field"]),
+        (&"unknown_scale".into(), &"scale_version".into())
+    );
+    assert!(text(&refused["message"]).contains("no version 9; its newest is version 2"));
     let shown = story.ask(&["scale", "show", "House scale", "--case", &story.case]);
     assert_eq!(array(&shown["versions"]).len(), 2);
     let report = story.desk.run(&["report", "--case", &story.case]);
@@ -110,6 +123,45 @@ fn a_scale_is_defined_used_and_followed_by_a_version() {
 }
 
 #[test]
+fn two_scales_of_one_name_are_told_apart() {
+    let (here, there) = (story(), story());
+    let first = here.define(&here.scale("one.json", None, false));
+    let again = here.scale("two.json", None, false);
+    let refused = here
+        .desk
+        .refused(3, &["scale", "define", again.to_str().expect("a path in UTF-8")]);
+    assert_eq!(refused["code"], "scale_name_taken");
+    assert!(
+        text(&refused["message"]).contains(&text(&first["scale"])),
+        "{refused}"
+    );
+    // A mark before the first byte, as some editors put it, and the next version of the same scale.
+    let scale = text(&first["scale"]);
+    let next = std::fs::read(here.scale("next.json", Some(&scale), true)).expect("written");
+    let marked = here
+        .desk
+        .file("marked.json", [b"\xEF\xBB\xBF", next.as_slice()].concat());
+    assert_eq!(here.define(&marked)["version"], 2);
+
+    // Another desk brings a scale of the same name along.
+    there.define(&there.scale("one.json", None, false));
+    there.ask(&["scale", "use", "House scale", "--case", &there.case]);
+    let bundle = there.desk.beside("there.factdesk").display().to_string();
+    there.ask(&["bundle", "export", "--case", &there.case, "-o", &bundle]);
+    let words = text(&there.ask(&["device", "words"])["words"]);
+    here.ask(&["bundle", "import", &bundle, "--words", &words]);
+    for line in [
+        &["scale", "use", "house  scale", "--case", &here.case][..],
+        &["case", "new", "Another", "--scale", "House scale"],
+    ] {
+        let refused = here.desk.refused(3, line);
+        assert_eq!(refused["code"], "ambiguous_scale");
+        assert!(text(&refused["message"]).contains(&scale), "{refused}");
+    }
+    here.ask(&["scale", "use", &scale, "--case", &here.case]);
+}
+
+#[test]
 fn a_file_that_is_no_scale_is_refused_with_what_is_wrong() {
     let story = story();
     let before = story.desk.digest();
@@ -120,6 +172,10 @@ fn a_file_that_is_no_scale_is_refused_with_what_is_wrong() {
         (
             r#"{"name": "A", "values": [{"value": "a", "label": "A", "definition": "a"}]}"#,
             "not_a_scale",
+        ),
+        (
+            r#"{"name": "A", "language": "no such language", "values": []}"#,
+            "language",
         ),
         (
             r#"{"scale": "nobody knows", "name": "A", "values": []}"#,

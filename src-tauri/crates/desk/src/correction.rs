@@ -187,7 +187,8 @@ pub fn request(desk: &Desk, by: ReviewerId, new: NewRequest) -> Result<Done<Corr
 /// Enters what came of a request to an outlet.
 ///
 /// # Errors
-/// Who is no editor; an unknown request; as it stands already; the database.
+/// Who is no editor; an unknown request; as it stands already; an answer before it was asked, or in the future; the
+/// database.
 pub fn answered(desk: &Desk, by: ReviewerId, change: CorrectionRequestEdit) -> Result<Done<()>> {
     desk.act(by, |acting| {
         let known = show_request(acting.db(), change.request)?;
@@ -197,7 +198,9 @@ pub fn answered(desk: &Desk, by: ReviewerId, change: CorrectionRequestEdit) -> R
             result: known.result,
             answered_on: known.answered_on,
         };
-        acting.push(known.case, rules::correction::answered(change, signer, &now)?)
+        let dates = (known.asked_on.as_ref(), &acting.now().day());
+        let operation = rules::correction::answered(change, signer, &now, dates)?;
+        acting.push(known.case, operation)
     })
 }
 

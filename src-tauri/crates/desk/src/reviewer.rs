@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use factdesk_domain::reviewer::{ReviewerAdd, ReviewerChange, ReviewerColour, Role, initials};
+use factdesk_domain::reviewer::{ReviewerAdd, ReviewerChange, ReviewerColour, Role, folded, initials};
 use factdesk_domain::{CaseId, Operation, ReviewerId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -119,10 +119,13 @@ pub fn show(c: &Connection, id: ReviewerId) -> Result<Reviewer> {
 /// # Errors
 /// An unknown name; the database.
 pub fn by_name(desk: &Desk, name: &str) -> Result<Reviewer> {
-    let wanted = name.trim().to_lowercase();
+    let wanted = folded(name);
     let all = desk.read(|c| list(c, desk.desk_case()))?;
-    all.into_iter()
-        .find(|r| r.name.to_lowercase() == wanted)
+    // Earlier releases told names apart by their blanks.
+    let exact = all.iter().position(|one| one.name == name.trim());
+    let found = exact.or_else(|| all.iter().position(|one| folded(&one.name) == wanted));
+    found
+        .and_then(|place| all.into_iter().nth(place))
         .ok_or_else(|| Error::unknown("reviewer", name))
 }
 
@@ -195,9 +198,8 @@ pub fn around(c: &Connection, desk_case: CaseId, case: CaseId) -> Result<Vec<Rev
 /// along, are told apart by their initials or, where those agree too, by the end of their ids.
 #[must_use]
 pub fn told_apart(all: &[Reviewer]) -> HashMap<ReviewerId, String> {
-    let same = |one: &Reviewer, other: &Reviewer| {
-        one.id != other.id && one.name.trim().to_lowercase() == other.name.trim().to_lowercase()
-    };
+    let same =
+        |one: &Reviewer, other: &Reviewer| one.id != other.id && folded(&one.name) == folded(&other.name);
     let called = |one: &Reviewer| {
         let mut others = all.iter().filter(|other| same(one, other)).peekable();
         if others.peek().is_none() {
@@ -217,12 +219,12 @@ pub fn told_apart(all: &[Reviewer]) -> HashMap<ReviewerId, String> {
 pub fn shared_names(all: &[Reviewer]) -> Vec<String> {
     let mut names: Vec<(String, &str)> = all
         .iter()
-        .map(|one| (one.name.trim().to_lowercase(), one.name.as_str()))
+        .map(|one| (folded(&one.name), one.name.as_str()))
         .collect();
     names.sort();
     let twice = names.windows(2).filter(|pair| pair[0].0 == pair[1].0);
     let mut shared: Vec<String> = twice.map(|pair| pair[0].1.to_owned()).collect();
-    shared.dedup_by_key(|name| name.trim().to_lowercase());
+    shared.dedup_by_key(|name| folded(name));
     shared
 }
 

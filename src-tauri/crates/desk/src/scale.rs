@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use factdesk_domain::case::CaseChange;
+use factdesk_domain::reviewer::folded;
 use factdesk_domain::scale::{Defined, RatingValue, Rollup, Scale, ScaleDefine, Scales, Suggestion};
 use factdesk_domain::{
     CaseId, ClaimId, Operation, ReviewerId, RuleError, ScaleId, ScaleVersionId, TimestampMs, rules,
@@ -81,12 +82,18 @@ pub fn everywhere(c: &Connection) -> rusqlite::Result<Scales> {
 /// Defines a version of a scale on the desk. A built-in scale is never changed: a version of one begins a new scale.
 ///
 /// # Errors
-/// An unknown scale; what [`rules::scale::define`] refuses; the database.
+/// An unknown scale; a name that another scale has; what [`rules::scale::define`] refuses; the database.
 pub fn define(desk: &Desk, by: ReviewerId, new: NewScale) -> Result<Done<Version>> {
     desk.act(by, |acting| {
         let known = everywhere(acting.db())?;
         let before = new.scale.map(|id| known.find(id).ok_or(RuleError::UnknownScale));
         let before = before.transpose()?.filter(|scale| !scale.is_built_in());
+        // Scales of one name that earlier releases let in may go on under it.
+        if before.is_none_or(|scale| folded(&scale.name) != folded(&new.name)) {
+            let mut others = known.all();
+            others.retain(|one| before.is_none_or(|before| before.id != one.id));
+            rules::scale::free(&new.name, &others)?;
+        }
         let version = Version {
             scale: match before {
                 Some(scale) => scale.id,

@@ -1,6 +1,7 @@
 //! A reviewer: a person with a role.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::id::{DeviceId, ReviewerId};
 
@@ -100,9 +101,40 @@ pub fn initials(name: &str, given: Option<&str>) -> String {
     if found.is_empty() { "?".to_owned() } else { found }
 }
 
+/// A name as two names are compared: letter case, blanks, marks that nobody sees, and how a letter is put together are
+/// of no account.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    let seen = |letter: &char| {
+        !matches!(
+            letter,
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        )
+    };
+    let letters: String = name.nfkc().filter(seen).flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = letters.split_whitespace().collect();
+    // A small letter may have come apart.
+    words.join(" ").nfc().collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{folded, initials};
+
+    #[test]
+    fn names_that_look_the_same_are_the_same() {
+        for same in [
+            "ada  checker",
+            " ADA\u{A0}Checker ",
+            "Ada\u{200B} Checker",
+            "Ａda Checker",
+        ] {
+            assert_eq!(folded(same), "ada checker", "{same:?}");
+        }
+        assert_eq!(folded("Zoe\u{308} İpek"), folded("Zoë i\u{307}pek"));
+        assert_ne!(folded("Ada Checker"), folded("Ada-Checker"));
+        assert_ne!(folded("Adachecker"), folded("Ada Checker"));
+    }
 
     #[test]
     fn initials_are_given_or_those_of_the_name() {

@@ -8,6 +8,7 @@ use factdesk_desk::parts::{self, InParts};
 use factdesk_desk::scale::{self, NewScale};
 use factdesk_desk::{Desk, store};
 use factdesk_domain::ScaleId;
+use factdesk_domain::reviewer::folded;
 use factdesk_domain::scale::{ColourRole, RatingValue, Rollup, Scale, Scales, Wording};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -188,7 +189,8 @@ fn in_parts(whole: &InParts) -> String {
 fn define(desk: &Desk, file: &std::path::Path) -> Result<Answer, Failure> {
     let bytes = read(file)
         .map_err(|error| Failure::input_output(format!("{} could not be read: {error}.", file.display())))?;
-    let written: Written = serde_json::from_slice(&bytes).map_err(|error| {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let written: Written = serde_json::from_slice(text).map_err(|error| {
         let said = format!("{} is no rating scale: {error}", file.display());
         Failure::refused("not_a_scale", said).on("file")
     })?;
@@ -229,14 +231,31 @@ pub fn named(desk: &Desk, name: &str) -> Result<ScaleId, Failure> {
 }
 
 fn find(scales: &Scales, name: &str) -> Result<ScaleId, Failure> {
-    let wanted = name.trim().to_lowercase();
-    let found = scales
-        .all()
-        .into_iter()
-        .find(|one| one.id.to_string() == wanted || one.name.to_lowercase() == wanted);
-    let refused =
-        || Failure::refused("unknown_scale", format!("There is no rating scale “{name}”.")).on("scale");
-    found.map(|scale| scale.id).ok_or_else(refused)
+    let all = scales.all();
+    if let Some(one) = all.iter().find(|one| one.id.to_string() == name.trim()) {
+        return Ok(one.id);
+    }
+    let wanted = folded(name);
+    let called: Vec<&&Scale> = all.iter().filter(|one| folded(&one.name) == wanted).collect();
+    let shown = shown::line(name);
+    match called.as_slice() {
+        [one] => Ok(one.id),
+        [] => Err(Failure::refused(
+            "unknown_scale",
+            format!("There is no rating scale “{shown}”."),
+        )),
+        more => {
+            let ids: Vec<String> = more.iter().map(|one| one.id.to_string()).collect();
+            let said = format!(
+                "{} rating scales are called “{shown}”: {}. Give the id of the one that is meant; scale show ID tells them \
+                 apart.",
+                more.len(),
+                ids.join(", ")
+            );
+            Err(Failure::refused("ambiguous_scale", said))
+        }
+    }
+    .map_err(|refused| refused.on("scale"))
 }
 
 fn in_json(scale: &Scale) -> Value {

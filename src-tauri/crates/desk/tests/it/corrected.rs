@@ -103,7 +103,7 @@ fn corrections_keep_what_was_published_and_outlets_answer() {
     let change = CorrectionRequestEdit {
         request,
         result: RequestResult::Refused,
-        answered_on: Some("2023-11-20".parse().unwrap()),
+        answered_on: Some("2023-11-15".parse().unwrap()),
     };
     correction::answered(room.desk(), room.editor, change.clone()).unwrap();
     let again = correction::answered(room.desk(), room.editor, change).unwrap_err();

@@ -113,7 +113,7 @@ fn a_value_chosen_on_an_older_version_is_looked_at_again() {
     let (code, words) = refused(&bench, claim, on(1));
     assert_eq!(code, "rating_retired");
     assert!(
-        words.contains("version 2 of the scale “House scale” is in use"),
+        words.contains("version 1 of the scale “House scale” is older, and version 2 is in force"),
         "{words}"
     );
     let new = verdict::NewVerdict {

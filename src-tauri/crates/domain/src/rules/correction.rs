@@ -6,6 +6,7 @@ use super::{RuleError, verdict, words};
 use crate::correction::{
     CorrectionKind, CorrectionMake, CorrectionRequest, CorrectionRequestEdit, Published,
 };
+use crate::date::PartialDate;
 use crate::operation::Operation;
 use crate::scale::Scales;
 
@@ -39,8 +40,7 @@ pub fn make(
             scale_version,
             rating,
         }) => {
-            let known = scales.version(*scale, *scale_version);
-            let known = known.ok_or(RuleError::UnknownScale)?;
+            let known = verdict::version_of(scales, *scale, *scale_version)?;
             verdict::rating_on(known, scales.find(*scale).unwrap_or(known), rating)?;
         }
         Some(Published::NoRating {}) | None => {}
@@ -61,20 +61,45 @@ pub fn request(request: CorrectionRequest, signer: Signer) -> Result<Operation, 
     Ok(Operation::CorrectionRequest(request))
 }
 
-/// The outlet answered, or did not.
+/// The outlet answered, or did not. `asked_on` says when it was asked, `today` which day it is.
 ///
 /// # Errors
-/// Who may not; as it stands already.
+/// Who may not; as it stands already; an answer before it was asked, or later than tomorrow, as far as the days are
+/// known.
 pub fn answered(
     change: CorrectionRequestEdit,
     signer: Signer,
     now: &CorrectionRequestEdit,
+    (asked_on, today): (Option<&PartialDate>, &PartialDate),
 ) -> Result<Operation, RuleError> {
     signer.may()?;
+    if let Some(on) = &change.answered_on {
+        answer_date(on, asked_on, today)?;
+    }
     if change == *now {
         return Err(RuleError::NothingChanges);
     }
     Ok(Operation::CorrectionRequestEdit(change))
+}
+
+fn answer_date(
+    on: &PartialDate,
+    asked_on: Option<&PartialDate>,
+    today: &PartialDate,
+) -> Result<(), RuleError> {
+    if let Some(asked) = asked_on.filter(|asked| on.last_day() < asked.first_day()) {
+        return Err(RuleError::AnswerDate {
+            why: format!("{on} is before the outlet was asked ({asked})"),
+        });
+    }
+    // Somewhere it is tomorrow already.
+    let tomorrow = today.last_day().succ_opt().unwrap_or(today.last_day());
+    match on.first_day() > tomorrow {
+        true => Err(RuleError::AnswerDate {
+            why: format!("{on} has not come yet"),
+        }),
+        false => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -146,8 +171,43 @@ mod tests {
             answered_on: None,
         };
         let now = edit(RequestResult::Waiting);
-        assert!(answered(edit(RequestResult::Refused), EDITOR, &now).is_ok());
-        let refused = answered(edit(RequestResult::Waiting), EDITOR, &now).unwrap_err();
+        let today = day("2026-03-05");
+        assert!(answered(edit(RequestResult::Refused), EDITOR, &now, (None, &today)).is_ok());
+        let refused = answered(edit(RequestResult::Waiting), EDITOR, &now, (None, &today)).unwrap_err();
         assert_eq!(refused.code(), "nothing_changes");
+    }
+
+    fn day(text: &str) -> PartialDate {
+        text.parse().unwrap()
+    }
+
+    #[rstest]
+    #[case::same_day("2026-03-04", None)]
+    #[case::tomorrow_elsewhere("2026-03-06", None)]
+    #[case::month("2026-03", None)]
+    #[case::before("2026-03-03", Some("before the outlet was asked (2026-03-04)"))]
+    #[case::month_before("2026-02", Some("before the outlet was asked"))]
+    #[case::future("2026-03-07", Some("has not come yet"))]
+    #[case::next_year("2027", Some("has not come yet"))]
+    fn an_answer_comes_after_the_question_and_not_in_the_future(
+        #[case] on: &str,
+        #[case] refused: Option<&str>,
+    ) {
+        let now = CorrectionRequestEdit {
+            request: CorrectionRequestId::from_bytes([2; 16]),
+            result: RequestResult::Waiting,
+            answered_on: None,
+        };
+        let change = CorrectionRequestEdit {
+            result: RequestResult::Corrected,
+            answered_on: Some(day(on)),
+            ..now.clone()
+        };
+        let dates = (Some(&day("2026-03-04")), &day("2026-03-05"));
+        let got = answered(change, EDITOR, &now, dates).map(drop);
+        match refused {
+            None => assert_eq!(got, Ok(())),
+            Some(words) => assert!(got.unwrap_err().to_string().contains(words)),
+        }
     }
 }

@@ -135,8 +135,7 @@ fn outcome(ruling: &Ruling, taken: bool, scales: &Scales) -> Result<(), RuleErro
             scale_version,
             rating,
         } if !taken => {
-            let known = scales.version(*scale, *scale_version);
-            let known = known.ok_or(RuleError::UnknownScale)?;
+            let known = verdict::version_of(scales, *scale, *scale_version)?;
             verdict::rating_on(known, scales.find(*scale).unwrap_or(known), rating)
         }
         Ruling::Concluded { conclusion, .. } if conclusion.trim().is_empty() => {

@@ -1,6 +1,6 @@
 //! What a rule refuses, with a stable code for programs and a sentence for people.
 
-use crate::id::EvidenceId;
+use crate::id::{EvidenceId, ScaleId};
 use crate::noun::Noun;
 use crate::text::PositionError;
 use crate::time::TimestampMs;
@@ -45,6 +45,53 @@ pub enum RuleError {
         in_use: u32,
         /// Its values, comma separated.
         allowed: String,
+    },
+    /// A rating that was chosen on an older version of its scale, and can be given on the one in force.
+    #[error(
+        "version {chosen} of the scale “{scale}” is older, and version {in_use} is in force: look at what “{rating}” \
+         means there and give it on that version, which has: {allowed}"
+    )]
+    RatingOlder {
+        /// The rating asked for.
+        rating: String,
+        /// The scale's name.
+        scale: String,
+        /// The version it was chosen on.
+        chosen: u32,
+        /// The version in use.
+        in_use: u32,
+        /// Its values, comma separated.
+        allowed: String,
+    },
+    /// A number that no version of a scale has.
+    #[error("the scale “{scale}” has no version {found}; its newest is version {newest}")]
+    NoScaleVersion {
+        /// The scale's name.
+        scale: String,
+        /// The number asked for.
+        found: u32,
+        /// The newest.
+        newest: u32,
+    },
+    /// A new scale under the name of another.
+    #[error("there is already a rating scale called “{name}” ({id}); give this one another name")]
+    ScaleNameTaken {
+        /// The name.
+        name: String,
+        /// The scale that has it.
+        id: ScaleId,
+    },
+    /// A language that is none.
+    #[error("“{found}” is no language: write en, de or pt-BR")]
+    NotLanguage {
+        /// What was given.
+        found: String,
+    },
+    /// An answer that is dated where none can be.
+    #[error("{why}; write the day on which the answer came")]
+    AnswerDate {
+        /// What is wrong with the day.
+        why: String,
     },
     /// A scale that leaves out a value of an earlier version.
     #[error(
@@ -142,7 +189,7 @@ pub enum RuleError {
     #[error("yours is the only verdict on this claim; ask somebody else for a second one before you decide")]
     OwnVerdictAlone,
     /// A vote that did not reach the number that it needs.
-    #[error("{votes} of {of} verdicts say this, and the vote needs {needed}, at least 1")]
+    #[error("{}", panel_short(.votes, .of, .needed))]
     PanelShort {
         /// How many say it.
         votes: u32,
@@ -209,7 +256,10 @@ pub enum RuleError {
     #[error("the deadline lies before the day of the question")]
     DeadlineBeforeAsked,
     /// A reviewer's name that is taken.
-    #[error("there is already a reviewer called “{name}”")]
+    #[error(
+        "there is already a reviewer called “{name}”; give this one a name that tells the two apart, or sit down as \
+         the one who is there"
+    )]
     NameTaken {
         /// The name.
         name: String,
@@ -287,14 +337,17 @@ impl RuleError {
             Self::Empty { .. } => "empty",
             Self::Gone { .. } => "gone",
             Self::RatingNotOnScale { .. } => "rating_not_on_scale",
-            Self::RatingRetired { .. } => "rating_retired",
+            Self::RatingRetired { .. } | Self::RatingOlder { .. } => "rating_retired",
+            Self::ScaleNameTaken { .. } => "scale_name_taken",
+            Self::NotLanguage { .. } => "language",
+            Self::AnswerDate { .. } => "answer_date",
             Self::RatingDropped { .. } => "rating_dropped",
             Self::NotAScale { .. } => "not_a_scale",
             Self::ScaleVersion { .. } => "scale_version",
             Self::UnknownHouseRule { .. } => "unknown_rule",
             Self::RuleParameter { .. } => "rule_parameter",
             Self::NotInitials => "not_initials",
-            Self::UnknownScale => "unknown_scale",
+            Self::UnknownScale | Self::NoScaleVersion { .. } => "unknown_scale",
             Self::RationaleMissing => "rationale_missing",
             Self::ReasonMissing => "reason_missing",
             Self::ConclusionMissing => "conclusion_missing",
@@ -352,7 +405,13 @@ impl RuleError {
                 Some(field)
             }
             Self::RealNameOfOpenSource => Some("real_name"),
-            Self::RatingNotOnScale { .. } | Self::RatingRetired { .. } => Some("rating"),
+            Self::RatingNotOnScale { .. } | Self::RatingRetired { .. } | Self::RatingOlder { .. } => {
+                Some("rating")
+            }
+            Self::NoScaleVersion { .. } => Some("scale_version"),
+            Self::ScaleNameTaken { .. } => Some("name"),
+            Self::NotLanguage { .. } => Some("language"),
+            Self::AnswerDate { .. } => Some("on"),
             Self::RatingDropped { .. } | Self::NotAScale { .. } => Some("values"),
             Self::ScaleVersion { .. } => Some("version"),
             Self::UnknownHouseRule { .. } => Some("rule"),
@@ -404,4 +463,15 @@ impl RuleError {
             Self::RetractionRates => Some("rating"),
         }
     }
+}
+
+fn panel_short(votes: &u32, of: &u32, needed: &u32) -> String {
+    if *needed == 0 {
+        return "a vote needs at least 1 verdict; say how many, or decide without a vote".to_owned();
+    }
+    let verdicts = if *of == 1 { "verdict says" } else { "verdicts say" };
+    format!(
+        "{votes} of {of} {verdicts} this, and the vote needs {needed}; decide what enough of them say, ask for another \
+         verdict, or decide without a vote"
+    )
 }

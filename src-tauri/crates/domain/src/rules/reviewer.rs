@@ -3,7 +3,7 @@
 use super::{RuleError, words};
 use crate::id::ReviewerId;
 use crate::operation::Operation;
-use crate::reviewer::{ReviewerAdd, ReviewerChange, ReviewerEdit};
+use crate::reviewer::{ReviewerAdd, ReviewerChange, ReviewerEdit, folded};
 
 /// Most letters of a mark.
 const MOST_INITIALS: usize = 3;
@@ -43,8 +43,8 @@ pub fn edit(reviewer: ReviewerId, change: ReviewerChange, others: &[String]) -> 
 
 fn free(name: &str, names: &[String]) -> Result<(), RuleError> {
     words("name", name)?;
-    let wanted = name.trim().to_lowercase();
-    match names.iter().any(|known| known.to_lowercase() == wanted) {
+    let wanted = folded(name);
+    match names.iter().any(|known| folded(known) == wanted) {
         true => Err(RuleError::NameTaken {
             name: name.trim().to_owned(),
         }),

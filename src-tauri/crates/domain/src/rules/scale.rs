@@ -2,15 +2,22 @@
 
 use super::{RuleError, words};
 use crate::operation::Operation;
+use crate::reviewer::folded;
 use crate::scale::{Scale, ScaleDefine};
 
 /// A version of a scale is defined; `before` is the newest one of the same scale.
 ///
 /// # Errors
-/// An empty name; values that are no scale; a number that does not follow the last; a value left out that an earlier
+/// An empty name; a language that is none; values that are no scale; a number that does not follow the last; a value left out that an earlier
 /// version had.
 pub fn define(version: ScaleDefine, before: Option<&Scale>) -> Result<Operation, RuleError> {
     words("name", &version.name)?;
+    let labels = version.values.iter().flat_map(|value| value.labels.keys());
+    if let Some(found) = version.language.iter().chain(labels).find(|tag| !is_tag(tag)) {
+        return Err(RuleError::NotLanguage {
+            found: found.chars().take(40).collect(),
+        });
+    }
     if let Some(why) = version.wrong() {
         return Err(RuleError::NotAScale { why });
     }
@@ -32,6 +39,33 @@ pub fn define(version: ScaleDefine, before: Option<&Scale>) -> Result<Operation,
         }),
         None => Ok(Operation::ScaleDefine(version)),
     }
+}
+
+/// A new scale, or a new name of one, is not called as another is; `others` are those of the desk.
+///
+/// # Errors
+/// A name that is taken.
+pub fn free(name: &str, others: &[&Scale]) -> Result<(), RuleError> {
+    let wanted = folded(name);
+    match others.iter().find(|one| folded(&one.name) == wanted) {
+        Some(other) => Err(RuleError::ScaleNameTaken {
+            name: other.name.to_string(),
+            id: other.id,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Whether a text has the form of a language tag: two or three letters, or up to eight, then parts of up to eight
+/// letters and digits.
+fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=8).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]
@@ -99,5 +133,29 @@ mod tests {
             values[1].retired = true;
         });
         assert!(define(shared, None).is_ok());
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        let tagged = |language: &str| {
+            let mut one = version(1, |_| ());
+            one.language = Some(language.into());
+            define(one, None).err().map(|error| error.code())
+        };
+        for good in ["en", "pt-BR", "zh-Hant-TW", "gsw"] {
+            assert_eq!(tagged(good), None, "{good}");
+        }
+        for bad in ["", "e", "no such language", "en_GB", "de-", "1a"] {
+            assert_eq!(tagged(bad), Some("language"), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_taken_whatever_its_blanks_and_letter_case() {
+        let known = version(1, |_| ()).scale();
+        let refused = free(" OURS ", &[&known]).unwrap_err();
+        assert_eq!(refused.code(), "scale_name_taken");
+        assert!(refused.to_string().contains(&known.id.to_string()), "{refused}");
+        assert_eq!(free("Theirs", &[&known]), Ok(()));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::claim::ClaimFacts;
 use super::{RuleError, words_if_given};
-use crate::id::{ClaimId, EvidenceId, ReviewerId, VerdictId};
+use crate::id::{ClaimId, EvidenceId, ReviewerId, ScaleId, VerdictId};
 use crate::noun::Noun;
 use crate::operation::Operation;
 use crate::scale::{RatingValue, Scale, Scales};
@@ -54,17 +54,13 @@ fn outcome(request: &VerdictGive, scales: &Scales) -> Result<(), RuleError> {
             scale_version,
             rating,
         } => {
-            let known = scales
-                .version(*scale, *scale_version)
-                .ok_or(RuleError::UnknownScale)?;
+            let known = version_of(scales, *scale, *scale_version)?;
             let in_use = scales.find(*scale).unwrap_or(known);
             rating_on(known, in_use, rating)?;
             rationale(request)
         }
         Outcome::Concluded { scale, scale_version } => {
-            scales
-                .version(*scale, *scale_version)
-                .ok_or(RuleError::UnknownScale)?;
+            version_of(scales, *scale, *scale_version)?;
             let in_use = scales.find(*scale).ok_or(RuleError::UnknownScale)?;
             if !in_use.is_without_ratings() {
                 return rating_on(in_use, in_use, "");
@@ -93,6 +89,23 @@ fn rationale(request: &VerdictGive) -> Result<(), RuleError> {
     }
 }
 
+/// A version of a scale.
+///
+/// # Errors
+/// An unknown scale; a number that no version of it has.
+pub(super) fn version_of(scales: &Scales, scale: ScaleId, number: u32) -> Result<&Scale, RuleError> {
+    scales
+        .version(scale, number)
+        .ok_or_else(|| match scales.find(scale) {
+            Some(newest) => RuleError::NoScaleVersion {
+                scale: newest.name.to_string(),
+                found: number,
+                newest: newest.version,
+            },
+            None => RuleError::UnknownScale,
+        })
+}
+
 /// Whether a rating that was chosen on a version of its scale can be given on the one in use. A value that the chosen
 /// version has may have been retired since, or mean something else now: who chose it has to see what it means.
 pub(super) fn rating_on(chosen: &Scale, in_use: &Scale, rating: &str) -> Result<(), RuleError> {
@@ -102,6 +115,15 @@ pub(super) fn rating_on(chosen: &Scale, in_use: &Scale, rating: &str) -> Result<
     let older = chosen.version != in_use.version;
     match in_use.value(rating) {
         Some(RatingValue { retired: false, .. }) if !older => Ok(()),
+        Some(RatingValue { retired: false, .. }) if chosen.value(rating).is_some() => {
+            Err(RuleError::RatingOlder {
+                rating: shown,
+                scale,
+                chosen: chosen.version,
+                in_use: in_use.version,
+                allowed,
+            })
+        }
         None if chosen.value(rating).is_none() => Err(RuleError::RatingNotOnScale {
             rating: shown,
             scale,
