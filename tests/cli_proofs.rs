@@ -219,7 +219,17 @@ fn a_cut_tail_is_found_by_the_head_that_was_noted() {
     assert_eq!(cut.code, 1, "{cut}");
     assert_eq!(cut.json()["intact"], false, "{cut}");
     assert_eq!(desk.run(&["verify", "--head", &head]).code, 1);
-    assert_eq!(desk.run(&["verify", "--head", "not a hash"]).code, 1);
+    for line in [
+        &["verify", "--head", "not a hash"][..],
+        &["sign-off", "--case", &case, "--head", "zz"],
+    ] {
+        let refused = desk.refused(2, line);
+        assert_eq!(refused["field"], "head");
+        assert!(
+            text(&refused["message"]).contains("64 hexadecimal digits"),
+            "{refused}"
+        );
+    }
 }
 
 #[test]

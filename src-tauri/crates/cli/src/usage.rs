@@ -160,7 +160,7 @@ history
 history --case C --limit 3
 undo
 redo --case C
-verify --head abc
+verify --head 5f0c1d2e3b4a596877665544332211000f1e2d3c4b5a69788796a5b4c3d2e1f0
 rebuild
 digest --case C
 check

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use factdesk_domain::envelope::Hash;
 use factdesk_domain::{PartialDate, TimestampMs};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -173,6 +174,17 @@ fn instant(text: &str, of_a_day: Option<NaiveTime>) -> Option<TimestampMs> {
     let at = day.and_then(|day| of_a_day.map(|time| day.and_time(time).and_utc()));
     let at = at.or_else(|| Some(chrono::DateTime::parse_from_rfc3339(text).ok()?.to_utc()))?;
     Some(TimestampMs::from_i64(at.timestamp_millis()))
+}
+
+/// The head of a log.
+///
+/// # Errors
+/// A sentence that says what a head is.
+pub fn head(text: &str) -> Result<Hash, String> {
+    let text = text.trim();
+    text.to_lowercase()
+        .parse()
+        .map_err(|_| format!("“{text}” is no head: a head is 64 hexadecimal digits, as verify prints it"))
 }
 
 /// Free text. Text may begin with a hyphen, so clap cannot tell it from an option; an option's

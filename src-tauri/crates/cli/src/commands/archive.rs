@@ -46,8 +46,12 @@ fn verify(desk: &Desk) -> Result<Answer, Failure> {
     let problems: Vec<Value> = all.problems.iter().map(in_json).collect();
     let mut lines: Vec<String> = all.problems.iter().map(in_words).collect();
     lines.push(format!(
-        "{} files: {} fine, {} damaged, {} missing, {} erased",
-        all.files, all.fine, all.damaged, all.missing, all.removed
+        "{}: {} fine, {} damaged, {} missing, {} erased",
+        shown::count(all.files, "file", "files"),
+        all.fine,
+        all.damaged,
+        all.missing,
+        all.removed
     ));
     let json = json!({
         "files": all.files,

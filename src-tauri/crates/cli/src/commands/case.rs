@@ -151,9 +151,9 @@ fn analyse(desk: &Desk, asked: &Analyse) -> Result<Answer, Failure> {
     let language = asked.language.as_deref().map(language).transpose()?;
     let again = import::analyse_again(desk, &Views::default(), case, language.as_deref())?;
     let text = format!(
-        "{} claims and {} relations are suggested: {} and {} are new, {} and {} are gone.",
-        again.claims,
-        again.relations,
+        "Suggested: {} and {}. New: {} and {}. Gone: {} and {}.",
+        shown::count(again.claims, "claim", "claims"),
+        shown::count(again.relations, "relation", "relations"),
         again.new_claims,
         again.new_relations,
         again.gone_claims,

@@ -58,8 +58,8 @@ pub fn run(asked: &Import, reach: &Reach) -> Result<Answer, Failure> {
     let json =
         json!({ "claims": done.added, "added": done.added.len(), "skipped": done.skipped, "bad": bad });
     let mut lines = vec![format!(
-        "{} claims added, {} there already",
-        done.added.len(),
+        "{} added, {} there already",
+        shown::count(done.added.len(), "claim", "claims"),
         done.skipped
     )];
     lines.extend(done.bad.iter().map(in_words));
@@ -92,8 +92,8 @@ fn preview(table: &Table, mapping: &Mapping) -> Result<Answer, Failure> {
         "columns": table.header, "mapping": uses, "rows": table.rows.len(), "first": rows, "bad": in_json(&bad),
     });
     let mut lines = vec![format!(
-        "{} rows; columns: {}",
-        table.rows.len(),
+        "{}; columns: {}",
+        shown::count(table.rows.len(), "row", "rows"),
         table.header.join(", ")
     )];
     let assigned = uses.as_object().into_iter().flatten();

@@ -12,6 +12,7 @@ use super::reviewer;
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::Reach;
+use crate::shown;
 use crate::words::{one_of, prose};
 
 /// What is out of reach, said with every answer.
@@ -71,9 +72,9 @@ pub fn run(asked: &Erase, reach: &Reach) -> Result<Answer, Failure> {
         "not_reached": OUT_OF_REACH,
     });
     let text = format!(
-        "What {} operations said is gone from this desk, and {} files with it.\n{OUT_OF_REACH}",
-        ops.len(),
-        asked.files.len()
+        "What {} said is gone from this desk, and {} with it.\n{OUT_OF_REACH}",
+        shown::count(ops.len(), "operation", "operations"),
+        shown::count(asked.files.len(), "file", "files")
     );
     Ok(Answer::new(json, text))
 }

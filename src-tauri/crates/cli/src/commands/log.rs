@@ -11,6 +11,8 @@ use super::case;
 use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::Reach;
+use crate::shown;
+use crate::words::head;
 
 /// What the log must end with.
 #[derive(Debug, Args)]
@@ -19,8 +21,8 @@ pub struct Verify {
     #[arg(long)]
     pub case: Option<String>,
     /// A head noted earlier; a log that was cut since then does not hold it
-    #[arg(long, value_name = "HASH")]
-    pub head: Option<String>,
+    #[arg(long, value_name = "HASH", value_parser = head)]
+    pub head: Option<Hash>,
 }
 
 /// Of what.
@@ -42,17 +44,7 @@ pub fn verify(asked: &Verify, reach: &Reach) -> Result<Answer, Failure> {
         .as_deref()
         .map(|id| case::known(&desk, id))
         .transpose()?;
-    let head = asked
-        .head
-        .as_deref()
-        .map(str::trim)
-        .map(str::parse::<Hash>)
-        .transpose();
-    let mut verified = desk.verify(head.as_ref().ok().copied().flatten())?;
-    // What is no hash at all is the head of no log.
-    if head.is_err() {
-        verified.head = HeadCheck::Missing;
-    }
+    let verified = desk.verify(asked.head)?;
     let heads = heads(&desk, case)?;
     let mut json = verified_json(&verified);
     let mut text = verified_words(&verified);
@@ -119,9 +111,9 @@ fn verified_json(verified: &Verified) -> Value {
 fn verified_words(verified: &Verified) -> String {
     let log = match &verified.broken {
         None => format!(
-            "The log is intact: {} operations in {} streams{}.",
-            verified.operations,
-            verified.streams,
+            "The log is intact: {} in {}{}.",
+            shown::count(verified.operations, "operation", "operations"),
+            shown::count(verified.streams, "stream", "streams"),
             silent_words(verified)
         ),
         Some(broken) => broken_words(broken),
@@ -131,7 +123,8 @@ fn verified_words(verified: &Verified) -> String {
         HeadCheck::Current(case) => format!("{log}\nThe noted head is the present head of case {case}."),
         HeadCheck::Earlier(case, since) => {
             format!(
-                "{log}\nThe noted head is an earlier one of case {case}; {since} operations came after it."
+                "{log}\nThe noted head is an earlier one of case {case}; {} came after it.",
+                shown::count(since, "operation", "operations")
             )
         }
         HeadCheck::Missing => {
@@ -211,8 +204,8 @@ pub fn check(reach: &Reach) -> Result<Answer, Failure> {
     let problems = problems(&checked);
     let text = if problems.is_empty() {
         format!(
-            "The desk is sound: {} operations, both files, every captured file.",
-            checked.verified.operations
+            "The desk is sound: {}, both files, every captured file.",
+            shown::count(checked.verified.operations, "operation", "operations")
         )
     } else {
         problems.join("\n")

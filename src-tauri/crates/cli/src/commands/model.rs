@@ -76,8 +76,9 @@ fn answer(shown: &ModelInUse) -> Answer {
             format!("The sentence model does not run: {trouble}\nSimilar claims are found by their words.")
         }
         (None, true) => format!(
-            "The sentence model in {folder} runs; it has read {} of {} claims.",
-            shown.ready, shown.claims
+            "The sentence model in {folder} runs; it has read {} of {}.",
+            shown.ready,
+            crate::shown::count(shown.claims, "claim", "claims")
         ),
         (None, false) if shown.choice == "off" => {
             "The sentence model is off. Similar claims are found by their words.".to_owned()

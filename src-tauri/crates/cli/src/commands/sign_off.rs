@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::output::Answer;
 use crate::reach::Reach;
 use crate::shown;
-use crate::words::{filled, prose};
+use crate::words::{filled, head, prose};
 
 /// A case to sign off; exit code 1 when something stops it.
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub struct SignOff {
     #[arg(long)]
     pub check: bool,
     /// The head that was looked at; refused when the case changed since
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", value_parser = head)]
     pub head: Option<Hash>,
     /// Who signs, by name or id [default: who sits at the desk]
     #[arg(long, value_name = "NAME")]
@@ -107,8 +107,10 @@ fn in_words(found: &Check, refused: Option<String>, late: &[String]) -> String {
     }
     lines.extend(late.iter().map(|words| format!("after  {}", shown::line(words))));
     lines.push(format!(
-        "{} of {} claims have a verdict or decision to publish, head {}",
-        found.decided, found.claims, found.head
+        "{} of {} a verdict or decision to publish, head {}",
+        found.decided,
+        shown::count(found.claims, "claim has", "claims have"),
+        found.head
     ));
     lines.join("\n")
 }

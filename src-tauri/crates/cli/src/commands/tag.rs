@@ -86,7 +86,11 @@ fn list(desk: &Desk, case: &str) -> Result<Answer, Failure> {
     }
     let mut listed = Listed::default();
     for (tag, claims) in tags {
-        let words = format!("{}  {} claims", shown::line(tag), claims.len());
+        let words = format!(
+            "{}  {}",
+            shown::line(tag),
+            shown::count(claims.len(), "claim", "claims")
+        );
         listed.push(json!({ "tag": tag, "claims": claims }), words);
     }
     Ok(listed.answer("tags"))

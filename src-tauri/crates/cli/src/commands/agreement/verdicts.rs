@@ -149,7 +149,10 @@ fn no_alpha(found: &Agreement) -> String {
     match (found.claims, found.alpha) {
         (0, _) => "no claim has two verdicts".to_owned(),
         (_, None) => "all verdicts are the same, and chance would agree as well".to_owned(),
-        (n, Some(_)) => format!("not shown for {n} claims, it takes {MINIMUM}"),
+        (n, Some(_)) => format!(
+            "not shown for {}, it takes {MINIMUM}",
+            shown::count(n, "claim", "claims")
+        ),
     }
 }
 
@@ -173,8 +176,8 @@ fn pair_words(pair: &Pair<ReviewerId, String>, names: &Names) -> String {
     let percent = pair.agreement.percent.map_or_else(String::new, per_cent);
     let alpha = alpha(&pair.agreement).map_or_else(String::new, |alpha| format!(", alpha {alpha:.3}"));
     let mut text = format!(
-        "\n\n{a} and {b}: {percent}{alpha} of {} claims",
-        pair.agreement.claims
+        "\n\n{a} and {b}: {percent}{alpha} of {}",
+        shown::count(pair.agreement.claims, "claim", "claims")
     );
     for cell in &pair.matrix {
         text.push_str(&format!("\n{:>6} ×  {} – {}", cell.claims, cell.a, cell.b));

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::commands::analyze::text::Text;
 use crate::failure::{Exit, Failure};
+use crate::shown;
 
 /// Lines that cannot be read are named one by one up to here, and counted from then on.
 const NAMED_LINES: usize = 10;
@@ -78,8 +79,9 @@ fn judged(known: Read, unread: usize, file: &Path) -> Result<Read, Failure> {
     }
     if unread > 0 {
         eprintln!(
-            "{name}: {unread} lines left out, {} claims read.",
-            known.ids.len()
+            "{name}: {} left out, {} read.",
+            shown::count(unread, "line", "lines"),
+            shown::count(known.ids.len(), "claim", "claims")
         );
     }
     Ok(known)
