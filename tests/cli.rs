@@ -12,6 +12,7 @@ mod cli_copies;
 mod cli_crash;
 mod cli_decide;
 mod cli_full_disk;
+mod cli_history;
 mod cli_hostile;
 mod cli_match;
 mod cli_proofs;

@@ -169,6 +169,15 @@ pub fn since(text: &str) -> Result<TimestampMs, String> {
         .ok_or_else(|| format!("“{text}” is no date: write 2024-05-14 or 2024-05-14T18:00:00Z"))
 }
 
+/// Until when: a day, meaning its end in universal time, or an instant.
+///
+/// # Errors
+/// A sentence that says how it is written.
+pub fn until(text: &str) -> Result<TimestampMs, String> {
+    instant(text, NaiveTime::from_hms_milli_opt(23, 59, 59, 999))
+        .ok_or_else(|| format!("“{text}” is no date: write 2024-05-14 or 2024-05-14T18:00:00Z"))
+}
+
 fn instant(text: &str, of_a_day: Option<NaiveTime>) -> Option<TimestampMs> {
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     let at = day.and_then(|day| of_a_day.map(|time| day.and_time(time).and_utc()));

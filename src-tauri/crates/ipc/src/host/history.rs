@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use factdesk_desk::history::{self, Entry, Filter};
-use factdesk_desk::{Change as Touched, Done, claim};
+use factdesk_desk::history::{self, About, Entry, Filter};
+use factdesk_desk::{Change as Touched, Done};
 use factdesk_domain::{ActId, CaseId, ClaimId, Noun, ReviewerId};
 use factdesk_intake::import;
 
@@ -84,76 +84,15 @@ impl Host {
     /// The entries in which the words stand, and the number behind which to go on; none at the end.
     fn looked_through(
         &self,
-        mut filter: Filter,
+        filter: Filter,
         limit: usize,
         query: &str,
         people: &People,
     ) -> Reply<(Vec<HistoryEntry>, Option<i64>)> {
         let me = self.me()?;
-        let (mut entries, mut looked_at) = (Vec::new(), 0);
-        loop {
-            let page = self.desk.read(|c| history::find(c, &filter, limit))?;
-            let full = page.len() == limit;
-            looked_at += page.len();
-            for entry in page {
-                filter.before = Some(entry.number);
-                let shown = self.entry(entry, (me, people))?;
-                if matches(&shown, query) {
-                    entries.push(shown);
-                }
-                if entries.len() == limit {
-                    return Ok((entries, filter.before));
-                }
-            }
-            if !full || looked_at >= LOOKED_AT {
-                return Ok((entries, filter.before.filter(|_| full)));
-            }
-        }
-    }
-
-    fn entry(&self, entry: Entry, (me, people): (ReviewerId, &People)) -> Reply<HistoryEntry> {
-        let about = entry
-            .objects
-            .iter()
-            .find(|object| object.noun == Noun::Claim)
-            .map(|object| ClaimId::from(object.id));
-        let text = match about {
-            Some(claim) => self
-                .desk
-                .read(|c| Ok(claim::show(c, claim).ok()))?
-                .map(|claim| claim.text),
-            None => None,
-        };
-        let (title, rest) = match entry.sentence.split_once(": ") {
-            Some((title, rest)) => (title.to_owned(), rest.to_owned()),
-            None => (entry.sentence.clone(), String::new()),
-        };
-        let on = match (rest.is_empty(), text) {
-            (true, text) => text.unwrap_or_default(),
-            (false, None) => rest,
-            (false, Some(text)) => format!("{rest}: {text}"),
-        };
-        let why_not = why_not(&entry, me);
-        Ok(HistoryEntry {
-            id: entry.op.to_string(),
-            act: entry.act.to_string(),
-            seq: u32::try_from(entry.number).unwrap_or(u32::MAX),
-            at_ms: entry.at.as_i64(),
-            reviewer: Some(people.card(entry.reviewer)),
-            group: group(&entry.kind).to_owned(),
-            title,
-            on,
-            claim_id: about.map(|claim| claim.to_string()),
-            before: entry.before,
-            after: entry.after,
-            undone: entry.undone_by.is_some(),
-            can_undo: why_not.is_none(),
-            why_not,
-            hash: entry.hash.to_string(),
-            prev_hash: entry.prev_hash.to_string(),
-            after_sign_off: entry.after_sign_off.then_some(true),
-            kind: entry.kind,
-        })
+        let looked = history::look(&self.desk, filter, (query, limit), LOOKED_AT)?;
+        let shown = looked.entries.into_iter().map(|one| entry(one, (me, people)));
+        Ok((shown.collect(), looked.next))
     }
 
     /// Checks every hash and signature.
@@ -230,6 +169,30 @@ impl Host {
     }
 }
 
+fn entry((entry, about): (Entry, About), (me, people): (ReviewerId, &People)) -> HistoryEntry {
+    let why_not = why_not(&entry, me);
+    HistoryEntry {
+        id: entry.op.to_string(),
+        act: entry.act.to_string(),
+        seq: u32::try_from(entry.number).unwrap_or(u32::MAX),
+        at_ms: entry.at.as_i64(),
+        reviewer: Some(people.card(entry.reviewer)),
+        group: group(&entry.kind).to_owned(),
+        title: about.title,
+        on: about.on,
+        claim_id: about.claim.map(|claim| claim.to_string()),
+        before: entry.before,
+        after: entry.after,
+        undone: entry.undone_by.is_some(),
+        can_undo: why_not.is_none(),
+        why_not,
+        hash: entry.hash.to_string(),
+        prev_hash: entry.prev_hash.to_string(),
+        after_sign_off: entry.after_sign_off.then_some(true),
+        kind: entry.kind,
+    }
+}
+
 fn undone(done: Done<factdesk_desk::Step>) -> Undone {
     let claim = done
         .outcome
@@ -279,25 +242,6 @@ fn kinds_of(kinds: &[(String, usize)], groups: &[String]) -> Vec<String> {
         .filter(|kind| groups.iter().any(|wanted| wanted == group(kind)))
         .cloned()
         .collect()
-}
-
-fn matches(entry: &HistoryEntry, query: &str) -> bool {
-    let text = || {
-        format!(
-            "{} {} {}",
-            entry.title,
-            entry.on,
-            entry.after.as_deref().unwrap_or_default()
-        )
-        .to_lowercase()
-    };
-    query.trim().is_empty() || {
-        let text = text();
-        query
-            .to_lowercase()
-            .split_whitespace()
-            .all(|word| text.contains(word))
-    }
 }
 
 /// Why an entry cannot be undone from here, as far as it shows without trying.
