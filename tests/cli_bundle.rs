@@ -308,6 +308,12 @@ fn what_was_erased_goes_from_every_desk_and_the_report_says_so() {
         "law",
     ];
     let done = ada.ask(&[&["erase", &gone, &article], &reason[..]].concat());
+    let (_, made) = export(&ada, &case, "erased.factdesk", &[]);
+    assert_eq!(
+        (made["withheld"].as_u64(), made["erased"].as_u64()),
+        (Some(0), array(&done["operations"]).len().try_into().ok()),
+        "what was erased is not withheld"
+    );
     assert_eq!(
         array(&done["operations"]).len(),
         4,

@@ -64,6 +64,18 @@ pub fn each(
     Ok(())
 }
 
+/// The operations of a case whose words were erased.
+///
+/// # Errors
+/// The database.
+pub fn erased(c: &Connection, case: CaseId) -> Result<BTreeSet<OpId>> {
+    let mut statement = c.prepare_cached("SELECT op_id FROM op_erasure WHERE case_id = :case")?;
+    let op = |row: &Row<'_>| row.get(0).map(OpId::from_bytes);
+    Ok(statement
+        .query_map(named_params! { ":case": case.as_bytes() }, op)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// The operation with which a case began on this desk; none when it is not here.
 ///
 /// # Errors

@@ -39,10 +39,20 @@ pub struct Exported {
     pub sha256: String,
     /// Its size.
     pub size_bytes: u64,
+    /// How many operations are in it without what they said, because that was erased.
+    pub erased: u64,
     /// How many captured files are in it.
     pub files: usize,
     /// SHA-256 of files that were kept back, because they could tell who a confidential source is.
     pub kept_back: Vec<String>,
+}
+
+impl Exported {
+    /// How many operations are in it without what they say, those that were erased apart.
+    #[must_use]
+    pub fn withheld(&self) -> u64 {
+        self.manifest.withheld.saturating_sub(self.erased)
+    }
 }
 
 type Zip = ZipWriter<BufWriter<File>>;
@@ -63,7 +73,8 @@ pub fn export(desk: &Desk, by: ReviewerId, wanted: &Wanted, to: &Path) -> Result
     let file = place.reopen().map_err(Error::io(to))?;
     let mut packing = Packing::new(desk, wanted, file, to);
     let manifest = packing.all(by)?;
-    let (files, kept_back) = (packing.files, std::mem::take(&mut packing.kept_back));
+    let (files, erased) = (packing.files, packing.erased);
+    let kept_back = std::mem::take(&mut packing.kept_back);
     packing.finish()?;
     let mut written = place.reopen().map_err(Error::io(to))?;
     let mut hashing = Hashing::new(std::io::sink());
@@ -75,6 +86,7 @@ pub fn export(desk: &Desk, by: ReviewerId, wanted: &Wanted, to: &Path) -> Result
         manifest,
         sha256: whole.sha256,
         size_bytes: whole.size_bytes,
+        erased,
         files,
         kept_back,
     })
@@ -104,6 +116,7 @@ struct Packing<'p> {
     named: BTreeSet<String>,
     operations: u64,
     withheld: u64,
+    erased: u64,
     files: usize,
     kept_back: Vec<String>,
 }
@@ -119,6 +132,7 @@ impl<'p> Packing<'p> {
             named: BTreeSet::new(),
             operations: 0,
             withheld: 0,
+            erased: 0,
             files: 0,
             kept_back: Vec::new(),
         }
@@ -170,19 +184,24 @@ impl<'p> Packing<'p> {
             named,
             operations,
             withheld,
+            erased,
             ..
         } = self;
         let mut hashing = Hashing::new(&mut *zip);
         let mut failed = None;
         let ends = desk.read(|c| {
             let ends = exchange::ends(c, wanted.case)?;
+            let gone = exchange::erased(c, wanted.case)?;
             exchange::each(c, wanted.case, (&wanted.since.0, &ends), |signed, payload| {
                 let hides = |payload: &_| blind.as_ref().is_some_and(|blind| blind.hides(signed, payload));
                 let payload = payload.filter(|payload| !hides(payload));
                 *operations += 1;
                 match payload {
                     Some(payload) => files::names(&payload.bytes, named),
-                    None => *withheld += 1,
+                    None => {
+                        *withheld += 1;
+                        *erased += u64::from(gone.contains(&signed.envelope.op_id));
+                    }
                 }
                 match hashing.write_all(&line::write(signed, payload)) {
                     Ok(()) => ControlFlow::Continue(()),

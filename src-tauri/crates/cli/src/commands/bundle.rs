@@ -101,7 +101,8 @@ fn exported_json(made: &Exported, file: &str) -> Value {
         "size_bytes": made.size_bytes,
         "case": made.manifest.case,
         "operations": made.manifest.operations,
-        "withheld": made.manifest.withheld,
+        "withheld": made.withheld(),
+        "erased": made.erased,
         "files": made.files,
         "kept_back": made.kept_back,
         "blind": made.manifest.blind,
@@ -110,18 +111,24 @@ fn exported_json(made: &Exported, file: &str) -> Value {
 }
 
 fn exported_words(made: &Exported, file: &str) -> String {
+    let erased = match made.erased {
+        0 => String::new(),
+        erased => format!(", {erased} erased"),
+    };
     let mut text = format!(
-        "{}: {} operations, {} of them withheld, {} captured files.",
+        "{}: {}, {} of them withheld{erased}, {}.",
         shown::line(file),
-        made.manifest.operations,
-        made.manifest.withheld,
-        made.files
+        shown::count(made.manifest.operations, "operation", "operations"),
+        made.withheld(),
+        shown::count(made.files, "captured file", "captured files")
     );
     if !made.kept_back.is_empty() {
-        text.push_str(&format!(
-            "\n{} captured files were kept back: they could tell who a confidential source is.",
-            made.kept_back.len()
-        ));
+        let (one, more) = (
+            "captured file was kept back: it",
+            "captured files were kept back: they",
+        );
+        let kept_back = shown::count(made.kept_back.len(), one, more);
+        text.push_str(&format!("\n{kept_back} could tell who a confidential source is."));
     }
     text.push_str(&format!("\nEnds: {}", made.manifest.ends));
     text

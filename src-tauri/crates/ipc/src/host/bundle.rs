@@ -135,7 +135,7 @@ impl Host {
             name: shown_name(to),
             bytes: i64::try_from(made.size_bytes).unwrap_or(i64::MAX),
             operations: whole(made.manifest.operations),
-            withheld: whole(made.manifest.withheld),
+            withheld: whole(made.withheld()),
             files: count(made.files),
         })
     }
