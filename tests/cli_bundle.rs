@@ -265,6 +265,57 @@ fn a_bundle_of_a_revoked_device_says_who_revoked_it_and_its_words_let_nothing_in
 }
 
 #[test]
+fn a_restored_desk_signs_as_a_new_device_and_says_its_words() {
+    let (old, ben) = (desk("Ada Editor", "editor"), desk("Ben Reader", "checker"));
+    let case = old.case("Harbour");
+    claim(&old, &case, "Eleven people were wounded.");
+    let backup = old.beside("kept.factdesk-backup").display().to_string();
+    old.ask(&["backup", "-o", &backup]);
+    let (ada, other) = (Desk::new(), Desk::new());
+    ada.ask(&["restore", &backup]);
+    other.ask(&["restore", &backup]);
+
+    // The bundle is the first thing that is asked of one of them, the words of the other.
+    let (bundle, _) = export(&ada, &case, "restored.factdesk", &[]);
+    let told = other.run(&["device", "words"]);
+    assert_ne!(told.stdout.lines().next(), Some(words(&old).as_str()));
+    assert!(
+        told.stdout.contains(&words(&old)),
+        "the older words are marked: {told}"
+    );
+    let answer = ada.ask(&["device", "words"]);
+    assert_eq!(answer["older"][0]["words"], words(&old).as_str());
+    assert_ne!(words(&ada), words(&other));
+
+    for line in [
+        &["bundle", "import", &bundle, "--words", &words(&old)][..],
+        &["device", "trust", "--words", &words(&old)],
+    ] {
+        if line[0] == "device" {
+            assert_eq!(ben.run(&["bundle", "import", &bundle]).code, 1);
+        }
+        let refused = ben.refused(3, line);
+        assert_eq!(
+            (&refused["code"], &refused["field"]),
+            (&"words_differ".into(), &"words".into())
+        );
+        assert!(
+            text(&refused["message"]).contains("has to be trusted first"),
+            "{refused}"
+        );
+    }
+    let came = ben.run(&["bundle", "import", &bundle, "--words", &words(&ada), "--json"]);
+    assert_eq!(
+        array(&came.json()["words_needed"]).len(),
+        1,
+        "the work of the old device: {came}"
+    );
+    let trusted = ben.ask(&["device", "trust", "--words", &words(&old)]);
+    assert_eq!(trusted["trusted"], true);
+    assert_eq!(array(&ben.ask(&["claims", "--case", &case])["claims"]).len(), 1);
+}
+
+#[test]
 fn a_device_revoked_in_one_case_is_trusted_in_the_others() {
     let (ada, ben) = (desk("Ada Editor", "editor"), desk("Ben Reader", "checker"));
     let (one, other) = (ben.case("Harbour"), ben.case("Bridge"));

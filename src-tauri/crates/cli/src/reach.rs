@@ -50,6 +50,20 @@ impl Reach {
         }
     }
 
+    /// Opens the desk for who signs with its key: to read, unless the folder was copied or restored and becomes a new
+    /// device only now.
+    ///
+    /// # Errors
+    /// As [`Reach::read`] and [`Reach::write`].
+    pub fn sign(&self) -> Result<Desk, Failure> {
+        let desk = self.read()?;
+        if factdesk_desk::device::signs(&desk)? {
+            return Ok(desk);
+        }
+        drop(desk);
+        self.write()
+    }
+
     /// Opens the desk to write.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use factdesk_domain::{CaseId, DeviceId, Operation, ReviewerId, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::log::{self, own_keys, vouched_keys};
-use crate::{Desk, Error, Outcome, Result, reviewer};
+use crate::{Desk, Error, Outcome, Result, reviewer, store};
 pub(crate) use revoke::is_revoked;
 pub use revoke::{Revocation, everywhere, former, kept_unused, revocation, revoke};
 
@@ -193,6 +193,31 @@ fn revoked(c: &Connection, device: DeviceId) -> Result<BTreeMap<CaseId, u64>> {
     Ok(statement
         .query_map(named_params! { ":device": device.to_string() }, end)?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the folder is still the one that its last device wrote in, so that a bundle can be signed. A copied or
+/// restored one becomes a new device when it is opened to write.
+///
+/// # Errors
+/// The folder; the database.
+pub fn signs(desk: &Desk) -> Result<bool> {
+    let identity = store::identity(desk.store().folder())?;
+    Ok(desk.read(|c| log::current_device(c, &identity))?.is_some())
+}
+
+/// The devices that this folder was before it was copied or restored, the last one first, with their keys.
+///
+/// # Errors
+/// The database.
+pub fn my_older_keys(desk: &Desk) -> Result<Vec<(DeviceId, [u8; 32])>> {
+    desk.read(|c| {
+        let mut statement = c.prepare_cached(
+            "SELECT device_id, public_key FROM device
+             WHERE number < (SELECT max(number) FROM device) ORDER BY number DESC",
+        )?;
+        let key = |row: &Row<'_>| Ok((crate::row::parsed(row, "device_id")?, row.get("public_key")?));
+        Ok(statement.query_map([], key)?.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// The public key of this device.

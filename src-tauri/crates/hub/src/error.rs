@@ -63,6 +63,19 @@ pub enum Error {
          not merged; nothing was changed"
     )]
     OtherCase,
+    /// The words of a device whose work is in a bundle that another device made.
+    #[error(
+        "these are the six words of a device{} whose work is in the bundle, and not of the one that made it. The desk \
+         {} has to be trusted first: ask for the six words that `device words` prints there now; nothing was changed",
+        of(.other),
+        of_sender(.sender)
+    )]
+    NotOfSender {
+        /// Who made the bundle.
+        sender: String,
+        /// Whose device it is.
+        other: String,
+    },
     /// A vector that names no stream.
     #[error(
         "“{found}” is no vector: write the one that an import or export printed, DEVICE=NUMBER,DEVICE=NUMBER"
@@ -87,6 +100,7 @@ impl Error {
             Self::Newer { .. } => "bundle_newer",
             Self::TooLarge { .. } => "bundle_too_large",
             Self::OtherCase => "bundle_other_case",
+            Self::NotOfSender { .. } => "words_differ",
             Self::Vector { .. } => "vector",
         }
     }
@@ -100,5 +114,19 @@ impl Error {
 impl From<factdesk_desk::store::Error> for Error {
     fn from(error: factdesk_desk::store::Error) -> Self {
         Self::Desk(error.into())
+    }
+}
+
+fn of(name: &str) -> String {
+    match name.trim() {
+        "" => String::new(),
+        name => format!(" of {name}"),
+    }
+}
+
+fn of_sender(name: &str) -> String {
+    match name.trim() {
+        "" => "of the sender".to_owned(),
+        name => format!("of the sender ({name})"),
     }
 }

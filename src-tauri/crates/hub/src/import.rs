@@ -1,6 +1,7 @@
 //! Takes a bundle in.
 
 mod pass;
+mod vouch;
 
 use std::path::Path;
 
@@ -14,6 +15,7 @@ use factdesk_domain::{CaseId, DeviceId, ReviewerId};
 use crate::open::Bundle;
 use crate::{Error, Manifest, Result, Vector, files, inbox};
 use pass::{Keys, Pass, pass};
+pub use vouch::{Vouched, import_again, trust};
 
 /// A device in a bundle for which nobody vouches here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +129,10 @@ pub fn import(desk: &Desk, by: ReviewerId, path: &Path, words: Option<&str>) -> 
         None => {
             coming.refuse_revoked(&maker)?;
             match words {
-                Some(_) => coming.trust(&maker)?,
+                Some(words) => {
+                    not_of_other(desk, &mut bundle, words)?;
+                    coming.trust(&maker)?;
+                }
                 None => return wait(&coming, bundle, path, vec![maker]),
             }
         }
@@ -309,6 +314,24 @@ impl Coming<'_> {
     }
 }
 
+/// Refuses the words of a device whose work is in a bundle of an unknown one: nothing of it is believed before its
+/// maker is.
+fn not_of_other(desk: &Desk, bundle: &mut Bundle, words: &str) -> Result<()> {
+    if are_words(words, &bundle.public_key) {
+        return Ok(());
+    }
+    // Without a key nothing is taken.
+    let writers = pass(desk, bundle, &Keys::new())?.strangers;
+    let meant = |one: &&Stranger| one.public_key.is_some_and(|key| are_words(words, &key));
+    match writers.into_iter().find(|one| meant(&one)) {
+        Some(other) => Err(Error::NotOfSender {
+            sender: bundle.manifest.made_by.name.clone(),
+            other: other.name,
+        }),
+        None => Ok(()),
+    }
+}
+
 /// Keeps a whole bundle until the words of its device are compared.
 fn wait(coming: &Coming<'_>, bundle: Bundle, path: &Path, strangers: Vec<Stranger>) -> Result<Imported> {
     inbox::keep(coming.desk, path, &bundle, &strangers)?;
@@ -386,96 +409,4 @@ fn keep_receipt(desk: &Desk, case: CaseId, path: &Path, sha256: &str) -> Result<
         at_ms: desk.now().as_i64(),
     };
     Ok(desk.write_local(|tx| Ok(receipt_add(tx, &receipt)?))?)
-}
-
-/// Takes in once more what waits in the inbox, after somebody vouched for a device. What a device made that was revoked
-/// goes on waiting.
-///
-/// # Errors
-/// The desk; a bundle of the inbox that can no longer be read.
-pub fn import_again(desk: &Desk, by: ReviewerId) -> Result<Vec<Imported>> {
-    let mut came = Vec::new();
-    for one in desk.read(exchange::waiting)? {
-        match import(desk, by, &inbox::path(desk, &one.sha256), None) {
-            Err(Error::Desk(factdesk_desk::Error::RevokedDevice(_))) => {}
-            done => came.push(done?),
-        }
-    }
-    Ok(came)
-}
-
-/// What the words of a device let in.
-#[derive(Debug)]
-pub struct Vouched {
-    /// The device.
-    pub device: DeviceId,
-    /// Whether it is trusted from now on; one that was revoked in a case is not, and only what it wrote before is let
-    /// in.
-    pub trusted: bool,
-    /// What had waited for it.
-    pub imported: Vec<Imported>,
-}
-
-/// Trusts the device with these six words, of those that wait in the inbox or have written on this desk, and takes in
-/// what waited for it.
-///
-/// # Errors
-/// [`factdesk_desk::Error::WordsDiffer`]; a device that was revoked; the desk.
-pub fn trust(desk: &Desk, by: ReviewerId, words: &str) -> Result<Vouched> {
-    let waiting = desk.read(exchange::waiting)?;
-    for one in &waiting {
-        for (device, key, name) in &one.devices {
-            let mut bytes = [0; 32];
-            if hex::decode_to_slice(key, &mut bytes).is_ok() && are_words(words, &bytes) {
-                return vouch(desk, by, (one, words), (*device, bytes, name));
-            }
-        }
-    }
-    for known in device::list(desk)? {
-        if are_words(words, &known.public_key) {
-            refuse_everywhere(desk, known.id)?;
-            let name = known.reviewers.join(", ");
-            device::trust(desk, (known.id, known.public_key), words, &name)?;
-            return Ok(vouched(known.id, import_again(desk, by)?));
-        }
-    }
-    Err(factdesk_desk::Error::WordsDiffer.into())
-}
-
-/// Lets in what a device wrote that waits in the inbox.
-fn vouch(
-    desk: &Desk,
-    by: ReviewerId,
-    (waiting, words): (&exchange::Waiting, &str),
-    (device, key, name): (DeviceId, [u8; 32], &str),
-) -> Result<Vouched> {
-    if desk
-        .read(|c| device::revocation(c, waiting.case, device))?
-        .is_some()
-    {
-        let came = import(desk, by, &inbox::path(desk, &waiting.sha256), Some(words))?;
-        return Ok(Vouched {
-            device,
-            trusted: false,
-            imported: vec![came],
-        });
-    }
-    refuse_everywhere(desk, device)?;
-    device::trust(desk, (device, key), words, name)?;
-    Ok(vouched(device, import_again(desk, by)?))
-}
-
-fn vouched(device: DeviceId, imported: Vec<Imported>) -> Vouched {
-    Vouched {
-        device,
-        trusted: true,
-        imported,
-    }
-}
-
-fn refuse_everywhere(desk: &Desk, device: DeviceId) -> Result<()> {
-    match device::everywhere(desk, device)? {
-        Some(revocation) => Err(factdesk_desk::Error::RevokedDevice(Box::new(revocation)).into()),
-        None => Ok(()),
-    }
 }

@@ -71,7 +71,7 @@ pub struct Import {
 /// What is no bundle, or was changed; an unknown case; the desk.
 pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
     match verb {
-        Verb::Export(asked) => export(&asked, &reach.read()?),
+        Verb::Export(asked) => export(&asked, &reach.sign()?),
         Verb::Import(asked) => import(&asked, &reach.write()?),
         Verb::Inbox => inbox(&reach.read()?),
     }
@@ -345,6 +345,9 @@ impl From<factdesk_hub::Error> for Failure {
         match error {
             factdesk_hub::Error::Desk(desk) => desk.into(),
             factdesk_hub::Error::Io { .. } => Self::input_output(sentence(&error.to_string())).on("file"),
+            factdesk_hub::Error::NotOfSender { .. } => {
+                Self::refused(error.code(), sentence(&error.to_string())).on("words")
+            }
             factdesk_hub::Error::Vector { .. } => Self::usage(sentence(&error.to_string())).on("since"),
             other => Self::refused(other.code(), sentence(&other.to_string())).on("file"),
         }

@@ -52,7 +52,7 @@ pub enum Verb {
 /// Words of no known device; an unknown device, or the own one; the desk.
 pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
     match verb {
-        Verb::Words => words(&reach.read()?),
+        Verb::Words => words(&reach.sign()?),
         Verb::List => list(&reach.read()?),
         Verb::Trust { words, reviewer } => trust(&reach.write()?, &words, reviewer.as_deref()),
         Verb::Revoke {
@@ -72,8 +72,16 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
 fn words(desk: &Desk) -> Result<Answer, Failure> {
     let (device, key) = device::my_key(desk)?;
     let words = bundle::six(&key);
-    let json = json!({ "device": device, "words": words, "public_key": hex(&key) });
-    Ok(Answer::new(json, words))
+    let (mut older, mut lines) = (Vec::new(), vec![words.clone()]);
+    for (device, key) in device::my_older_keys(desk)? {
+        let words = bundle::six(&key);
+        lines.push(format!(
+            "Before it was copied or restored, this desk was device {device}: {words}"
+        ));
+        older.push(json!({ "device": device, "words": words, "public_key": hex(&key) }));
+    }
+    let json = json!({ "device": device, "words": words, "public_key": hex(&key), "older": older });
+    Ok(Answer::new(json, lines.join("\n")))
 }
 
 fn hex(key: &[u8; 32]) -> String {

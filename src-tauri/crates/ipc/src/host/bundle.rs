@@ -292,6 +292,9 @@ impl From<hub::Error> for WireError {
     fn from(error: hub::Error) -> Self {
         match error {
             hub::Error::Desk(desk) => desk.into(),
+            hub::Error::NotOfSender { .. } => {
+                Self::of_field(error.code(), "words", super::error::sentence(&error.to_string()))
+            }
             other => Self::of_field(other.code(), "file", super::error::sentence(&other.to_string())),
         }
     }
