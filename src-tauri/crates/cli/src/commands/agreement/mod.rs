@@ -1,6 +1,7 @@
 //! `agreement`: how far reviewers agree.
 
 mod decimal;
+mod quotes;
 mod sheet;
 mod verdicts;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use super::quotes::Quotes;
 use crate::failure::Failure;
 use crate::shown;
 
@@ -35,7 +36,22 @@ fn parse<V>(from: impl Read, value: impl Fn(&str) -> Result<V, String>) -> Resul
     let mut rows = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .from_reader(from);
+        .from_reader(Quotes::new(from));
+    let sheet = sheet(&mut rows, value);
+    // What is wrong with a row may come of the rows that a quotation mark swallowed.
+    match rows.get_ref().unclosed() {
+        Some(row) => Err(format!(
+            "Row {row}: a quotation mark opens a cell here and is never closed, so that every row below would be a part \
+             of it. Close it, or take it out."
+        )),
+        None => sheet,
+    }
+}
+
+fn sheet<V>(
+    rows: &mut csv::Reader<impl Read>,
+    value: impl Fn(&str) -> Result<V, String>,
+) -> Result<Sheet<V>, String> {
     let mut row = ByteRecord::new();
     let names = match rows.read_byte_record(&mut row).map_err(unread)? {
         true => names(&row)?,
@@ -200,6 +216,31 @@ mod tests {
             for word in words {
                 assert!(said.contains(word), "{word} is not in: {said}");
             }
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_named_with_its_row() {
+        let tables: [(&[u8], &str); 5] = [
+            (b"A,B\n1,\"2\n3,4\n5,6\n", "Row 2:"),
+            (b"A,B\r\n1,2\r\n\"3,4\r\n5,6\r\n", "Row 3:"),
+            (b"A,\"B\n1,2\n", "Row 1:"),
+            (b"A,B\n\"a\nb\",2\n3,\"", "Row 4:"),
+            (b"A,B\n1,\"two \"\"twice\"\"\n3,4\n", "Row 2:"),
+        ];
+        for (table, row) in tables {
+            let said = cells(table).expect_err("a bad table");
+            assert!(said.contains(row) && said.contains("never closed"), "{said}");
+        }
+        let closed: [&[u8]; 5] = [
+            b"A,B\n1,\"2\"",
+            b"A,B\n1,\"two \"\"twice\"\"\"",
+            b"\xef\xbb\xbf\"A\",B\n1,\"\"",
+            b"A,B\n5\" pipe, \"x\n1,2\n",
+            b"A,B\n\"1\" more,2\n",
+        ];
+        for table in closed {
+            assert!(cells(table).is_ok(), "{:?}", String::from_utf8_lossy(table));
         }
     }
 
