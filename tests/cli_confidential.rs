@@ -270,6 +270,26 @@ fn what_would_give_the_source_away_is_refused_without_repeating_it() {
             "https://harbour.example/staff/7781",
         ],
     ];
+    let evidence = [
+        "evidence",
+        "add",
+        "--claim",
+        &claim,
+        "--source",
+        &source,
+        "--quote",
+        "They were eleven",
+        "--stance",
+        "supports",
+        "--url",
+        "https://harbour.example/staff/7781",
+    ];
+    let refused = desk.refused(3, &evidence);
+    assert_eq!(
+        (&refused["code"], &refused["field"]),
+        (&"identifies_source".into(), &"url".into())
+    );
+    assert!(text(&refused["message"]).contains("private notes"), "{refused}");
     for words in attempts {
         let error = desk.refused(3, words);
         quiet(&format!("{words:?}"), error.to_string());

@@ -244,14 +244,18 @@ pub fn add(desk: &Desk, by: ReviewerId, new: NewEvidence) -> Result<Done<Evidenc
             },
         )?;
         acting.push(case, operation)?;
-        keep_secret(acting.db(), evidence)?;
+        keep_secret(acting.db(), evidence, true)?;
         Ok(evidence)
     })
 }
 
-/// Refuses evidence that gives its confidential source away; the act is not done then.
-fn keep_secret(c: &Connection, id: EvidenceId) -> Result<()> {
+/// Refuses evidence that gives its confidential source away; the act is not done then. An `address` that was there
+/// before is no reason to refuse what does not change it.
+fn keep_secret(c: &Connection, id: EvidenceId, address: bool) -> Result<()> {
     let known = show(c, id)?;
+    if address {
+        source::guard_address(c, known.source, known.url.as_ref())?;
+    }
     let translation = known.translation.as_ref();
     source::guard(
         c,
@@ -337,13 +341,16 @@ pub fn capture(desk: &Desk, file: &Capture) -> Result<FileRef> {
 pub fn edit(desk: &Desk, by: ReviewerId, id: EvidenceId, changes: Vec<EvidenceChange>) -> Result<Done<()>> {
     desk.act(by, |acting| {
         let known = show(acting.db(), id)?;
+        let of_address =
+            |change: &EvidenceChange| matches!(change, EvidenceChange::Url(_) | EvidenceChange::Source(_));
+        let address = changes.iter().any(of_address);
         for change in changes {
             if let EvidenceChange::Source(source) = &change {
                 source::ensure_in(acting, known.case, *source)?;
             }
             acting.push(known.case, rules::evidence::edit(facts(&known), change)?)?;
         }
-        keep_secret(acting.db(), id)
+        keep_secret(acting.db(), id, address)
     })
 }
 

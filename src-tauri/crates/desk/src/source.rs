@@ -11,8 +11,8 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::{Acting, Desk, Done, Error, Result, sign_off};
 
-pub(crate) use secret::guard;
 pub use secret::{Secret, SecretChange, secret};
+pub(crate) use secret::{guard, guard_address};
 pub use uses::{Use, origin_groups, uses, with_contact};
 
 /// A source as it stands.

@@ -352,10 +352,13 @@ fn a_confidential_source_appears_under_its_pseudonym_only() {
         ..NewSource::named("Source Heron", SourceKind::Primary)
     };
     let heron = source::add(&bench.desk, bench.me, new).unwrap().value;
-    let quote = NewEvidence {
+    let quote = NewEvidence::quoting(eleven, heron, "I counted eleven", EvidenceStance::Supports);
+    let addressed = NewEvidence {
         url: Some("https://secret-4715.example".to_owned()),
-        ..NewEvidence::quoting(eleven, heron, "I counted eleven", EvidenceStance::Supports)
+        ..quote.clone()
     };
+    let refused = evidence::add(&bench.desk, bench.me, addressed).unwrap_err();
+    assert_eq!(refused.code(), "identifies_source");
     evidence::add(&bench.desk, bench.me, quote).unwrap();
     let address = Some("https://secret-4716.example");
     let file = bench.capture("I counted eleven beds", "secret 4717.txt", address);

@@ -36,7 +36,7 @@ const CLAIMS: Pair = pair!(
 const EVIDENCE: Pair = pair!(
     "SELECT evidence.id, evidence.claim, evidence.source, evidence.stance, evidence.quote, evidence.url,
         evidence.published, evidence.captured ->> 'sha256' AS sha256, source.kind, source.origin_group,
-        source.url AS source_url
+        source.url AS source_url, source.confidential
      FROM evidence
      JOIN source ON source.case_id = evidence.case_id AND source.id = evidence.source
      WHERE evidence.case_id = :case AND evidence.retracted = 0",
@@ -199,6 +199,8 @@ impl Reader<'_> {
                     proof: ProofFacts::NoFile,
                     published: crate::row::parsed_opt(row, "published")?,
                     hosts: hosts.into_iter().collect(),
+                    confidential: row.get("confidential")?,
+                    address: url.is_some(),
                     own: articles.named(file, files.text_of(file), addresses),
                 },
                 sha256,

@@ -100,3 +100,14 @@ pub(crate) fn guard(c: &Connection, source: SourceId, fields: &[(&'static str, O
     }
     Ok(())
 }
+
+/// Refuses the address of evidence of a confidential source, as on its card: it goes into the log and into bundles.
+///
+/// # Errors
+/// [`RuleError::IdentifiesSource`]; the database.
+pub(crate) fn guard_address(c: &Connection, source: SourceId, url: Option<&String>) -> Result<()> {
+    if super::show(c, source)?.confidential {
+        rules::source::unnamed("url", url)?;
+    }
+    Ok(())
+}

@@ -317,6 +317,35 @@ fn the_vault_changes_without_an_act_and_survives_a_rebuild() {
 }
 
 #[test]
+fn evidence_of_a_confidential_source_takes_no_address_by_any_way() {
+    let bench = desk();
+    let claim = bench.claim(bench.case(), "Eleven were wounded.");
+    let (heron, open) = (heron(&bench), bench.source("Clinic"));
+    let address = || Some("https://harbour.example/staff/7781".to_owned());
+    let edit = |id, changes| evidence::edit(&bench.desk, bench.me, id, changes);
+    let told = quoted(&bench, claim, heron);
+    let printed = quoted(&bench, claim, open);
+    edit(printed, vec![EvidenceChange::Url(address())]).unwrap();
+    for refused in [
+        edit(told, vec![EvidenceChange::Url(address())]),
+        edit(printed, vec![EvidenceChange::Source(heron)]),
+    ] {
+        let refused = refused.unwrap_err();
+        assert_eq!(
+            (refused.code(), refused.field()),
+            ("identifies_source", Some("url"))
+        );
+    }
+    let both = vec![EvidenceChange::Url(None), EvidenceChange::Source(heron)];
+    edit(printed, both).unwrap();
+    edit(
+        printed,
+        vec![EvidenceChange::Note(Some("told on a bench".into()))],
+    )
+    .unwrap();
+}
+
+#[test]
 fn a_card_that_was_open_cannot_become_confidential() {
     let bench = desk();
     let open = bench.source("Ilse Brandvold");

@@ -89,6 +89,10 @@ pub struct EvidenceFacts {
     pub published: Option<PartialDate>,
     /// The hosts of its addresses, in small letters.
     pub hosts: Vec<String>,
+    /// Whether its source is confidential: no sentence names a host of it then.
+    pub confidential: bool,
+    /// Whether an address is kept in it.
+    pub address: bool,
     /// What it is of the article under check, in words, as in "is the article under check"; none when it is nothing
     /// of it.
     pub own: Option<String>,

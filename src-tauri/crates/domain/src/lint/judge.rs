@@ -224,6 +224,21 @@ fn not_own(facts: &LintFacts) -> Judged {
     }
 }
 
+/// Evidence of a confidential source that keeps an address: what older releases let in, or another desk wrote.
+pub(super) fn exposed(facts: &LintFacts) -> Option<Judged> {
+    let (names, about) = picked(facts, |one| one.confidential && one.address);
+    (!about.is_empty()).then(|| {
+        broken(
+            format!(
+                "{names}: an address is kept in this evidence of a confidential source; remove it before the case is \
+                 handed over."
+            ),
+            about,
+            "Clear the address of the evidence, and erase what the log keeps of it.",
+        )
+    })
+}
+
 fn hosts(facts: &LintFacts, bad: &[String]) -> Judged {
     if bad.is_empty() {
         return NothingToSee("The list of hosts is empty.".to_owned());
@@ -236,7 +251,14 @@ fn hosts(facts: &LintFacts, bad: &[String]) -> Judged {
     match hosts.find(|host| is_listed(host, bad)) {
         None => Kept("No evidence lies at a host of the list.".to_owned()),
         Some(host) => broken(
-            format!("{names}: {host} is no host that this case relies on."),
+            match facts
+                .evidence
+                .iter()
+                .any(|one| one.confidential && one.hosts.contains(host))
+            {
+                true => format!("{names}: the host is none that this case relies on."),
+                false => format!("{names}: {host} is no host that this case relies on."),
+            },
             about,
             "Find the same at an address that the desk relies on.",
         ),

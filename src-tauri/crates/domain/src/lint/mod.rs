@@ -9,7 +9,7 @@ use crate::house_rule::{HouseRule, Level, RuleKey};
 use crate::id::{EvidenceId, OverrideId};
 
 pub use facts::{EvidenceFacts, LintFacts, OriginOf, Overridden, ProofFacts, VerdictFacts};
-use judge::{Judged, judge};
+use judge::{Judged, exposed, judge};
 
 /// How a rule stands to a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +89,18 @@ fn finding(facts: &LintFacts, rule: &HouseRule) -> Finding {
         overridden: over.map(|one| one.id),
         reason: over.map(|one| one.reason.clone()),
     };
+    // Who a source is, is no matter of the house: this is said at any level, and no override takes it away.
+    if rule.key == RuleKey::KnownBadHosts
+        && let Some(Judged::Broken { why, about, fix }) = exposed(facts)
+    {
+        finding.state = if rule.level == Level::Block {
+            State::Block
+        } else {
+            State::Warn
+        };
+        (finding.why, finding.about, finding.fix) = (why, about, fix);
+        return finding;
+    }
     if rule.level == Level::Off {
         return finding;
     }

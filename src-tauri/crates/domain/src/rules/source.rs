@@ -127,8 +127,12 @@ fn is_mark(letter: char) -> bool {
         || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Refuses what identifies a confidential source by itself.
-fn unnamed(field: &'static str, given: Option<&String>) -> Result<(), RuleError> {
+/// Refuses what identifies a confidential source by itself: an address or an item of Wikidata, on its card or on its
+/// evidence.
+///
+/// # Errors
+/// [`RuleError::IdentifiesSource`] with the field.
+pub fn unnamed(field: &'static str, given: Option<&String>) -> Result<(), RuleError> {
     match given {
         Some(_) => Err(RuleError::IdentifiesSource { field }),
         None => Ok(()),

@@ -19,6 +19,8 @@ fn evidence(n: u8, stance: EvidenceStance, group: Option<&str>) -> EvidenceFacts
         primary: false,
         proof: ProofFacts::Proved,
         published: None,
+        confidential: false,
+        address: false,
         hosts: vec!["paper.example".to_owned()],
         own: None,
     }
@@ -171,4 +173,38 @@ fn a_day_of_a_known_month_is_not_called_late() {
     };
     assert_eq!(dated("2024-05-14", "2024-05"), State::Pass);
     assert_eq!(dated("2024-06", "2024-05-14"), State::Block);
+}
+
+#[test]
+fn an_address_in_evidence_of_a_confidential_source_is_named_at_any_level_and_its_host_never() {
+    let kept = EvidenceFacts {
+        confidential: true,
+        address: true,
+        ..evidence(1, Supports, None)
+    };
+    let known = facts(vec![kept.clone(), evidence(2, Supports, None)]);
+    for (level, state) in [
+        (Level::Off, State::Warn),
+        (Level::Warn, State::Warn),
+        (Level::Block, State::Block),
+    ] {
+        let rule = HouseRule {
+            level,
+            ..blocking(RuleKey::KnownBadHosts)
+        };
+        let found = &claim(&known, &[rule])[0];
+        assert_eq!((found.state, found.about.len()), (state, 1));
+        assert!(found.why.contains("E1: an address is kept"), "{}", found.why);
+    }
+    let without = EvidenceFacts {
+        address: false,
+        ..kept
+    };
+    let rule = HouseRule {
+        hosts: vec!["paper.example".to_owned()],
+        ..blocking(RuleKey::KnownBadHosts)
+    };
+    let found = &claim(&facts(vec![without]), &[rule])[0];
+    assert_eq!(found.state, State::Block);
+    assert!(!found.why.contains("paper.example"), "{}", found.why);
 }
