@@ -224,7 +224,9 @@ impl Acting<'_> {
         let content = Content::Known(Box::new(operation));
         log::append(self.tx, &signed, (Some(&payload), &content), false)?;
         let refolded = match &content {
-            Content::Known(operation) if silence::silences(operation) => self.silenced(case, operation)?,
+            Content::Known(operation) if silence::silences(operation.kind()) => {
+                self.silenced(case, operation)?
+            }
             _ => project::apply(self.tx, &[(case, &content)])?,
         };
         let changes = refolded.objects.into_iter();
@@ -239,7 +241,9 @@ impl Acting<'_> {
     /// Folds an operation that silences others, and what those had changed.
     fn silenced(&self, case: CaseId, operation: &Operation) -> Result<project::Refolded> {
         let mut stirred = Stirred::default();
-        silence::follow(self.tx, case, operation, &mut stirred)?;
+        if let Some(silence) = silence::of(self.tx, case)? {
+            silence::settle_all(self.tx, case, &silence, &mut stirred)?;
+        }
         project::note(self.tx, case, operation, (&mut stirred.rows, &mut stirred.claims))?;
         let refolded = project::refold_all(self.tx, project::Held::new(), stirred.rows, stirred.claims)?;
         if stirred.erased {

@@ -41,9 +41,12 @@ impl Absent {
     /// was here once, so it can only have been erased.
     pub fn count(&mut self, position: i64, envelope: &Envelope) -> std::result::Result<(), String> {
         let named = self.erasures.contains(&(envelope.case_id, envelope.op_id));
-        if named && is_erasable(&envelope.kind) {
+        let may_be_gone = named && is_erasable(&envelope.kind);
+        let withheld = self.withheld_ops.contains(&position);
+        if may_be_gone && !withheld {
             self.erased += 1;
-        } else if self.withheld_ops.contains(&position) && !self.own.contains(&envelope.device_id) {
+        } else if withheld && (may_be_gone || !self.own.contains(&envelope.device_id)) {
+            // Of what an erasure names too: one that counts no longer took words that may come again.
             self.withheld += 1;
         } else {
             return Err("its payload is missing".to_owned());

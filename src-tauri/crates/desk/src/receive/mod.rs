@@ -191,6 +191,7 @@ fn take_each(
     reception.stored = fresh.ready.len() + fresh.waiting.len();
     reception.filled = fresh.filled.len();
     fresh.here = known.here;
+    fresh.spare = known.spare;
     Ok((reception, fresh))
 }
 

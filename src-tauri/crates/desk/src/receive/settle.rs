@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use factdesk_domain::capture::FileErase;
+use factdesk_domain::envelope::Payload;
 use factdesk_domain::fold::{Content, Link, Record};
-use factdesk_domain::{CaseId, DeviceId, OpId, Operation};
-use rusqlite::{Connection, named_params};
+use factdesk_domain::{CaseId, DeviceId, OpId};
+use rusqlite::Connection;
 
 use super::here::Here;
-use crate::silence::{self, Stirred};
+use crate::silence::{self, Stirred, erased_files};
 use crate::{Change, Result, behind, log, project, search};
 
 /// What settling did.
@@ -34,6 +34,8 @@ pub struct Fresh {
     pub built: Vec<(i64, Vec<OpId>)>,
     /// What others may stand on.
     pub here: Here,
+    /// Payloads that came for operations whose words were erased.
+    pub spare: Vec<(CaseId, i64, Payload)>,
 }
 
 /// Folds what was stored as ready, every waiting operation that is ready now, and those that were withheld and have
@@ -45,6 +47,7 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
         filled,
         built,
         mut here,
+        spare,
     } = fresh;
     for position in ready(c, &fresh, &mut here)? {
         let record = match fresh.remove(&position) {
@@ -57,38 +60,45 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
         heard.push((position, record));
     }
     let mut stirred = Stirred::default();
-    for position in &filled {
-        let case = log::record_at(c, *position)?.envelope.case_id;
-        silence::heard_again(c, case, *position, &mut stirred)?;
-    }
-    // Only what one of these did can have silenced what was heard a moment ago.
-    let mut silencing = recut(c, &heard, &filled, &mut stirred)? || !filled.is_empty();
-    let mut files = BTreeSet::new();
+    let silencing = silence(c, &heard, (&filled, spare), &mut stirred)?;
     for (position, record) in &heard {
         let Content::Known(operation) = &record.content else {
             continue;
         };
-        if !silencing || log::why_silent(c, *position)?.is_none() {
-            silencing |= silence::silences(operation);
+        if !silencing.contains(&record.envelope.case_id) || log::why_silent(c, *position)?.is_none() {
             let case = record.envelope.case_id;
             project::note(c, case, operation, (&mut stirred.rows, &mut stirred.claims))?;
-            silence::follow(c, case, operation, &mut stirred)?;
-            files.extend(erased_files(operation).iter().cloned());
+            stirred.files.extend(erased_files(operation).iter().cloned());
         }
     }
     if !(heard.is_empty() && filled.is_empty()) {
         c.prepare_cached("UPDATE index_state SET filled = filled + 1")?
             .execute([])?;
     }
-    let erased = stirred.erased;
+    fold(c, &heard, stirred, &built)
+}
+
+/// Folds what changed.
+fn fold(
+    c: &Connection,
+    heard: &[(i64, Record)],
+    stirred: Stirred,
+    built: &[(i64, Vec<OpId>)],
+) -> Result<Settled> {
+    let Stirred {
+        rows,
+        claims,
+        erased,
+        files,
+    } = stirred;
     let held = heard
         .iter()
         .filter_map(|(position, record)| match &record.content {
             Content::Known(operation) => Some((*position, &**operation)),
             _ => None,
         });
-    let refolded = project::refold_all(c, held.collect(), stirred.rows, stirred.claims)?;
-    behind::follow_built(c, &refolded.objects, &built)?;
+    let refolded = project::refold_all(c, held.collect(), rows, claims)?;
+    behind::follow_built(c, &refolded.objects, built)?;
     if erased {
         search::forget(c)?;
     }
@@ -107,40 +117,53 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
     })
 }
 
-fn erased_files(operation: &Operation) -> &[String] {
-    match operation {
-        Operation::PayloadErase(p) => &p.files,
-        Operation::FileErase(FileErase { sha256, .. }) => std::slice::from_ref(sha256),
-        _ => &[],
-    }
+/// What came to a case in this transaction.
+#[derive(Default)]
+struct Came<'h> {
+    heard: Vec<(i64, &'h Record)>,
+    filled: BTreeSet<i64>,
+    spare: Vec<(i64, Payload)>,
+    silences: bool,
 }
 
-/// Cuts the streams of revoked devices and closes cases that were signed off, where something came that makes it
-/// necessary; whether it was.
-fn recut(c: &Connection, heard: &[(i64, Record)], filled: &[i64], stirred: &mut Stirred) -> Result<bool> {
-    let mut any = false;
-    let mut cases: BTreeSet<CaseId> = heard.iter().map(|(_, record)| record.envelope.case_id).collect();
+/// Silences what erasures, revocations and sign-offs take from, and lets be heard what none of them does any more;
+/// returns the cases in which anything is silenced.
+fn silence(
+    c: &Connection,
+    heard: &[(i64, Record)],
+    (filled, spare): (&[i64], Vec<(CaseId, i64, Payload)>),
+    stirred: &mut Stirred,
+) -> Result<BTreeSet<CaseId>> {
+    let mut cases: BTreeMap<CaseId, Came<'_>> = BTreeMap::new();
+    for (position, record) in heard {
+        let came = cases.entry(record.envelope.case_id).or_default();
+        came.heard.push((*position, record));
+        came.silences |= silence::silences(&record.envelope.kind);
+    }
     for position in filled {
-        cases.insert(log::record_at(c, *position)?.envelope.case_id);
+        let envelope = log::record_at(c, *position)?.envelope;
+        let came = cases.entry(envelope.case_id).or_default();
+        came.filled.insert(*position);
+        came.silences |= silence::silences(&envelope.kind);
     }
-    let cutting: BTreeSet<CaseId> = heard
-        .iter()
-        .filter(|(_, record)| ["device_revoke", "sign_off"].contains(&record.envelope.kind.as_str()))
-        .map(|(_, record)| record.envelope.case_id)
-        .collect();
-    for case in cases {
-        let cut: bool = c
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM enrolled_device WHERE case_id = :case AND revoked = 1)
-                     OR EXISTS (SELECT 1 FROM sign_off WHERE case_id = :case)",
-            )?
-            .query_row(named_params! { ":case": case.to_string() }, |row| row.get(0))?;
-        if cut || cutting.contains(&case) {
-            silence::recut(c, case, stirred)?;
-            any = true;
+    for (case, position, payload) in spare {
+        cases.entry(case).or_default().spare.push((position, payload));
+    }
+    let mut silencing = BTreeSet::new();
+    for (case, came) in cases {
+        let silence = silence::of(c, case)?;
+        silencing.extend(silence.is_some().then_some(case));
+        let silence = silence.unwrap_or_default();
+        if came.silences {
+            silence::settle_all(c, case, &silence, stirred)?;
         }
+        let covered = came.heard.iter().filter(|(_, one)| silence.covers(&one.envelope));
+        let mut positions: BTreeSet<i64> = covered.map(|(position, _)| *position).collect();
+        positions.extend(came.filled);
+        silence::settle(c, (case, &silence), positions, stirred)?;
+        silence::refill(c, (case, &silence), &came.spare, stirred)?;
     }
-    Ok(any)
+    Ok(silencing)
 }
 
 /// Which operations wait, and for what.

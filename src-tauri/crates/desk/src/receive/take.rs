@@ -3,8 +3,9 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use factdesk_domain::envelope::{self, Envelope, Signed};
+use factdesk_domain::envelope::{self, Envelope, Payload, Signed};
 use factdesk_domain::fold::{Content, Link, Record};
+use factdesk_domain::removal::is_erasable;
 use factdesk_domain::{CaseId, DeviceId, OpId, Operation, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -31,6 +32,9 @@ pub enum Taken {
 pub struct Known {
     /// What others may stand on.
     pub here: Here,
+    /// Payloads that came for operations whose words were erased: they are wanted where the erasure counts no longer
+    /// once everything is taken.
+    pub spare: Vec<(CaseId, i64, Payload)>,
     ends: Ends,
     erased: HashMap<CaseId, HashSet<OpId>>,
 }
@@ -126,7 +130,7 @@ fn store(
         false => here(c, signed)?,
     };
     if let Some(position) = there {
-        return fill(c, received, position);
+        return fill(c, received, position, known);
     }
     let Some(content) = checked else {
         return Err(Error::Fork { op });
@@ -136,12 +140,18 @@ fn store(
     if !known.here.ends_before(stream, envelope.seq, envelope.prev_hash) {
         refuse_other_chain(c, envelope)?;
     }
-    let erased = known.erased(c, envelope.case_id)?.contains(&op);
-    let payload = payload.as_ref().filter(|_| !erased);
+    let erased = is_erasable(&envelope.kind) && known.erased(c, envelope.case_id)?.contains(&op);
+    let (payload, spare) = match erased {
+        true => (None, payload.clone()),
+        false => (payload.as_ref(), None),
+    };
     let content = if erased { Content::Withheld } else { content };
     let ready = known.here.takes(c, &Link::of(envelope, signed.hash))?;
     let position = log::append(c, signed, (payload, &content), !ready)?;
     known.ends.note(envelope);
+    known
+        .spare
+        .extend(spare.map(|payload| (envelope.case_id, position, payload)));
     if payload.is_none() {
         let why = if erased { Why::Erased } else { Why::Withheld };
         log::came_silent(c, position, envelope, why)?;
@@ -160,12 +170,18 @@ fn store(
 }
 
 /// The payload of an operation that is here without it.
-fn fill(c: &Connection, received: &Received, position: i64) -> Result<Stored> {
+fn fill(c: &Connection, received: &Received, position: i64, known: &mut Known) -> Result<Stored> {
     let Some(payload) = &received.payload else {
         return Ok(Stored::Known);
     };
-    if log::why_silent(c, position)? != Some(Why::Withheld) {
-        return Ok(Stored::Known);
+    match log::why_silent(c, position)? {
+        Some(Why::Withheld) => {}
+        Some(Why::Erased) => {
+            let case = received.signed.envelope.case_id;
+            known.spare.push((case, position, payload.clone()));
+            return Ok(Stored::Known);
+        }
+        _ => return Ok(Stored::Known),
     }
     // The envelope that is here was checked when it came; this one only has the same hash written on it.
     let record = log::record_at(c, position)?;

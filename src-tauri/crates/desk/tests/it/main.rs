@@ -5,6 +5,7 @@
 )]
 
 mod agreement;
+mod authors;
 mod captures;
 mod corrected;
 mod damage;
@@ -20,6 +21,7 @@ mod scales;
 mod search;
 mod second_reading;
 mod sign_off;
+mod silenced;
 mod silent;
 mod support;
 mod undo;

@@ -14,7 +14,7 @@ use crate::time::Hlc;
 
 /// A revocation together with where it stands itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Revocation {
+struct Revocation {
     /// The case.
     pub case: CaseId,
     /// Who wrote it, at which place of the stream.
@@ -32,7 +32,7 @@ pub type Cuts = BTreeMap<(CaseId, DeviceId), u64>;
 
 /// What some revocations cut off. One that was written by a device revoked before, after its own last operation that
 /// counts, cuts nothing; so two devices that revoke each other do not both lose.
-pub fn cuts(revocations: &[Revocation]) -> Cuts {
+fn cuts(revocations: &[Revocation]) -> Cuts {
     let mut in_order = revocations.to_vec();
     in_order.sort_by_key(|revocation| revocation.key);
     let mut cuts = Cuts::new();
@@ -46,12 +46,12 @@ pub fn cuts(revocations: &[Revocation]) -> Cuts {
 }
 
 /// Whether an operation lies behind the last one of its stream that counts.
-pub fn is_cut(cuts: &Cuts, stream: (CaseId, DeviceId), seq: u64) -> bool {
+fn is_cut(cuts: &Cuts, stream: (CaseId, DeviceId), seq: u64) -> bool {
     cuts.get(&stream).is_some_and(|after| seq > *after)
 }
 
 /// The revocation that an operation is, if it is one.
-pub fn revocation(envelope: &Envelope, content: &Content) -> Option<Revocation> {
+fn revocation(envelope: &Envelope, content: &Content) -> Option<Revocation> {
     let Content::Known(operation) = content else {
         return None;
     };
@@ -67,16 +67,31 @@ pub fn revocation(envelope: &Envelope, content: &Content) -> Option<Revocation> 
     }
 }
 
+/// Kinds of operations that take from others what they say.
+pub const SILENCING: [&str; 3] = ["device_revoke", "payload_erase", "sign_off"];
+
+/// Why an operation says nothing because of others, although its payload may be here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silenced {
+    /// An erasure names it.
+    Erased,
+    /// Its device was revoked before it was made.
+    Revoked,
+    /// Its case was signed off without it.
+    Late,
+}
+
 /// Which operations of a set say nothing because of others in it.
 #[derive(Debug, Default)]
-pub(super) struct Silence {
+pub struct Silence {
     cuts: Cuts,
     erased: BTreeSet<(CaseId, OpId)>,
     signed: BTreeMap<CaseId, Signed>,
 }
 
 impl Silence {
-    /// Reads revocations and erasures among operations that are ready.
+    /// Reads revocations, erasures and sign-offs among operations that are ready; what is of another kind than
+    /// [`SILENCING`] is of no account.
     pub fn of(ready: &[&Record]) -> Self {
         let found: Vec<Revocation> = ready
             .iter()
@@ -97,14 +112,42 @@ impl Silence {
         Self { cuts, erased, signed }
     }
 
+    /// Why an operation of a stream says nothing, if others silence it. An erasure comes before all else: what it
+    /// takes is gone.
+    pub fn cause(&self, stream: (CaseId, DeviceId), (seq, op): (u64, OpId), kind: &str) -> Option<Silenced> {
+        let (case, device) = stream;
+        let late = |signed: &Signed| signed.is_late(device, seq, kind);
+        if is_erasable(kind) && self.erased.contains(&(case, op)) {
+            Some(Silenced::Erased)
+        } else if is_cut(&self.cuts, stream, seq) {
+            Some(Silenced::Revoked)
+        } else if self.signed.get(&case).is_some_and(late) {
+            Some(Silenced::Late)
+        } else {
+            None
+        }
+    }
+
     /// Whether an operation says nothing.
     pub fn covers(&self, envelope: &Envelope) -> bool {
-        is_cut(&self.cuts, (envelope.case_id, envelope.device_id), envelope.seq)
-            || (is_erasable(&envelope.kind) && self.erased.contains(&(envelope.case_id, envelope.op_id)))
-            || self
-                .signed
-                .get(&envelope.case_id)
-                .is_some_and(|signed| signed.is_late(envelope.device_id, envelope.seq, &envelope.kind))
+        let place = (envelope.seq, envelope.op_id);
+        self.cause((envelope.case_id, envelope.device_id), place, &envelope.kind)
+            .is_some()
+    }
+
+    /// Up to which operation revoked devices count.
+    pub fn cuts(&self) -> &Cuts {
+        &self.cuts
+    }
+
+    /// The operations that erasures name, those that stay all the same among them.
+    pub fn erased(&self) -> &BTreeSet<(CaseId, OpId)> {
+        &self.erased
+    }
+
+    /// The sign-off of a case that counts.
+    pub fn signed(&self, case: CaseId) -> Option<&Signed> {
+        self.signed.get(&case)
     }
 }
 

@@ -14,7 +14,7 @@ mod ready;
 mod row;
 mod table;
 
-pub use absent::{Cuts, Revocation, cuts, is_cut, revocation};
+pub use absent::{Cuts, SILENCING, Silence, Silenced};
 pub use activity::{Deactivator, Standing, is_active};
 pub use digest::Digester;
 pub use owner::{hangs_on, rank, standing};
