@@ -99,7 +99,8 @@ pub fn define(desk: &Desk, by: ReviewerId, new: NewScale) -> Result<Done<Version
                 Some(scale) => scale.id,
                 None => acting.id(ScaleId::new)?,
             },
-            version: before.map_or(1, |scale| scale.version + 1),
+            // Behind the last number that a version may have the rule refuses it in words.
+            version: before.map_or(1, |scale| scale.version.saturating_add(1)),
         };
         let operation = rules::scale::define(
             ScaleDefine {

@@ -315,6 +315,16 @@ impl Authors {
         assert!(checked.is_sound(), "{checked:?}");
     }
 
+    /// Why operations that contradict themselves were put aside.
+    pub fn quarantined(&self, desk: &Desk) -> Vec<String> {
+        desk.read(|c| {
+            let mut statement = c.prepare("SELECT reason FROM op_quarantine ORDER BY op")?;
+            let reasons = statement.query_map([], |row| row.get(0))?;
+            Ok(reasons.collect::<rusqlite::Result<_>>()?)
+        })
+        .unwrap()
+    }
+
     /// What a desk has of the case: the digest, what each operation is silent for, and whether its words are here.
     pub fn seen(&self, desk: &Desk) -> (Hash, Vec<String>) {
         let mut marks = desk

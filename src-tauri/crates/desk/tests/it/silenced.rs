@@ -1,8 +1,9 @@
 //! Erasures, revocations and sign-offs that come in any order, withheld or not, together with what they silence: in the
 //! end every desk has the same tables, the same words and the same marks.
 
-use factdesk_desk::Received;
-use factdesk_domain::DeviceId;
+use factdesk_desk::{Received, scale};
+use factdesk_domain::scale::{BUILT_IN, DEFAULT, Rollup, ScaleDefine};
+use factdesk_domain::{DeviceId, Operation, ScaleId, ScaleVersionId};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -114,6 +115,32 @@ fn what_stays_is_taken_in_although_an_erasure_names_it() {
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..3_usize, 0..19_u8, any::<bool>(), any::<Index>(), any::<bool>());
     prop::collection::vec(step, 8..26)
+}
+
+#[test]
+fn nobody_changes_a_scale_of_the_program_or_uses_up_its_numbers() {
+    let mut authors = Authors::new();
+    let version = |scale, version| ScaleDefine {
+        version_id: ScaleVersionId::from_bytes([version as u8; 16]),
+        scale,
+        version,
+        name: "Theirs".into(),
+        language: None,
+        values: BUILT_IN[0].values.iter().rev().cloned().collect(),
+        rollup: Rollup::None,
+        copied: false,
+    };
+    for define in [
+        version(DEFAULT, 2),
+        version(ScaleId::from_bytes([6; 16]), u32::MAX),
+    ] {
+        authors.write(1, 0, Operation::ScaleDefine(define), vec![]);
+    }
+    let bench = authors.reader();
+    authors.hand(&bench, authors.ops.clone());
+    assert_eq!(authors.quarantined(&bench.desk).len(), 2);
+    let known = bench.desk.read(|c| Ok(scale::everywhere(c)?)).unwrap();
+    assert_eq!(known.defined(), []);
 }
 
 /// In which order operations come, how many at a time, and which without their words.

@@ -21,7 +21,7 @@ pub fn define(version: ScaleDefine, before: Option<&Scale>) -> Result<Operation,
     if let Some(why) = version.wrong() {
         return Err(RuleError::NotAScale { why });
     }
-    let next = before.map_or(1, |scale| scale.version + 1);
+    let next = before.map_or(1, |scale| scale.version.saturating_add(1));
     if version.version != next {
         return Err(RuleError::ScaleVersion {
             found: version.version,
@@ -72,7 +72,7 @@ fn is_tag(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::id::{ScaleId, ScaleVersionId};
-    use crate::scale::{BUILT_IN, RatingValue, Rollup};
+    use crate::scale::{BUILT_IN, LAST_VERSION, RatingValue, Rollup};
 
     fn version(number: u32, change: impl FnOnce(&mut Vec<RatingValue>)) -> ScaleDefine {
         let mut values = BUILT_IN[0].values.to_vec();
@@ -124,6 +124,21 @@ mod tests {
             define(version(1, Vec::clear), None).is_ok(),
             "a scale may have no ratings"
         );
+    }
+
+    #[test]
+    fn a_scale_of_the_program_and_an_absurd_number_are_refused() {
+        let mut taken = version(1, |_| {});
+        taken.scale = BUILT_IN[0].id;
+        assert!(taken.wrong().unwrap().contains("comes with the program"));
+        let last = version(LAST_VERSION, |_| {});
+        assert_eq!(last.wrong(), None);
+        let behind = define(version(LAST_VERSION + 1, |_| {}), Some(&last.scale())).unwrap_err();
+        assert!(behind.to_string().contains("last number"), "{behind}");
+        let mut overflowing = last.scale();
+        overflowing.version = u32::MAX;
+        let next = define(version(u32::MAX, |_| {}), Some(&overflowing)).unwrap_err();
+        assert_eq!(next.code(), "not_a_scale");
     }
 
     #[test]

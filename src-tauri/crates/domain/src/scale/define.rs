@@ -11,6 +11,9 @@ use crate::id::{ScaleId, ScaleVersionId};
 /// Most values that a scale may have.
 pub const MOST_VALUES: usize = 20;
 
+/// The highest number that a version may have: nobody writes so many, and the next number must always be free.
+pub const LAST_VERSION: u32 = 1_000_000;
+
 /// Payload of `scale_define`: a version of a scale, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +53,15 @@ impl ScaleDefine {
     pub fn wrong(&self) -> Option<String> {
         if self.version == 0 {
             return Some("versions are counted from 1".to_owned());
+        }
+        if self.version > LAST_VERSION {
+            return Some(format!("{LAST_VERSION} is the last number of a version"));
+        }
+        if self.scale().is_built_in() {
+            return Some(
+                "a scale that comes with the program is never changed; a new version of it is a new scale"
+                    .to_owned(),
+            );
         }
         let values = &self.values;
         if values.len() > MOST_VALUES {

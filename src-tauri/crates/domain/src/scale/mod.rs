@@ -17,7 +17,7 @@ use crate::id::{ScaleId, ScaleVersionId};
 use crate::time::TimestampMs;
 
 pub use built_in::{AVERITEC, BUILT_IN, CLAIM_AND_CONCLUSION, DEFAULT, SIX_STEPS};
-pub use define::{MOST_VALUES, ScaleDefine};
+pub use define::{LAST_VERSION, MOST_VALUES, ScaleDefine};
 pub use rollup::{Suggestion, rollup};
 
 /// The role of a value's colour; the window chooses the colour for light and dark.
