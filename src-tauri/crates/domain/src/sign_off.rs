@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::envelope::{Envelope, Hash};
+use crate::envelope::{self, Envelope, Hash};
 use crate::id::{CaseId, DeviceId, ObjectId, OverrideId, SignOffId};
 use crate::time::TimestampMs;
 
@@ -24,6 +24,9 @@ const STILL_TAKEN: [&str; 10] = [
     "reviewer_edit",
     "sign_off",
 ];
+
+/// A device may write this many operations between what it signs and the sign-off: the card of who signs.
+const MOST_BETWEEN: u64 = 1;
 
 /// Whether a case that was signed off still takes an operation of this kind.
 pub fn is_still_taken(kind: &str) -> bool {
@@ -80,10 +83,19 @@ impl SignOff {
         let sorted = self.ends.windows(2).all(|pair| pair[0].device < pair[1].device)
             && self.overrides.windows(2).all(|pair| pair[0] < pair[1]);
         let own = self.ends.iter().find(|end| end.device == envelope.device_id);
+        let head: Vec<_> = self
+            .ends
+            .iter()
+            .map(|end| (end.device, end.seq, end.hash))
+            .collect();
         if !sorted {
             Some("lists out of order what it covers")
         } else if own.is_some_and(|end| end.seq >= envelope.seq) {
             Some("covers what comes after it")
+        } else if own.map_or(0, |end| end.seq) + MOST_BETWEEN < envelope.seq.saturating_sub(1) {
+            Some("does not cover what its own device wrote before it")
+        } else if self.ends.is_empty() || self.head != envelope::head(&head) {
+            Some("does not cover what its head says")
         } else {
             None
         }
@@ -163,6 +175,57 @@ mod tests {
         for kind in STILL_TAKEN {
             assert!(!one.is_late(known, 11, kind), "{kind}");
         }
+    }
+
+    #[test]
+    fn a_sign_off_covers_its_own_history_and_what_its_head_says() {
+        let now = TimestampMs::from_i64(5);
+        let (own, other) = (DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16]));
+        let envelope = Envelope {
+            case_id: CaseId::from_bytes([9; 16]),
+            device_id: own,
+            seq: 7,
+            op_id: crate::OpId::new(now, [3; 10]),
+            act_id: crate::ActId::new(now, [4; 10]),
+            hlc: crate::time::Hlc::ZERO,
+            reviewer_id: crate::ReviewerId::new(now, [5; 10]),
+            kind: "sign_off".to_owned(),
+            version: 1,
+            objects: vec![],
+            deps: vec![],
+            prev_hash: Hash::ZERO,
+            payload_hash: Hash::ZERO,
+        };
+        let sign_off = |ends: &[(DeviceId, u64)]| {
+            let ends: Vec<_> = ends
+                .iter()
+                .map(|(device, seq)| (*device, *seq, Hash::ZERO))
+                .collect();
+            let end = |&(device, seq, hash): &(DeviceId, u64, Hash)| SignedEnd { device, seq, hash };
+            SignOff {
+                sign_off: SignOffId::from_bytes([6; 16]),
+                head: envelope::head(&ends),
+                ends: ends.iter().map(end).collect(),
+                open: vec![],
+                overrides: vec![],
+                statement: None,
+                only_reviewer: false,
+            }
+        };
+        for (ends, wrong) in [
+            (vec![(own, 6), (other, 4)], false),
+            (vec![(own, 5)], false),
+            (vec![(own, 4)], true),
+            (vec![(own, 7)], true),
+            (vec![(other, 4)], true),
+            (vec![(other, 4), (own, 6)], true),
+            (vec![], true),
+        ] {
+            assert_eq!(sign_off(&ends).wrong(&envelope).is_some(), wrong, "{ends:?}");
+        }
+        let mut forged = sign_off(&[(own, 6)]);
+        forged.head = Hash::ZERO;
+        assert!(forged.wrong(&envelope).is_some());
     }
 
     #[test]

@@ -317,7 +317,7 @@ impl Laptop {
             Doing::Found(ref found) => self.found(found)?,
             Doing::House(ref house) => self.house(house)?,
             Doing::Remove(n) => self.removal(n),
-            Doing::Sign => self.sign_off(),
+            Doing::Sign => self.sign_off()?,
             Doing::Correct(n) => self.correction(n)?,
             Doing::Revoke(n, after) => Operation::DeviceRevoke(DeviceRevoke {
                 device: DeviceId::from_bytes([n % 3 + 1; 16]),

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use factdesk_domain::correction::{
     CorrectionKind, CorrectionMake, CorrectionRequest, CorrectionRequestEdit, Published, RequestResult,
 };
-use factdesk_domain::envelope::Hash;
+use factdesk_domain::envelope;
 use factdesk_domain::sign_off::{SignOff, SignedEnd};
 use factdesk_domain::{CorrectionId, CorrectionRequestId, DeviceId, Noun, Operation, SignOffId};
 
 use super::Laptop;
 
 impl Laptop {
-    /// A sign-off of everything that this laptop has seen.
-    pub fn sign_off(&mut self) -> Operation {
+    /// A sign-off of everything that this laptop has seen; none before it has seen anything.
+    pub fn sign_off(&mut self) -> Option<Operation> {
         let mut ends: BTreeMap<DeviceId, SignedEnd> = BTreeMap::new();
         for record in self.log.values() {
             let end = SignedEnd {
@@ -26,14 +26,18 @@ impl Laptop {
                 *known = end;
             }
         }
-        Operation::SignOff(SignOff {
-            sign_off: SignOffId::from_bytes(self.bytes()),
-            head: Hash::ZERO,
-            ends: ends.into_values().collect(),
-            open: vec![],
-            overrides: vec![],
-            statement: None,
-            only_reviewer: false,
+        let ends: Vec<SignedEnd> = ends.into_values().collect();
+        let head: Vec<_> = ends.iter().map(|end| (end.device, end.seq, end.hash)).collect();
+        (!ends.is_empty()).then(|| {
+            Operation::SignOff(SignOff {
+                sign_off: SignOffId::from_bytes(self.bytes()),
+                head: envelope::head(&head),
+                ends,
+                open: vec![],
+                overrides: vec![],
+                statement: None,
+                only_reviewer: false,
+            })
         })
     }
 
