@@ -270,7 +270,25 @@ pub fn check(signed: &Signed) -> Result<(), VerifyError> {
     if hash(&signed.bytes) != signed.hash {
         return Err(VerifyError::Hash);
     }
-    Ok(())
+    check_lists(&signed.envelope)
+}
+
+/// Whether the numbers and lists of an envelope are what they say to be: tables are built on that.
+fn check_lists(envelope: &Envelope) -> Result<(), VerifyError> {
+    let no = |reason: &str| {
+        let reason = reason.to_owned();
+        Err(VerifyError::Unreadable { reason })
+    };
+    match () {
+        () if envelope.seq == 0 => no("the places of a stream are counted from 1"),
+        () if !envelope.objects.is_sorted_by(|a, b| a < b) => {
+            no("its objects are not listed in order, each once")
+        }
+        () if !envelope.deps.is_sorted_by(|a, b| a < b) => {
+            no("the operations that it has seen are not listed in order, each once")
+        }
+        () => Ok(()),
+    }
 }
 
 /// A public key that is ready to check; reading it costs a tenth of a check, so it is kept for many.

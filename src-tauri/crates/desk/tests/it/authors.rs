@@ -8,7 +8,7 @@ use factdesk_domain::case::CaseCreate;
 use factdesk_domain::claim::{ClaimCreate, ClaimRetract, Origin, TagAdd};
 use factdesk_domain::comment::CommentAdd;
 use factdesk_domain::device::DeviceRevoke;
-use factdesk_domain::envelope::{self, Envelope, Hash, Payload, Signing};
+use factdesk_domain::envelope::{self, Envelope, Hash, Payload, Signed, Signing};
 use factdesk_domain::id::ScaleId;
 use factdesk_domain::operation::{self, ActUndo};
 use factdesk_domain::removal::PayloadErase;
@@ -161,6 +161,11 @@ impl Authors {
         let payload = Some(payload);
         self.ops.push(Received { signed, payload });
         op_id
+    }
+
+    /// An envelope under the honest signature of its author.
+    pub fn sign(&self, by: usize, envelope: Envelope) -> Signed {
+        self.all[by].key.sign(envelope).unwrap()
     }
 
     pub fn comment(&mut self, by: usize, claim: usize, text: &str, deps: Vec<OpId>) -> OpId {

@@ -2,8 +2,12 @@
 //! end every desk has the same tables, the same words and the same marks.
 
 use factdesk_desk::{Received, scale};
+use factdesk_domain::article::FileRef;
+use factdesk_domain::capture::{CaptureAdd, CaptureHow, ErasureGround, FileErase};
+use factdesk_domain::envelope::Envelope;
+use factdesk_domain::removal::PayloadErase;
 use factdesk_domain::scale::{BUILT_IN, DEFAULT, Rollup, ScaleDefine};
-use factdesk_domain::{DeviceId, Operation, ScaleId, ScaleVersionId};
+use factdesk_domain::{CaptureId, DeviceId, Operation, RemovalId, ScaleId, ScaleVersionId};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -141,6 +145,90 @@ fn nobody_changes_a_scale_of_the_program_or_uses_up_its_numbers() {
     assert_eq!(authors.quarantined(&bench.desk).len(), 2);
     let known = bench.desk.read(|c| Ok(scale::everywhere(c)?)).unwrap();
     assert_eq!(known.defined(), []);
+}
+
+#[test]
+fn a_file_that_is_named_by_no_hash_is_put_aside_and_the_rest_taken() {
+    let mut authors = Authors::new();
+    let file = FileRef {
+        sha256: "x".into(),
+        size_bytes: 1,
+        media_type: None,
+        name: Some("x.txt".into()),
+    };
+    let capture = CaptureAdd {
+        capture: CaptureId::from_bytes([7; 16]),
+        file,
+        how: CaptureHow::File,
+        address: None,
+        final_address: None,
+        status: None,
+        headers: vec![],
+        redirects: vec![],
+        copy: None,
+        warnings: vec![],
+        note: None,
+    };
+    let (reason, ground) = ("order 12".to_owned(), ErasureGround::Law);
+    let erase = PayloadErase {
+        removal: RemovalId::from_bytes([7; 16]),
+        ops: vec![],
+        files: vec!["AB".repeat(32)],
+        reason: reason.clone(),
+        ground,
+    };
+    let sha256 = "..".repeat(32);
+    for operation in [
+        Operation::CaptureAdd(capture),
+        Operation::PayloadErase(erase),
+        Operation::FileErase(FileErase {
+            sha256,
+            reason,
+            ground,
+        }),
+    ] {
+        authors.write(1, 0, operation, vec![]);
+    }
+    authors.comment(1, 0, "after them", vec![]);
+    let bench = authors.reader();
+    authors.hand(&bench, authors.ops.clone());
+    let reasons = authors.quarantined(&bench.desk);
+    assert!(
+        reasons.len() == 3
+            && reasons
+                .iter()
+                .all(|reason| reason.contains("64 hexadecimal digits")),
+        "{reasons:?}"
+    );
+}
+
+#[test]
+fn an_envelope_that_breaks_the_tables_is_refused_and_the_rest_taken() {
+    for break_it in [
+        |envelope: &mut Envelope| envelope.objects.push(envelope.objects[0]),
+        |envelope: &mut Envelope| envelope.deps = vec![envelope.op_id; 2],
+        |envelope: &mut Envelope| envelope.seq = 0,
+    ] {
+        let mut authors = Authors::new();
+        let broken = authors.comment(1, 0, "broken", vec![]);
+        let at = authors.ops.len() - 1;
+        authors.comment(2, 0, "of another", vec![]);
+        let mut envelope = authors.ops[at].signed.envelope.clone();
+        break_it(&mut envelope);
+        authors.ops[at].signed = authors.sign(1, envelope);
+        let bench = authors.reader();
+        for ops in [without_words(authors.ops.clone()), authors.ops.clone()] {
+            let reception = bench.desk.receive_from(ops, &authors.keys()).unwrap();
+            let refused: Vec<_> = reception
+                .refused
+                .iter()
+                .map(|one| one.operation.signed.envelope.op_id)
+                .collect();
+            assert_eq!(refused, [broken]);
+        }
+        let (_, marks) = authors.seen(&bench.desk);
+        assert!(marks.contains(&"comment_add 2 heard 10".to_owned()), "{marks:?}");
+    }
 }
 
 /// In which order operations come, how many at a time, and which without their words.

@@ -72,6 +72,9 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
                 return Some(format!("a scale_define operation defines no scale: {why}"));
             }
         }
+        Operation::CaptureAdd(p) if !is_sha256(&p.file.sha256) => return wrong(NO_HASH),
+        Operation::FileErase(p) if !is_sha256(&p.sha256) => return wrong(NO_HASH),
+        Operation::PayloadErase(p) if !p.files.iter().all(|file| is_sha256(file)) => return wrong(NO_HASH),
         Operation::ReviewerAdd(p) if p.device != envelope.device_id => {
             return wrong("brings the key of another device");
         }
@@ -85,6 +88,16 @@ fn contradiction(envelope: &Envelope, operation: &Operation, payload: &Payload) 
         Ok(bytes) if bytes == payload.bytes => None,
         _ => wrong("has a payload that is not canonical"),
     }
+}
+
+/// What is wrong with an operation that names a file by something else than its hash.
+const NO_HASH: &str = "names a file by something else than 64 hexadecimal digits";
+
+fn is_sha256(name: &str) -> bool {
+    name.len() == 64
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
 fn is_sorted<T: Ord>(list: &[T]) -> bool {
