@@ -1,6 +1,8 @@
 //! Opens a bundle and believes nothing of it: first the list of parts, then the manifest with its signature, then the
 //! hash of each part. A name in it never becomes a path, and nothing is inflated beyond its signed size.
 
+mod metered;
+
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -12,6 +14,7 @@ use zip::ZipArchive;
 use crate::manifest::{MANIFEST, OPERATIONS, SIGNATURE, Seal, digest};
 use crate::part::{Hashing, is_part};
 use crate::{Error, FORMAT, Manifest, Part, Result};
+use metered::Metered;
 
 /// The most parts: more captured files than any case has.
 const MOST_PARTS: usize = 50_000;
@@ -22,9 +25,11 @@ const LARGEST_MANIFEST: u64 = 32 << 20;
 /// The most that all parts together inflate to.
 const MOST_BYTES: u64 = 16 << 30;
 
+type Archive = ZipArchive<Metered<BufReader<File>>>;
+
 /// A bundle whose manifest was signed by the device that it names.
 pub struct Bundle {
-    zip: ZipArchive<BufReader<File>>,
+    zip: Archive,
     /// What it says of itself.
     pub manifest: Manifest,
     /// The key that signed it.
@@ -47,7 +52,12 @@ impl Bundle {
         std::io::copy(&mut file, &mut hashing).map_err(Error::io(path))?;
         let whole = hashing.part("");
         file.rewind().map_err(Error::io(path))?;
-        let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| Error::Truncated)?;
+        let (metered, meter) = Metered::new(BufReader::new(file), LARGEST_LIST);
+        let mut zip = ZipArchive::new(metered).map_err(|_| match meter.is_spent() {
+            true => too_large("its list of parts".to_owned()),
+            false => Error::Truncated,
+        })?;
+        meter.stop();
         if zip.len() > MOST_PARTS {
             return Err(too_large(format!("{} parts", zip.len())));
         }
@@ -148,7 +158,6 @@ fn look_at_end(file: &mut File, path: &Path) -> Result<()> {
     file.seek(SeekFrom::Start(size - tail)).map_err(Error::io(path))?;
     let mut end = Vec::new();
     file.take(tail).read_to_end(&mut end).map_err(Error::io(path))?;
-    file.rewind().map_err(Error::io(path))?;
     let at = end
         .windows(4)
         .rposition(|four| four == b"PK\x05\x06")
@@ -160,11 +169,41 @@ fn look_at_end(file: &mut File, path: &Path) -> Result<()> {
     if list > LARGEST_LIST && list != u64::from(u32::MAX) {
         return Err(too_large("its list of parts".to_owned()));
     }
-    Ok(())
+    let end_at = size - tail + at as u64;
+    look_at_large_end(file, end_at)
+        .map_err(Error::io(path))?
+        .map_or(Ok(()), |parts| match parts > MOST_PARTS as u64 {
+            true => Err(too_large(format!("{parts} parts"))),
+            false => Ok(()),
+        })
+}
+
+/// How many parts the record for large files (ZIP64) says that there are, where one stands before the end.
+fn look_at_large_end(file: &mut File, end_at: u64) -> std::io::Result<Option<u64>> {
+    let mut locator = [0; 20];
+    let Some(before) = end_at.checked_sub(20) else {
+        return Ok(None);
+    };
+    file.seek(SeekFrom::Start(before))?;
+    file.read_exact(&mut locator)?;
+    let mut record = [0; 40];
+    let found = locator.starts_with(b"PK\x06\x07") && {
+        file.seek(SeekFrom::Start(number(&locator[8..16])))?;
+        file.read_exact(&mut record).is_ok() && record.starts_with(b"PK\x06\x06")
+    };
+    file.rewind()?;
+    Ok(found.then(|| number(&record[32..40])))
+}
+
+fn number(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// A part that is read before anything is signed.
-fn small(zip: &mut ZipArchive<BufReader<File>>, name: &str) -> Result<Vec<u8>> {
+fn small(zip: &mut Archive, name: &str) -> Result<Vec<u8>> {
     let missing = |_| Error::NotABundle {
         why: format!("it has no {name}"),
     };

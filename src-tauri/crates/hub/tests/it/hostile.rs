@@ -272,3 +272,44 @@ fn a_damaged_file_inside_is_left_out_and_named() {
     assert_eq!(there.digest(case), here.digest(case), "the rest is taken");
     assert_eq!(there.take(&bundle, None).unwrap().files, 1);
 }
+
+/// A file that holds nothing but a list of parts, in the format for large files.
+fn long_list(parts: u64, name: usize) -> Vec<u8> {
+    let mut bytes = b"PK\x03\x04".to_vec();
+    bytes.extend([0; 22]);
+    bytes.extend(1_u32.to_le_bytes());
+    bytes.push(b'a');
+    let offset = bytes.len() as u64;
+    for part in 0..parts {
+        bytes.extend(b"PK\x01\x02");
+        bytes.extend([0; 24]);
+        bytes.extend((name as u32).to_le_bytes());
+        bytes.extend([0; 14]);
+        bytes.extend(format!("{part:0name$}").into_bytes());
+    }
+    let (end, size) = (bytes.len() as u64, bytes.len() as u64 - offset);
+    bytes.extend(b"PK\x06\x06");
+    bytes.extend(44_u64.to_le_bytes());
+    bytes.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    for number in [parts, parts, size, offset] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(b"PK\x06\x07\0\0\0\0");
+    bytes.extend(end.to_le_bytes());
+    bytes.extend(1_u32.to_le_bytes());
+    bytes.extend(b"PK\x05\x06\0\0\0\0");
+    bytes.extend([0xFF; 12]);
+    bytes.extend([0; 2]);
+    bytes
+}
+
+#[test]
+fn a_long_list_of_parts_is_refused_before_it_is_read() {
+    let (here, there, ..) = two();
+    let path = here.file("long.factdesk");
+    // One has too many parts, the other too many bytes.
+    for (parts, name) in [(60_000, 6), (49_000, 700)] {
+        std::fs::write(&path, long_list(parts, name)).unwrap();
+        assert_eq!(refused(&there, &path), "bundle_too_large", "{parts} {name}");
+    }
+}
