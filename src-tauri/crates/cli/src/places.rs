@@ -9,7 +9,7 @@ use factdesk_desk::Desk;
 use factdesk_desk::view::{self, CaseView, Layout, Layouts};
 use factdesk_domain::{CaseId, VersionId};
 
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::positions::{Positions, Stretch};
 
 /// A case as the checker walks it, with every text that its spans point into.
@@ -57,25 +57,19 @@ impl<'c> Places<'c> {
         }
     }
 
-    /// A span of bytes of a version in code points.
-    ///
-    /// # Errors
-    /// A span that its text does not have, which only damage can bring about.
-    pub fn stretch(&mut self, version: VersionId, span: &Range<usize>) -> Result<Stretch, Failure> {
+    /// A span of bytes of a version in code points; none for one that its text does not have, which another program can
+    /// have written.
+    pub fn stretch(&mut self, version: VersionId, span: &Range<usize>) -> Option<Stretch> {
         let case = self.case;
         let layout = case
             .texts
             .get(&version)
-            .filter(|layout| layout.text.get(span.clone()).is_some());
-        let layout = layout.ok_or_else(|| {
-            let said = "The desk is damaged: a span lies outside its text; restore a backup.";
-            Failure::new(Exit::Desk, "desk_damaged", said)
-        })?;
+            .filter(|layout| layout.text.get(span.clone()).is_some())?;
         let positions = self
             .counted
             .entry(version)
             .or_insert_with(|| Positions::of(&layout.text));
-        Ok(Stretch {
+        Some(Stretch {
             start: positions.at(span.start),
             end: positions.at(span.end),
         })

@@ -342,11 +342,9 @@ impl Said {
     }
 }
 
-/// The label of a value as a version of its scale has it; the value where that is not known.
+/// The label of a value as a version of its scale has it.
 pub(crate) fn label(scales: &Scales, scale: factdesk_domain::ScaleId, version: u32, rating: &str) -> String {
-    let known = scales.version(scale, version);
-    let value = known.and_then(|scale| scale.value(rating));
-    value.map_or_else(|| rating.to_owned(), |value| value.label.to_string())
+    scales.label(scale, version, rating, None)
 }
 
 /// The decision that stands on a claim.

@@ -99,7 +99,13 @@ fn of_article(c: &Connection, article: &Article, claims: &BTreeMap<ClaimId, Stri
             anchor,
         ));
     }
-    found.retain(|one| one.anchor.version != article.current_version);
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let text = article::version(c, article.current_version)?.text;
+    // A place outside of the text is none.
+    let lies = |anchor: &Anchor| text.get(anchor.start.get()..anchor.end.get()).is_some();
+    found.retain(|one| one.anchor.version != article.current_version || !lies(&one.anchor));
     Ok(found)
 }
 

@@ -266,7 +266,7 @@ fn show(desk: &Desk, text: &str) -> Result<Answer, Failure> {
     let known = desk.read(|c| claim::show(c, claim))?;
     let opened = OpenCase::load(desk, known.case)?;
     let entry = opened.view.claim(claim).ok_or_else(|| gone(&known))?;
-    let card = claims::card(&opened.view, entry, &mut Places::of(&opened))?;
+    let card = claims::card(&opened.view, entry, &mut Places::of(&opened));
     let (found, given, said) = (
         evidence::of(desk, claim)?,
         verdict::of(desk, claim)?,

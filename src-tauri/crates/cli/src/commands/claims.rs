@@ -89,23 +89,17 @@ pub fn run(asked: &Claims, reach: &Reach) -> Result<Answer, Failure> {
         .iter()
         .filter(|claim| claim.contested || !asked.contested)
     {
-        cards.push(card(&opened.view, claim, &mut places)?);
+        cards.push(card(&opened.view, claim, &mut places));
     }
     let text = cards.iter().map(in_words).collect::<Vec<_>>().join("\n");
     Ok(Answer::new(serde_json::json!({ "claims": cards }), text))
 }
 
 /// A claim of a view with its statements and relations.
-///
-/// # Errors
-/// A span that is not in its article's text, which only damage can bring about.
-pub fn card(view: &CaseView, claim: &ClaimEntry, places: &mut Places<'_>) -> Result<Card, Failure> {
-    let statements = claim
-        .statements
-        .iter()
-        .map(|one| statement(view, one, places))
-        .collect::<Result<_, _>>()?;
-    Ok(Card {
+pub fn card(view: &CaseView, claim: &ClaimEntry, places: &mut Places<'_>) -> Card {
+    let statements = claim.statements.iter();
+    let statements = statements.map(|one| statement(view, one, places)).collect();
+    Card {
         id: claim.id,
         text: claim.text.clone(),
         origin: claim.origin.as_str(),
@@ -122,16 +116,13 @@ pub fn card(view: &CaseView, claim: &ClaimEntry, places: &mut Places<'_>) -> Res
             .relations_of(claim.id)
             .map(|one| relation(claim.id, one))
             .collect(),
-    })
+    }
 }
 
-fn statement(view: &CaseView, one: &StatementEntry, places: &mut Places<'_>) -> Result<Statement, Failure> {
+fn statement(view: &CaseView, one: &StatementEntry, places: &mut Places<'_>) -> Statement {
     let article = one.article.map(|index| view.articles[index].id);
-    let stretch = match one.version {
-        Some(version) => Some(places.stretch(version, &one.span)?),
-        None => None,
-    };
-    Ok(Statement {
+    let stretch = one.version.and_then(|version| places.stretch(version, &one.span));
+    Statement {
         article,
         exact: one.exact.clone(),
         speaker: one.speaker.clone(),
@@ -142,7 +133,7 @@ fn statement(view: &CaseView, one: &StatementEntry, places: &mut Places<'_>) -> 
         date: one.said.clone(),
         start: stretch.map(|stretch| stretch.start),
         end: stretch.map(|stretch| stretch.end),
-    })
+    }
 }
 
 /// A relation as seen from one of its claims.

@@ -43,7 +43,7 @@ pub fn run(asked: &Coverage, reach: &Reach) -> Result<Answer, Failure> {
         let counts = count(&states);
         all = all.and(counts);
         rows.push(row(article, counts));
-        articles.push(in_json(article, counts, &states, &mut places)?);
+        articles.push(in_json(article, counts, &states, &mut places));
     }
     let mut json = counts_json(all);
     json["articles"] = json!(articles);
@@ -108,10 +108,12 @@ fn in_json(
     counts: Counts,
     states: &[SentenceState],
     places: &mut Places<'_>,
-) -> Result<Value, Failure> {
+) -> Value {
     let mut each = Vec::with_capacity(states.len());
     for (span, state) in article.layout.sentences.iter().zip(states) {
-        let stretch = places.stretch(article.version, span)?;
+        let Some(stretch) = places.stretch(article.version, span) else {
+            continue;
+        };
         let state = json!({
             "start": stretch.start,
             "end": stretch.end,
@@ -125,7 +127,7 @@ fn in_json(
     json["article"] = json!(article.id);
     json["title"] = json!(article.title);
     json["states"] = json!(each);
-    Ok(json)
+    json
 }
 
 fn state_word(sign: Sign) -> &'static str {

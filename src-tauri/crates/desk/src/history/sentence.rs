@@ -199,12 +199,8 @@ pub(super) fn verdict(outcome: &Outcome, conclusion: Option<&str>, scales: &Scal
             scale_version,
             rating,
         } => {
-            let scale = scales.version(*scale, *scale_version);
-            let value = scale.and_then(|scale| scale.value(rating));
-            format!(
-                "Verdict given: {}",
-                value.map_or(rating.as_str(), |value| value.label.as_ref())
-            )
+            let label = scales.label(*scale, *scale_version, rating, None);
+            format!("Verdict given: {label}")
         }
         Outcome::Concluded { .. } => format!("Verdict given: {}", conclusion.unwrap_or("conclusion")),
         Outcome::NotCheckable { reason, detail } => {

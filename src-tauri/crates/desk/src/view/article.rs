@@ -46,6 +46,12 @@ impl ArticleEntry {
         place.map_or(0, |place| u32::try_from(place + 1).unwrap_or(u32::MAX))
     }
 
+    /// Whether a span lies in the text that is worked on.
+    #[must_use]
+    pub fn holds(&self, version: VersionId, span: &Range<usize>) -> bool {
+        self.version == version && self.layout.text.get(span.clone()).is_some()
+    }
+
     /// What stands beside a quote: the outlet, else the title, cut to a few words.
     #[must_use]
     pub fn short(&self) -> &str {

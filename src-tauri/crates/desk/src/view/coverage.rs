@@ -60,7 +60,8 @@ pub(super) fn states_of(view: &CaseView, article: usize, claims: &[usize]) -> Ve
     for claim in claims.iter().map(|place| &view.claims[*place]) {
         for statement in &claim.statements {
             // A span that belongs to an older text lies nowhere in this one.
-            if statement.article != Some(article) || statement.version != Some(entry.version) {
+            if statement.article != Some(article) || statement.version.is_none() || view.is_orphan(statement)
+            {
                 continue;
             }
             for index in entry.layout.sentences_of(&statement.span) {
@@ -75,7 +76,7 @@ pub(super) fn states_of(view: &CaseView, article: usize, claims: &[usize]) -> Ve
     for passage in view
         .passages
         .iter()
-        .filter(|passage| passage.version == entry.version)
+        .filter(|passage| entry.holds(passage.version, &passage.span))
     {
         mark(view, passage, &entry.layout, &mut states);
     }

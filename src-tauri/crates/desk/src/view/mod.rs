@@ -77,11 +77,13 @@ impl CaseView {
         self.claim(claim)?.set.map(|index| &self.sets[index])
     }
 
-    /// Whether a statement stands in an earlier text of its article and found no place in the one that is worked on.
+    /// Whether a statement stands in an earlier text of its article and found no place in the one that is worked on. One
+    /// that names a place outside of the text has none either.
     #[must_use]
     pub fn is_orphan(&self, statement: &StatementEntry) -> bool {
-        let article = statement.article.map(|index| self.articles[index].version);
-        article.is_some() && statement.version.is_some() && article != statement.version
+        let article = statement.article.map(|index| &self.articles[index]);
+        let placed = article.zip(statement.version);
+        placed.is_some_and(|(article, version)| !article.holds(version, &statement.span))
     }
 
     /// How many statements and marked passages are orphans.
@@ -90,7 +92,7 @@ impl CaseView {
         let statements = self.claims.iter().flat_map(|claim| &claim.statements);
         let current = |passage: &Passage| {
             let article = self.articles.iter().find(|article| article.id == passage.article);
-            article.is_none_or(|article| article.version == passage.version)
+            article.is_none_or(|article| article.holds(passage.version, &passage.span))
         };
         statements.filter(|statement| self.is_orphan(statement)).count()
             + self.passages.iter().filter(|passage| !current(passage)).count()

@@ -200,6 +200,16 @@ impl Scales {
         self.of(id).find(|scale| scale.version == version)
     }
 
+    /// The label of a rating as the version of its scale says it, in a language where it has one. A rating or version
+    /// that the scale lacks, which only another program can write, is shown as it is and marked.
+    pub fn label(&self, id: ScaleId, version: u32, rating: &str, language: Option<&str>) -> String {
+        let known = self.version(id, version).and_then(|scale| scale.value(rating));
+        known.map_or_else(
+            || format!("{rating} (not on this scale)"),
+            |value| value.label_in(language).to_owned(),
+        )
+    }
+
     /// Every version of a scale, the first one first; a number that was given twice stands twice.
     pub fn of(&self, id: ScaleId) -> impl Iterator<Item = &Scale> {
         let defined = self.defined.iter().map(|one| &one.scale);

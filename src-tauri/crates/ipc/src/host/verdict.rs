@@ -129,9 +129,7 @@ pub(super) fn shown(scales: &Scales, outcome: &Outcome) -> (Option<String>, Stri
             scale_version,
             rating,
         } => {
-            let scale = scales.version(*id, *scale_version);
-            let value = scale.and_then(|scale| scale.value(rating));
-            let label = value.map_or(rating.clone(), |value| value.label.to_string());
+            let label = scales.label(*id, *scale_version, rating, None);
             (Some(rating.clone()), label, sign_of(scales, *id, rating), None)
         }
         Outcome::Concluded { .. } => (None, "Concluded".to_owned(), Sign::Rated, None),

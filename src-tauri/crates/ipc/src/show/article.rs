@@ -106,11 +106,11 @@ pub fn article_text(view: &CaseView, index: usize, states: &[SentenceState]) -> 
 }
 
 fn drawn(view: &CaseView, article: usize) -> Vec<Drawn> {
-    let version = view.articles[article].version;
     let mut drawn = Vec::new();
     for (claim, entry) in view.claims.iter().enumerate() {
         for statement in &entry.statements {
-            if statement.article == Some(article) && statement.version == Some(version) {
+            let here = statement.article == Some(article) && statement.version.is_some();
+            if here && !view.is_orphan(statement) {
                 drawn.push(Drawn {
                     span: statement.span.clone(),
                     claim,

@@ -8,7 +8,7 @@ use factdesk_desk::{Result, article};
 use factdesk_domain::{TimestampMs, VersionId};
 use rusqlite::Connection;
 
-use super::{Known, damaged, parsed};
+use super::{Known, parsed};
 use crate::model::{Article, Orphan, Passage};
 
 pub(super) fn articles(c: &Connection, view: &CaseView) -> Result<Vec<Article>> {
@@ -47,10 +47,11 @@ fn one(c: &Connection, entry: &ArticleEntry) -> Result<Article> {
     })
 }
 
-/// The paragraph that a span begins in, from 1; none when the span belongs to another version than the current one.
+/// The paragraph that a span begins in, from 1; none when the span belongs to another version than the current one, or
+/// lies outside of the text.
 pub(super) fn paragraph(entry: &ArticleEntry, version: VersionId, span: &Range<usize>) -> Option<u32> {
-    let current = entry.version == version;
-    current.then(|| u32::try_from(entry.layout.paragraph_at(span.start)).unwrap_or(u32::MAX))
+    let stands = entry.holds(version, span);
+    stands.then(|| u32::try_from(entry.layout.paragraph_at(span.start)).unwrap_or(u32::MAX))
 }
 
 /// What has no place in the present text of its article.
@@ -76,7 +77,7 @@ pub(super) fn orphans(c: &Connection, known: &Known<'_>) -> Result<Vec<Orphan>> 
     Ok(found.filter_map(one).collect())
 }
 
-/// Passages in the order of the articles, then of the text.
+/// Passages in the order of the articles, then of the text. One that lies outside of its text is among the orphans.
 pub(super) fn passages(c: &Connection, view: &CaseView) -> Result<Vec<Passage>> {
     let mut found: Vec<(usize, &view::Passage)> = Vec::new();
     for passage in &view.passages {
@@ -87,28 +88,29 @@ pub(super) fn passages(c: &Connection, view: &CaseView) -> Result<Vec<Passage>> 
         found.extend(article.map(|article| (article, passage)));
     }
     found.sort_by_key(|(article, passage)| (*article, passage.span.start, passage.span.end, passage.id));
+    let found = found.into_iter();
     found
-        .into_iter()
-        .map(|(article, passage)| one_passage(c, view, article, passage))
+        .filter_map(|(article, passage)| one_passage(c, view, article, passage).transpose())
         .collect()
 }
 
-fn one_passage(c: &Connection, view: &CaseView, article: usize, passage: &view::Passage) -> Result<Passage> {
+fn one_passage(
+    c: &Connection,
+    view: &CaseView,
+    article: usize,
+    passage: &view::Passage,
+) -> Result<Option<Passage>> {
     let entry = &view.articles[article];
+    let words = |text: &str| text.get(passage.span.clone()).map(str::to_owned);
     let exact = if entry.version == passage.version {
-        words(&entry.layout.text, &passage.span)?
+        words(&entry.layout.text)
     } else {
-        words(&article::version(c, passage.version)?.text, &passage.span)?
+        words(&article::version(c, passage.version)?.text)
     };
-    Ok(Passage {
+    Ok(exact.map(|exact| Passage {
         article,
         paragraph: paragraph(entry, passage.version, &passage.span),
         exact,
         reason: passage.reason.clone(),
-    })
-}
-
-fn words(text: &str, span: &Range<usize>) -> Result<String> {
-    let found = text.get(span.clone()).map(str::to_owned);
-    found.ok_or_else(|| damaged("passage", &format!("bytes {} to {}", span.start, span.end)))
+    }))
 }

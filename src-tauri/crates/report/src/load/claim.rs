@@ -221,7 +221,7 @@ fn verdict(
     Ok(Verdict {
         reviewer: known.reviewer("verdict", one.reviewer)?,
         at: one.at,
-        outcome: outcome(known, &one.outcome)?,
+        outcome: outcome(known, &one.outcome),
         conclusion: one.conclusion.clone(),
         rationale: rationale_shown(&one.rationale, number),
         confidence: one.confidence,
@@ -267,19 +267,22 @@ fn standing(claim: &ClaimEntry, one: &verdict::Verdict) -> Standing {
     }
 }
 
-pub(super) fn outcome(known: &Known<'_>, found: &Found) -> Result<Outcome> {
-    Ok(match found {
+pub(super) fn outcome(known: &Known<'_>, found: &Found) -> Outcome {
+    match found {
         Found::Rated {
             scale,
             scale_version,
             rating,
         } => {
-            let scale = known.scales.version(*scale, *scale_version);
-            let value = scale.and_then(|scale| scale.value(rating));
-            let (scale, value) = scale.zip(value).ok_or_else(|| damaged("verdict", rating))?;
+            let language = known.language.as_deref();
+            let named = known.scales.version(*scale, *scale_version);
+            let named = named.or_else(|| known.scales.find(*scale));
             Outcome::Rated {
-                label: value.label_in(known.language.as_deref()).to_owned(),
-                scale: scale.name.to_string(),
+                label: known.scales.label(*scale, *scale_version, rating, language),
+                scale: named.map_or_else(
+                    || "a scale that is not here".to_owned(),
+                    |scale| scale.name.to_string(),
+                ),
             }
         }
         Found::Concluded { .. } => Outcome::Concluded,
@@ -287,5 +290,5 @@ pub(super) fn outcome(known: &Known<'_>, found: &Found) -> Result<Outcome> {
             reason: *reason,
             detail: detail.clone(),
         },
-    })
+    }
 }

@@ -27,9 +27,7 @@ fn one(known: &Known<'_>, row: &Row, verdicts: &[verdict::Verdict]) -> Result<De
     let places = (0..).zip(verdicts);
     let dissent = places.filter(|(_, one)| row.dissent.contains(&one.id));
     Ok(Decision {
-        outcome: found(row)
-            .map(|found| claim::outcome(known, &found))
-            .transpose()?,
+        outcome: found(row).map(|found| claim::outcome(known, &found)),
         conclusion,
         by: known.reviewer("decision", row.by)?,
         at: row.at,

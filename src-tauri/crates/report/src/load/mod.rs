@@ -195,7 +195,7 @@ fn report(c: &Connection, case: &case::Case, known: Known<'_>, head: String) -> 
         people: signed::people(c, case.id)?,
         articles: article::articles(c, view)?,
         orphans: article::orphans(c, &known)?,
-        scales: source::scales(&known)?,
+        scales: source::scales(&known),
         rules: rules(c, case.id)?,
         contested: contested::sets(&known),
         files: met.finish(c, &claims)?,

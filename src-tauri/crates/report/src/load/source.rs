@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factdesk_desk::Result;
 use factdesk_domain::verdict::Outcome;
 use factdesk_domain::{ScaleId, SourceId};
 
-use super::{Known, damaged};
+use super::Known;
 use crate::model::{Scale, ScaleValue, Source};
 
 /// Sources of the evidence on claims of the report, by name.
@@ -38,7 +37,7 @@ pub(super) fn sources(known: &Known<'_>) -> Vec<Source> {
 }
 
 /// Scales of the verdicts and decisions on claims of the report, by id and version.
-pub(super) fn scales(known: &Known<'_>) -> Result<Vec<Scale>> {
+pub(super) fn scales(known: &Known<'_>) -> Vec<Scale> {
     let mut used: BTreeSet<(ScaleId, u32)> = BTreeSet::new();
     for (claim, verdicts) in &known.verdicts {
         if known.number(*claim).is_some() {
@@ -54,8 +53,9 @@ pub(super) fn scales(known: &Known<'_>) -> Result<Vec<Scale>> {
             );
         }
     }
+    // One that is not here has nothing to be printed; its verdicts say so.
     used.into_iter()
-        .map(|(id, version)| one(known, id, version))
+        .filter_map(|(id, version)| one(known, id, version))
         .collect()
 }
 
@@ -69,16 +69,15 @@ fn scale_of(outcome: &Outcome) -> Option<(ScaleId, u32)> {
     }
 }
 
-fn one(known: &Known<'_>, id: ScaleId, version: u32) -> Result<Scale> {
-    let found = known.scales.version(id, version);
-    let found = found.ok_or_else(|| damaged("verdict", &format!("scale {id}")))?;
+fn one(known: &Known<'_>, id: ScaleId, version: u32) -> Option<Scale> {
+    let found = known.scales.version(id, version)?;
     let language = known.language.as_deref();
     let values = found.values.iter().map(|value| ScaleValue {
         label: value.label_in(language).to_owned(),
         definition: value.definition_in(language).to_owned(),
         retired: value.retired,
     });
-    Ok(Scale {
+    Some(Scale {
         name: found.name.to_string(),
         version,
         values: values.collect(),
