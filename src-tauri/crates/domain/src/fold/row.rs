@@ -163,19 +163,27 @@ impl Fold<'_> {
 
     /// The members of a set: each added at least once by somebody whose addition no remover had seen.
     fn members(&self, name: &str) -> Vec<Value> {
-        let removed = |member: &Value, add: usize| {
-            self.effects().any(|(i, effect)| match effect {
-                Effect::Remove { set, member: gone } => *set == name && gone == member && self.saw(i, add),
-                _ => false,
-            })
-        };
-        let mut members: BTreeMap<String, Value> = BTreeMap::new();
+        // By member, so that a set with many changes is folded in about as many steps.
+        let mut removals: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (i, effect) in self.effects() {
-            if let Effect::Add { set, member } = effect
+            if let Effect::Remove { set, member } = effect
                 && *set == name
-                && !removed(member, i)
             {
-                members.insert(member.to_string(), member.clone());
+                removals.entry(member.to_string()).or_default().push(i);
+            }
+        }
+        let mut members: BTreeMap<String, Value> = BTreeMap::new();
+        for (add, effect) in self.effects() {
+            let Effect::Add { set, member } = effect else {
+                continue;
+            };
+            let key = member.to_string();
+            let removed = || {
+                let mut removals = removals.get(&key).into_iter().flatten();
+                removals.any(|removal| self.saw(*removal, add))
+            };
+            if *set == name && !members.contains_key(&key) && !removed() {
+                members.insert(key, member.clone());
             }
         }
         members.into_values().collect()
