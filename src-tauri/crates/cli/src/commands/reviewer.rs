@@ -6,7 +6,7 @@ use clap::Subcommand;
 use factdesk_desk::reviewer::NewReviewer;
 use factdesk_desk::{Desk, reviewer};
 use factdesk_domain::ReviewerId;
-use factdesk_domain::reviewer::{ReviewerChange, ReviewerColour, Role};
+use factdesk_domain::reviewer::{ReviewerChange, ReviewerColour, Role, folded};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -179,10 +179,9 @@ pub fn known(desk: &Desk, name: &str) -> Result<ReviewerId, Failure> {
         Err(nobody) => nobody,
     };
     let elsewhere = desk.read(|c| reviewer::elsewhere(c, desk.desk_case()))?;
-    let wanted = name.trim().to_lowercase();
     let mut meant = elsewhere
         .iter()
-        .filter(|one| one.id.to_string() == wanted || one.name.to_lowercase() == wanted);
+        .filter(|one| one.id.to_string() == name.trim() || folded(&one.name) == folded(name));
     match (meant.next(), meant.next()) {
         (Some(one), None) => Ok(one.id),
         (None, _) => Err(nobody),
