@@ -1,7 +1,7 @@
 /** A version of a rating scale that is being written. */
 import { FormFields } from "$lib/form-fields.svelte";
 import { scaleDefine } from "$lib/generated/commands";
-import type { Changed, RatingValueView, ScaleDefine, ScaleDetail } from "$lib/generated/types";
+import type { Changed, RatingValueView, ScaleDefine, ScaleDetail, Sign } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { write } from "$lib/saving.svelte";
 
@@ -9,8 +9,10 @@ export const COLOURS = ["good", "fairly-good", "middle", "fairly-bad", "bad", "w
 export const ROLLUPS = ["none", "worst", "mixed_when_parts_differ"] as const;
 const MOST_VALUES = 20;
 
-/** How the window draws a colour of a scale. */
-export const toneOf = (colour: string): string => ({ good: "v-true", "fairly-good": "v-true", middle: "v-mixed", neutral: "v-none" })[colour] ?? "v-false";
+const SIGNS: Record<string, Sign> = { good: "true", "fairly-good": "mostly-true", middle: "mixed", "fairly-bad": "mostly-false", bad: "false", worst: "false", neutral: "unproven" };
+
+/** The sign by which a value of a colour is known in the walk, in lists and in the review. */
+export const signOf = (colour: string): Sign => SIGNS[colour] ?? "rated";
 
 /** A value as its row holds it; one without a name was added here and can be taken out again. */
 export type ValueRow = Omit<RatingValueView, "numeric" | "order"> & { numeric: string };

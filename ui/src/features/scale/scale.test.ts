@@ -4,7 +4,7 @@ import { drafts } from "$lib/drafts";
 import { scaleShow } from "$lib/generated/commands";
 import { notices } from "$lib/notices.svelte";
 import { preferences } from "$lib/preferences.svelte";
-import { ScaleForm, valueName, wrong, type ScaleFields } from "./form.svelte";
+import { COLOURS, ScaleForm, signOf, valueName, wrong, type ScaleFields } from "./form.svelte";
 
 let fake: Fake;
 const openForm = async (scaleId = "desk-6") => new ScaleForm(await scaleShow({ scaleId, caseId: null }));
@@ -98,6 +98,13 @@ describe("a new version of a scale", () => {
     expect(await form.save()).toBeUndefined();
     expect((await openForm("own1")).fields.name).toBe("Refused");
   });
+});
+
+it("a value is drawn with the sign that it has in the walk, by its colour", async () => {
+  const scale = fake.world.scale;
+  const { versions } = await scaleShow({ scaleId: scale.id, caseId: null });
+  expect(versions.at(-1)?.values.map((one) => signOf(one.colour))).toEqual(scale.values.map((one) => one.sign));
+  expect(COLOURS.map(signOf)).toEqual(["true", "mostly-true", "mixed", "mostly-false", "false", "false", "unproven"]);
 });
 
 describe("what is no scale", () => {

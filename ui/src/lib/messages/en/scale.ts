@@ -25,7 +25,8 @@ export const scales = {
   value: (number: number) => `Value ${count(number)}`,
   label: "Label",
   definition: "What it means",
-  glyph: "Sign",
+  glyph: "In letters",
+  glyphNote: "One or two characters that tell it from the others in plain text; in the window the colour brings the sign",
   colour: "Colour",
   colours: {
     good: "Good",
