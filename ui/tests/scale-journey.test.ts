@@ -23,7 +23,7 @@ it("a scale is written in versions, taken into use by the case, and leaves old v
   retire?.click();
   await press("Enter", { ctrlKey: true });
   expect(document.querySelector("[role=dialog]")).toBeNull();
-  expect(fake.world.scales.map((one) => one.versions.at(-1)?.name)).toEqual(["Desk scale, six steps", "Desk scale, six steps of ours"]);
+  expect(fake.world.scales.map((one) => one.versions.at(-1)?.name)).toEqual(["Desk scale, six steps", "Desk scale, six steps (copy) of ours"]);
   expect(text("[aria-labelledby=scales-h]")).toContain("Retired");
 
   await press("Escape");

@@ -33,6 +33,18 @@ export function valueName(label: string, taken: readonly string[]): string {
   return name;
 }
 
+const plain = (name: string): string => name.trim().toLocaleLowerCase();
+
+/** Whether one of these names is the same to a reader. */
+export const isTaken = (name: string, names: readonly string[]): boolean => names.some((one) => plain(one) === plain(name));
+
+/** A name for a copy that no scale has yet. */
+export function copyName(name: string, names: readonly string[]): string {
+  let copy = m.scales.copy(name, 1);
+  for (let number = 2; isTaken(copy, names); number++) copy = m.scales.copy(name, number);
+  return copy;
+}
+
 /** Why the fields are no scale, in a sentence; none when they are one. */
 export function wrong({ name, values }: ScaleFields): string | null {
   if (name.trim() === "") return m.scales.needsName;
@@ -58,11 +70,20 @@ export class ScaleForm {
   fields = $state<ScaleFields>({ name: "", language: "", rollup: "none", values: [] });
   /** Language whose labels are shown; empty for the scale's own. */
   shown = $state("");
-  readonly wrong = $derived(wrong(this.fields));
+  readonly wrong = $derived.by(() => this.nameTaken ?? wrong(this.fields));
+  /** Why the name will not do beside those of the other scales; none when it will. A name that the scale has already may stay. */
+  readonly nameTaken = $derived.by(() => {
+    const kept = !this.scale.builtIn && plain(this.fields.name) === plain(this.scale.versions.at(-1)?.name ?? "");
+    return !kept && isTaken(this.fields.name, this.names) ? m.scales.nameTaken(this.fields.name.trim()) : null;
+  });
   readonly languages = $derived([...new Set(this.fields.values.flatMap((one) => Object.keys(one.labels)))].sort());
   readonly draft: FormFields<"json">;
 
-  constructor(readonly scale: ScaleDetail) {
+  /** `names` are those of all scales of the desk. */
+  constructor(
+    readonly scale: ScaleDetail,
+    readonly names: readonly string[] = [],
+  ) {
     this.draft = new FormFields(`scale:${scale.id}:${scale.versions.length}`, { json: "" });
     this.#start();
   }
@@ -70,7 +91,7 @@ export class ScaleForm {
   #start(): void {
     const last = this.scale.versions.at(-1);
     const start: ScaleFields = {
-      name: last?.name ?? "",
+      name: this.scale.builtIn ? copyName(last?.name ?? "", this.names) : (last?.name ?? ""),
       language: last?.language ?? "",
       rollup: last?.rollup ?? "none",
       values: (last?.values ?? []).map(({ order: _order, numeric, ...one }) => ({ ...one, numeric: numeric === null ? "" : String(numeric) })),
@@ -138,7 +159,7 @@ export class ScaleForm {
       taken.push(value);
       const labels = Object.fromEntries(Object.entries(row.labels).filter(([, one]) => one.label.trim() !== ""));
       const numeric = row.numeric.trim() === "" ? null : Number(row.numeric);
-      return { value, label: row.label.trim(), definition: row.definition.trim(), glyph: row.glyph.trim(), colour: row.colour, order: index + 1, numeric, retired: row.retired, labels: $state.snapshot(labels) };
+      return { value, label: row.label.trim(), definition: row.definition.trim().replace(/\s*\n\s*/gu, " "), glyph: row.glyph.trim(), colour: row.colour, order: index + 1, numeric, retired: row.retired, labels: $state.snapshot(labels) };
     });
     const { name, language, rollup } = this.fields;
     return { scaleId: this.scale.builtIn ? null : this.scale.id, name: name.trim(), language: language.trim(), rollup, values };

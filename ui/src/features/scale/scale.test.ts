@@ -4,10 +4,10 @@ import { drafts } from "$lib/drafts";
 import { scaleShow } from "$lib/generated/commands";
 import { notices } from "$lib/notices.svelte";
 import { preferences } from "$lib/preferences.svelte";
-import { COLOURS, ScaleForm, signOf, valueName, wrong, type ScaleFields } from "./form.svelte";
+import { COLOURS, copyName, ScaleForm, signOf, valueName, wrong, type ScaleFields } from "./form.svelte";
 
 let fake: Fake;
-const openForm = async (scaleId = "desk-6") => new ScaleForm(await scaleShow({ scaleId, caseId: null }));
+const openForm = async (scaleId = "desk-6") => new ScaleForm(await scaleShow({ scaleId, caseId: null }), fake.world.scales.map((one) => one.versions.at(-1)?.name ?? ""));
 
 beforeEach(async () => {
   await drafts.flush();
@@ -98,6 +98,38 @@ describe("a new version of a scale", () => {
     expect(await form.save()).toBeUndefined();
     expect((await openForm("own1")).fields.name).toBe("Refused");
   });
+});
+
+describe("the name of a scale", () => {
+  it("of a copy is one that no scale has", async () => {
+    const form = await openForm();
+    expect(form.fields.name).toBe("Desk scale, six steps (copy)");
+    await form.save();
+    expect((await openForm()).fields.name).toBe("Desk scale, six steps (copy 2)");
+    expect(copyName("Ours", ["ours (COPY)", "Ours (copy 2)"])).toBe("Ours (copy 3)");
+  });
+
+  it("that another scale has is said before anything is written", async () => {
+    const form = await openForm();
+    form.fields.name = " desk SCALE, six steps";
+    expect([form.nameTaken, form.wrong].map((words) => words?.includes("already"))).toEqual([true, true]);
+    form.fields.name = "House scale";
+    expect([form.nameTaken, form.wrong]).toEqual([null, null]);
+  });
+
+  it("may stay what it was in a new version", async () => {
+    const form = await own();
+    expect(form.nameTaken).toBeNull();
+    form.fields.name = "Desk scale, six steps";
+    expect(form.nameTaken).toMatch(/already/);
+  });
+});
+
+it("a definition is one line, however it was typed", async () => {
+  const form = await own();
+  const [first] = form.fields.values;
+  if (first) form.setWords(first, "definition", "The evidence bears it out,\n as worded.");
+  expect(form.input().values[0]?.definition).toBe("The evidence bears it out, as worded.");
 });
 
 it("a value is drawn with the sign that it has in the walk, by its colour", async () => {

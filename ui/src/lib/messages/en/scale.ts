@@ -45,6 +45,8 @@ export const scales = {
   remove: (label: string) => `Take ${isolated(label)} out`,
   add: "Add a value",
   save: "Write this version",
+  copy: (name: string, number: number) => `${name} (copy${number > 1 ? ` ${number}` : ""})`,
+  nameTaken: (name: string) => `There is a scale “${isolated(name)}” already. Give this one another name.`,
   needsName: "Give the scale a name.",
   needsTwo: "It needs two values in use, or none at all.",
   needsWords: (label: string) => `${isolated(label)} needs a label and a definition.`,
