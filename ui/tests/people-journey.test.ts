@@ -30,6 +30,56 @@ describe("who sits at the desk", () => {
     expect(document.querySelector(".sb-who .avatar")?.className).toContain("av-amber");
   });
 
+  it("can be somebody new: added there, chosen, and seated when that is said", async () => {
+    await press("F9");
+    button("Add a reviewer…")?.click();
+    await settle();
+    expect(text("[role=dialog] h2")).toBe("A new reviewer");
+    await type("Ana Torvik");
+    await press("2");
+    expect(calls("reviewer_use"), "a digit in the card seats nobody").toEqual([]);
+    await press("Enter", { ctrlKey: true });
+    expect(text("[role=dialog] h2")).toBe("Who sits at the desk?");
+    expect(document.querySelectorAll("[role=dialog]")).toHaveLength(1);
+    expect(document.activeElement?.closest("label")?.textContent).toContain("Ana Torvik");
+    expect((document.activeElement as HTMLInputElement).checked).toBe(true);
+    expect(calls("reviewer_use")).toEqual([]);
+    await press("Enter");
+    expect(text(".sb-who bdi")).toBe("Ana Torvik");
+  });
+
+  it("is left alone by a card that was begun and not added", async () => {
+    await press("F9");
+    button("Add a reviewer…")?.click();
+    await settle();
+    await press("Escape");
+    expect(text("[role=dialog] h2")).toBe("Who sits at the desk?");
+    expect(document.activeElement?.closest("label")?.textContent).toContain("sits here");
+  });
+
+  it("is asked from a field too, whose words are kept", async () => {
+    await press("w");
+    await type("Half a sent");
+    await press("F9");
+    await press("2");
+    expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("");
+    await press("F9");
+    await press("1");
+    expect(document.querySelector<HTMLTextAreaElement>("textarea.rationale")?.value).toBe("Half a sent");
+  });
+
+  it("leads to the cards, with the focus on them", async () => {
+    await press("F9");
+    button("Cards of the reviewers")?.click();
+    await settle();
+    expect(document.querySelector("[role=dialog]")).toBeNull();
+    expect(document.activeElement?.getAttribute("aria-labelledby")).toBe("people-h");
+    await press("F9");
+    button("Cards of the reviewers")?.click();
+    await settle();
+    expect(document.activeElement?.getAttribute("aria-labelledby"), "from the settings too").toBe("people-h");
+  });
+
   it("is a dialog that Esc leaves as it was", async () => {
     await press("F9");
     expect(document.activeElement?.closest("label")?.textContent).toContain("Checker, sits here");

@@ -26,6 +26,8 @@ class Route {
   sourceId = $state<string | null>(null);
   /** Claim that the history is narrowed to. */
   historyOf = $state<string | null>(null);
+  /** Block of the settings that was asked for; none once it is reached. */
+  settingsAt = $state<"people" | null>(null);
   #leaving = new Set<Leaving>();
 
   /** Runs `work` before every change of screen, until the returned function is called. */
@@ -72,6 +74,12 @@ class Route {
     this.#leave();
     if (this.screen !== "settings") this.screen = "settings";
     else this.screen = this.caseId ? "case" : "desk";
+  }
+
+  /** Shows one block of the settings. */
+  toSettings(at: "people"): void {
+    if (this.screen !== "settings") this.toggleSettings();
+    this.settingsAt = at;
   }
 
   #clear(): void {

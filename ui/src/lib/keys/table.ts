@@ -67,7 +67,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "back", keys: ["Escape"], scope: "everywhere", label: k.back, inField: true },
   { action: "next-pane", keys: ["F6"], scope: "everywhere", label: k.nextPane, inField: true },
   { action: "previous-pane", keys: ["Shift+F6"], scope: "everywhere", label: k.previousPane, inField: true },
-  { action: "reviewer", keys: ["F9"], scope: "everywhere", label: k.reviewer },
+  { action: "reviewer", keys: ["F9"], scope: "everywhere", label: k.reviewer, inField: true },
   { action: "settings", keys: ["Ctrl+,"], scope: "everywhere", label: k.settings },
   { action: "zoom-in", keys: ["Ctrl+=", "Ctrl++"], scope: "everywhere", label: k.zoomIn, repeats: true },
   { action: "zoom-out", keys: ["Ctrl+-"], scope: "everywhere", label: k.zoomOut, repeats: true },
