@@ -318,6 +318,29 @@ describe("the window", () => {
     expect(fake.world.settings.others.find((one) => one.key === "draft:case:new")?.value, "it is a case now").toBe("");
   });
 
+  it("takes a day alone as the deadline of a new case, and goes to the field that it refuses", async () => {
+    await open();
+    await press("n", { ctrlKey: true });
+    const field = (words: string) => {
+      const label = [...document.querySelectorAll("[role=dialog] label")].find((one) => one.textContent === words);
+      return document.getElementById(label?.getAttribute("for") ?? "") as HTMLInputElement;
+    };
+    field("Deadline").focus();
+    await type("24.12.2026");
+    [...document.querySelectorAll<HTMLElement>("[role=dialog] .dialog-foot button")].at(-1)?.click();
+    await settle();
+    expect(text("[role=dialog] .field-error")).not.toBe("");
+    expect(document.activeElement, "the first that is refused").toBe(field("Title"));
+    await type("Bridge at Osk");
+    await press("Enter", { ctrlKey: true });
+    expect(document.activeElement).toBe(field("Deadline"));
+    expect(text("[role=dialog] .field-error")).toContain("or the day alone");
+    field("Deadline").value = "";
+    await type("2026-12-24");
+    await press("Enter", { ctrlKey: true });
+    expect(calls("case_create")[0]?.input).toMatchObject({ deadlineMs: new Date(2026, 11, 24, 23, 59).getTime() });
+  });
+
   it.each([
     ["3", "article_edit", "draft:article:a1"],
     ["4", "source_edit", "draft:source:s1"],

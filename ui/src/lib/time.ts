@@ -81,8 +81,11 @@ export function isDateTime(text: string): boolean {
   return rest.length === 0 && isDate(date ?? "") && /^([01]\d|2[0-3]):[0-5]\d$/.test(clockTime ?? "");
 }
 
-/** `YYYY-MM-DD HH:MM` in local time as milliseconds since 1970. */
-export const momentMs = (text: string): number => new Date(text.replace(" ", "T")).getTime();
+/** Whether `text` is a moment, or a day alone, which stands for its end. */
+export const isMoment = (text: string): boolean => isDate(text) || isDateTime(text);
+
+/** `YYYY-MM-DD HH:MM` in local time as milliseconds since 1970; a day alone is its last minute. */
+export const momentMs = (text: string): number => new Date(isDate(text) ? `${text}T23:59` : text.replace(" ", "T")).getTime();
 
 /** Milliseconds since 1970 as `YYYY-MM-DD HH:MM` in local time. */
 export function momentText(ms: number): string {

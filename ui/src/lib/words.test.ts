@@ -3,7 +3,7 @@ import { asciiHost } from "./links.svelte";
 import { nextZoom } from "./preferences.svelte";
 import { sizeWords } from "./size";
 import { around, firstWord, pieces, shorten, wordDiff } from "./text";
-import { dateWords, distanceWords, gapWords, isDate, isDateTime, momentMs, momentText } from "./time";
+import { dateWords, distanceWords, gapWords, isDate, isDateTime, isMoment, momentMs, momentText } from "./time";
 
 describe("marked pieces", () => {
   it("keep the whole text, whatever the ranges", () => {
@@ -92,6 +92,11 @@ describe("time in words", () => {
   it("knows days that do not exist", () => {
     expect(["2024-02-29", "2023-02-29", "2023-9-1", "19.9.2023"].map(isDate)).toEqual([true, false, false, false]);
     expect(["2023-09-19 17:00", "2023-09-19 24:00", "2023-09-19"].map(isDateTime)).toEqual([true, false, false]);
+  });
+
+  it("takes a day alone as its last minute", () => {
+    expect(["2026-12-24", "2026-12-24 17:00", "2026-12-32", "24.12.2026", "2026-12-24 "].map(isMoment)).toEqual([true, true, false, false, false]);
+    expect(momentText(momentMs("2026-12-24"))).toBe("2026-12-24 23:59");
   });
 
   it("reads a moment back as it was written", () => {

@@ -65,6 +65,7 @@ export const caseForm = {
   second: "Second reading",
   seconds: { none: "Only where somebody asks for it", contested: "Every contested claim", all: "Every claim" } as Record<string, string>,
   deadline: "Deadline",
+  deadlineNote: "optional; a day alone means its end",
   create: "Create the case",
   created: "Case created",
   needsTitle: "Give the case a title.",

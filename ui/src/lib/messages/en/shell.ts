@@ -73,9 +73,9 @@ export const common = {
   linkOtherLetters: "This host uses letters other than a to z and is shown in the form that browsers send. Make sure that it is the one you mean.",
   linkOpen: "Open in the browser",
   dateHint: "2023-09-19",
-  dateTimeHint: "2023-09-19 17:00",
+  dateTimeHint: "2023-09-19 17:00, or the day alone",
   badDate: "Write the date as year-month-day, such as 2023-09-19.",
-  badDateTime: "Write the moment as year-month-day hour:minute, such as 2023-09-19 17:00.",
+  badDateTime: "Write year-month-day hour:minute, such as 2023-09-19 17:00, or the day alone for its end.",
 };
 
 export const time = {
