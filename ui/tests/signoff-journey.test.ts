@@ -166,6 +166,20 @@ describe("after the sign-off", () => {
     expect(text(".co")).toContain("now: False");
   });
 
+  it("a correction begun on the page of the sign-off is about no claim before one is named", async () => {
+    const about = () => document.getElementById(label("What it is about")?.getAttribute("for") ?? "") as HTMLInputElement;
+    await ctrlShift("C");
+    expect(about().value).toMatch(/^3\. /);
+    await press("Escape");
+    await ctrlShift("S");
+    await ctrlShift("C");
+    expect(about().value, "neither the claim of the walk nor what was filled in there").toBe("");
+    await press("Escape");
+    await press("1", { ctrlKey: true });
+    await ctrlShift("C");
+    expect(about().value).toMatch(/^3\. /);
+  });
+
   it("a correction is not begun on a suggestion that nobody took", async () => {
     fake.world.claim("c3").accepted = false;
     await ctrlShift("C");
