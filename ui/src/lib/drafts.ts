@@ -76,7 +76,7 @@ export class Drafts {
   async #writeAll(): Promise<void> {
     for (const [id, draft] of [...this.#waiting]) {
       try {
-        await saving.track(() => store(draft));
+        await saving.save(() => store(draft));
         // Newer text may have arrived while this was written; it stays waiting.
         if (this.#waiting.get(id) === draft) this.#waiting.delete(id);
       } catch {

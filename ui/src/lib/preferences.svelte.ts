@@ -42,7 +42,7 @@ class Preferences {
   /** Keeps one setting and obeys it at once. */
   async set(key: string, value: string): Promise<void> {
     try {
-      this.settings = await saving.track(() => settingsSet({ key, value }));
+      this.settings = await saving.save(() => settingsSet({ key, value }));
     } catch (error) {
       notices.fail(asWireError(error));
     }

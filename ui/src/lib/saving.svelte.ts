@@ -14,7 +14,7 @@ class Saving {
   running = $state(0);
   /** When the last write was done, in milliseconds since 1970. */
   lastMs = $state<number | null>(null);
-  /** Why the last write failed; none after a good one. */
+  /** Why the last save failed; none after a good one. */
   failed = $state<WireError | null>(null);
 
   /** Saves that were refused, by what they are about: its text stands in a draft, and the case does not have it. */
@@ -31,7 +31,20 @@ class Saving {
     }
   }
 
-  /** Runs a write and keeps count. Rejects as `work` does. */
+  /** Saves what a person did or typed: where it is refused, something is not saved. Rejects as `work` does. */
+  async save<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.track(work);
+    } catch (error) {
+      this.failed = asWireError(error);
+      throw this.failed;
+    }
+  }
+
+  /**
+   * Runs what writes, and keeps count. What is refused here loses nobody's words (a hand-over, an import, an
+   * export, a backup): it is said where it was begun. Rejects as `work` does.
+   */
   async track<T>(work: () => Promise<T>): Promise<T> {
     this.running += 1;
     try {
@@ -39,9 +52,6 @@ class Saving {
       this.lastMs = Date.now();
       this.failed = null;
       return done;
-    } catch (error) {
-      this.failed = asWireError(error);
-      throw this.failed;
     } finally {
       this.running -= 1;
       if (this.running === 0) {
@@ -62,7 +72,7 @@ export const saving = new Saving();
  */
 export async function write<T extends { changes: Change[] }>(work: () => Promise<T>, about?: string): Promise<T | undefined> {
   try {
-    const done = await saving.track(work);
+    const done = await saving.save(work);
     if (about) saving.refused.delete(about);
     announce(done.changes);
     return done;

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fakeDesk } from "../../../tests/fake/fake";
 import { offerOf, THEIRS } from "../../../tests/fake/handover";
 import { onChanges } from "$lib/changes";
+import { drafts } from "$lib/drafts";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
+import { saving } from "$lib/saving.svelte";
 import { TakeIn } from "./takein.svelte";
 import { isBundle, wordsOf } from "./words";
 
@@ -61,6 +63,19 @@ describe("taking in", () => {
     expect(asked()).toEqual([{ token: "b1" }]);
     expect(heard).toContain("case");
     expect(take.result).toMatchObject({ applied: 12, waits: false });
+  });
+
+  it("is no save that failed: only refused words of a person are not saved", async () => {
+    const { fake, take } = await offered();
+    saving.failed = null;
+    expect(await take.take("harvest harvest harvest harvest harvest harvest")).toBe(false);
+    expect([take.refused, saving.failed]).toEqual([m.takeIn.notWords, null]);
+    fake.failNext("draft_save", { code: "disk_full", message: "The disk is full.", field: null, detail: null });
+    drafts.keep("case1", "verdict:c1", "words");
+    await drafts.flush();
+    expect(saving.failed).toMatchObject({ message: "The disk is full." });
+    await drafts.flush();
+    expect(saving.failed).toBeNull();
   });
 
   it("lets an unknown one wait, and finds it in the inbox", async () => {

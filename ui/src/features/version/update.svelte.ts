@@ -94,8 +94,6 @@ export class Update {
       return true;
     } catch (error) {
       this.error = asWireError(error);
-      // What was refused is a draft, not something that the closing window must ask about.
-      saving.failed = null;
       return false;
     } finally {
       this.running = false;
