@@ -70,10 +70,24 @@ describe("an editor", () => {
   it("gives another rating, none at all, and leaves the dissent out by key", async () => {
     await press("5");
     expect(text(".decide .choice:has(:checked)")).toContain("Another rating: False");
+    const boxes = [...document.querySelectorAll<HTMLInputElement>(".decide fieldset input")];
+    const shown = () => boxes.map((one) => one.closest("label")?.querySelector("kbd") !== null);
+    expect([boxes.map((one) => one.checked), shown()]).toEqual([[true, true], [true, false]]);
+    for (const at of [0, 1, 0]) {
+      await press("d");
+      expect(document.activeElement, "from one to the next").toBe(boxes[at]);
+    }
+    expect(shown()).toEqual([false, true]);
+    expect(boxes.every((one) => one.checked), "the key alone leaves nothing out").toBe(true);
+    boxes[0]?.click();
+    await settle();
+    expect(boxes.map((one) => one.checked)).toEqual([false, true]);
+    await press("a");
+    expect(document.querySelectorAll(".decide fieldset input")).toHaveLength(1);
     await press("d");
-    expect(document.querySelectorAll(".decide fieldset :checked")).toHaveLength(0);
+    expect(document.querySelectorAll(".decide fieldset :checked"), "the only one is left out at once").toHaveLength(0);
     await press("d");
-    expect(document.querySelectorAll(".decide fieldset :checked")).toHaveLength(2);
+    expect(document.querySelectorAll(".decide fieldset :checked")).toHaveLength(1);
     await press("n");
     expect(text(".decide .choice:has(:checked)")).toContain("No rating can be given");
     await press("c");

@@ -42,7 +42,6 @@ export function reviewKeys(bench: ReviewBench, move: (by: 1 | -1) => void): Reco
     "ask-third": (event) => (bench.isBlind ? false : dialog({ kind: "ask", what: (bench.shown?.verdicts.length ?? 0) < 2 ? "second" : "third" })(event)),
     "send-back": (event) => (bench.isBlind ? false : dialog({ kind: "ask", what: "back" })(event)),
     "review-reason": blind(() => void keys.run("rationale")),
-    dissent: deciding((form) => (form.differing.length > 0 ? form.toggleAllDissent() : false)),
     "park-review": (event) => {
       if (bench.shown?.claim.card.state === "parked") void bench.park();
       else return dialog({ kind: "park" })(event);

@@ -92,13 +92,6 @@ export class DecisionForm {
     this.#fields.values.left = left.join(" ");
   }
 
-  /** Prints every view that was not taken, or none of them. */
-  toggleAllDissent(): void {
-    const ids = this.differing.map((one) => one.verdict.id);
-    const others = this.#left.filter((one) => !ids.includes(one));
-    this.#fields.values.left = (ids.some((id) => this.prints(id)) ? [...others, ...ids] : others).join(" ");
-  }
-
   /** Decides. None when something is missing or it was refused: everything typed stays. */
   make(scale: Scale): Promise<Changed | undefined> {
     // A second press while the first one is being saved must not decide twice.

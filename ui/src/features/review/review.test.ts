@@ -171,9 +171,10 @@ describe("a decision", () => {
     expect(form.differing.map((one) => one.letter)).toEqual(["A", "B"]);
     form.toggleDissent("v-c3-r1");
     expect([form.prints("v-c3-r1"), form.prints("v-c3-r2")]).toEqual([false, true]);
-    form.toggleAllDissent();
+    form.toggleDissent("v-c3-r2");
     expect([form.prints("v-c3-r1"), form.prints("v-c3-r2")]).toEqual([false, false]);
-    form.toggleAllDissent();
+    form.toggleDissent("v-c3-r1");
+    form.toggleDissent("v-c3-r2");
     await form.make(scale());
     expect(sent("decision_make")[0]).toMatchObject({ noRating: true, dissent: ["v-c3-r1", "v-c3-r2"] });
   });

@@ -259,7 +259,7 @@ export const keys = {
   askThird: "Ask a third reviewer",
   sendBack: "Send back for evidence, to be read anew",
   reviewReason: "Write the reason; in a blind reading, the rationale",
-  dissent: "Print the other views as dissent, or not",
+  dissent: "Print the other view as dissent, or not; with several, go to the next",
   parkReview: "Park the claim",
   openWalk: "Open the claim in the walkthrough",
   decideNow: "Decide and next, from a field too",
