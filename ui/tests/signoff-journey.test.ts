@@ -239,6 +239,8 @@ describe("after the sign-off", () => {
     expect(text(".log tr[aria-current] .after-tag")).toBe("after sign-off");
     button("Erase what it says")?.click();
     await settle();
+    expect((document.activeElement as HTMLInputElement).type, "the ground stands first").toBe("radio");
+    document.querySelector<HTMLElement>("[role=dialog] textarea")?.focus();
     await type("It named a person");
     await press("Enter", { ctrlKey: true });
     expect(calls("payload_erase"), "no ground was given").toEqual([]);
