@@ -137,6 +137,8 @@ export const articles = {
   undated: "Undated",
   noOutlet: "No outlet",
   details: "Details",
+  detailsEmpty: "Add the first article on the left. Where it comes from, its bytes and its versions then stand here, to be completed.",
+  detailsNone: "No article has these words. Empty the search to see one here.",
   open: "Open in the walkthrough",
   edit: "Edit details",
   remove: "Take out",
