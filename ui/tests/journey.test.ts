@@ -408,6 +408,27 @@ describe("the window", () => {
     expect(text("#claim-head")).toBe("Claim 3");
   });
 
+  it("sets the first line of an article as its title only where it is the title", async () => {
+    await open();
+    await press("Enter");
+    expect(text(".article h2")).toBe("Night flood below the Verrin dam empties three villages");
+    expect(document.querySelector(".article .is-title")).toBeNull();
+    const [article] = fake.world.articles;
+    const { announce } = await import("../src/lib/changes");
+    const call = async (title: string) => {
+      if (article) article.title = title;
+      announce([{ noun: "article", id: "a1" }]);
+      await settle();
+    };
+    const first = (article?.paragraphs[0] ?? []).map((one) => one.text).join(" ");
+    await call(first);
+    expect(document.querySelector(".article h2")).toBeNull();
+    expect(document.querySelector(".article .para")?.classList).toContain("is-title");
+    expect(document.querySelector(".article .is-title + .by")).not.toBeNull();
+    await call(first.slice(0, 20) + "…");
+    expect(document.querySelector(".article .is-title"), "only its beginning").toBeNull();
+  });
+
   it("uses no style attribute that the policy of the pages would block", async () => {
     const set = vi.spyOn(Element.prototype, "setAttribute");
     await open();
