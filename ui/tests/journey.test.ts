@@ -429,6 +429,21 @@ describe("the window", () => {
     expect(document.querySelector(".article .is-title"), "only its beginning").toBeNull();
   });
 
+  it("gives an entry of the history that is about nothing the whole line", async () => {
+    await open();
+    const made = fake.world.history.bind(fake.world);
+    fake.world.history = (reviewer) => {
+      const page = made(reviewer);
+      page.entries = page.entries.map((one, index) => (index === 1 || index === 2 ? { ...one, on: "" } : one));
+      return page;
+    };
+    await press("Enter");
+    await press("7", { ctrlKey: true });
+    const spans = [...document.querySelectorAll<HTMLTableCellElement>(".log tbody tr:not(.group) th")].map((one) => one.colSpan);
+    expect(spans, "the third was undone, which stands there").toEqual([1, 2, 1, 1, 1, 1]);
+    expect([...document.querySelectorAll<HTMLTableRowElement>(".log tbody tr:not(.group)")].map((row) => row.cells.length)).toEqual([6, 5, 6, 6, 6, 6]);
+  });
+
   it("uses no style attribute that the policy of the pages would block", async () => {
     const set = vi.spyOn(Element.prototype, "setAttribute");
     await open();
