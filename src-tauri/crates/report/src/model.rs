@@ -18,7 +18,7 @@ use factdesk_domain::statement::Stance;
 use factdesk_domain::verdict::{Confidence, NotCheckable};
 use factdesk_domain::{PartialDate, TimestampMs};
 
-pub use decision::{Decision, Panel};
+pub use decision::{Decision, Panel, Standing};
 pub use file::{Captured, File, Proof, Taken};
 pub use found::{Lookup, Reply, Translation};
 pub use house::{Declared, Override, Rule, Rules};
@@ -415,26 +415,6 @@ pub enum Outcome {
         reason: NotCheckable,
         /// Why, more exactly.
         detail: Option<String>,
-    },
-}
-
-/// Whether a verdict still counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    /// It stands.
-    Current,
-    /// It was given on words that the article does not have any more.
-    Outdated,
-    /// The same reviewer gave a later one.
-    Superseded,
-    /// It was given on the claim of which this one is a part, before that was split.
-    Split,
-    /// It was given on a claim that was merged into this one.
-    Merged,
-    /// The reviewer took it back.
-    Withdrawn {
-        /// Why.
-        reason: Option<String>,
     },
 }
 

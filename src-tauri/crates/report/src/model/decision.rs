@@ -1,8 +1,8 @@
-//! What editors decided.
+//! What editors decided, and whether what reviewers found still counts.
 
 use factdesk_domain::TimestampMs;
 
-use super::{Claim, Outcome, Standing};
+use super::{Claim, Outcome};
 
 /// A decision on a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,4 +64,24 @@ impl Claim {
         self.current_decisions()
             .any(|decision| decision.dissent.contains(&place))
     }
+}
+
+/// Whether a verdict still counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It stands.
+    Current,
+    /// It was given on words that the article does not have any more.
+    Outdated,
+    /// The same reviewer gave a later one.
+    Superseded,
+    /// It was given on the claim of which this one is a part, before that was split.
+    Split,
+    /// It was given on a claim that was merged into this one.
+    Merged,
+    /// The reviewer took it back.
+    Withdrawn {
+        /// Why.
+        reason: Option<String>,
+    },
 }

@@ -1,6 +1,7 @@
 //! A case with something in every field, invented for these tests.
 #![allow(clippy::unwrap_used, reason = "a failed arrangement is a failed test")]
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(unused_imports, reason = "each test file uses its own part")]
 
 mod empty;
 mod files;
