@@ -503,6 +503,13 @@ fn a_reading_that_was_asked_of_one_person_is_given_by_them_at_another_computer()
     let (whole, _) = export(&ada, &case, "whole.factdesk", &[]);
     ben.ask(&["bundle", "import", &whole]);
     assert_eq!(digest(&ada, &case), digest(&ben, &case));
+
+    // Which desk signed an entry can be told, whatever name it bears.
+    let history = ada.ask(&["history", "--case", &case]);
+    let entries = array(&history["entries"]);
+    let devices: std::collections::BTreeSet<String> =
+        entries.iter().map(|one| text(&one["device"])).collect();
+    assert_eq!(devices.len(), 2, "{history}");
 }
 
 #[test]

@@ -429,6 +429,15 @@ describe("the window", () => {
     expect(document.querySelector(".article .is-title"), "only its beginning").toBeNull();
   });
 
+  it("says of an entry of the history on which desk it was signed", async () => {
+    await open();
+    await press("Enter");
+    await press("7", { ctrlKey: true });
+    expect(text(".pairs")).toContain("This desk");
+    await press("j");
+    expect(text(".pairs")).toContain("A desk of Tom Okafor");
+  });
+
   it("gives an entry of the history that is about nothing the whole line", async () => {
     await open();
     const made = fake.world.history.bind(fake.world);

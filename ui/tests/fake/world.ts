@@ -333,6 +333,7 @@ export class World {
       after: index === 3 ? "The flood below the Verrin dam left 17 people missing." : null,
       undone: index === 2,
       ...(this.signing.signed && index === 0 && { afterSignOff: true }),
+      signedOn: index === 1 ? "A desk of Tom Okafor" : "This desk",
       canUndo: index === 0,
       whyNot: index === 0 ? null : "Later entries build on this one.",
       hash: `${index}9f2c71ba`.repeat(7),

@@ -170,6 +170,21 @@ fn cases(c: &Connection) -> Result<Vec<CaseId>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// A device in words: this desk, or whose it is as far as any card says.
+///
+/// # Errors
+/// The database.
+pub fn called(c: &Connection, device: DeviceId) -> Result<String> {
+    if log::own_keys(c)?.contains_key(&device) {
+        return Ok("This desk".to_owned());
+    }
+    let whose = reviewers_on(c, device)?;
+    Ok(match whose.is_empty() {
+        true => format!("A desk without a card ({device})"),
+        false => format!("A desk of {}", whose.join(", ")),
+    })
+}
+
 fn reviewers_on(c: &Connection, device: DeviceId) -> Result<Vec<String>> {
     let mut statement = c.prepare_cached(
         "SELECT DISTINCT name FROM reviewer, json_each(reviewer.devices) AS key

@@ -18,6 +18,7 @@ use factdesk_ipc::wire::bundle::{
 };
 use factdesk_ipc::wire::claim::ByClaim;
 use factdesk_ipc::wire::common::ByCase;
+use factdesk_ipc::wire::history::HistoryList;
 
 const CANARY: &str = "Two counts of the wounded, both by the clinic.";
 
@@ -228,6 +229,29 @@ fn a_second_reader_meets_every_claim_of_which_nothing_is_told() {
     )
     .unwrap();
     assert!(ben.waits(&room.case).is_empty(), "a checker was not asked");
+}
+
+#[test]
+fn the_history_says_on_which_desk_an_entry_was_signed() {
+    let room = handed();
+    let ben = Room::new();
+    ben.take(room.export(false), Some(&room.ana.words())).unwrap();
+    let signed_on = |host: &Host| {
+        let input = HistoryList {
+            case_id: Some(room.case.clone()),
+            groups: vec!["verdict".to_owned()],
+            reviewers: vec![],
+            claim_id: None,
+            query: String::new(),
+            before: None,
+            limit: 50,
+        };
+        let page = host.history_list(input).unwrap();
+        page.entries[0].signed_on.clone().unwrap()
+    };
+    assert_eq!(signed_on(&room.ana.host), "This desk");
+    let told = signed_on(&ben.host);
+    assert!(told.starts_with("A desk of "), "{told}");
 }
 
 #[test]

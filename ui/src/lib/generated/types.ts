@@ -3069,7 +3069,11 @@ prevHash: string,
 /**
  * That its case was signed off without it, so that it changes nothing there.
  */
-afterSignOff?: boolean, };
+afterSignOff?: boolean, 
+/**
+ * On which desk it was signed, in words.
+ */
+signedOn?: string, };
 
 /**
  * Which entries to list.

@@ -165,6 +165,7 @@ fn in_json(entry: &Entry, by: &str) -> Value {
         "id": entry.op,
         "act": entry.act,
         "case": entry.case,
+        "device": entry.device,
         "seq": entry.seq,
         "at": entry.at.to_rfc3339(),
         "reviewer": entry.reviewer,

@@ -3,7 +3,9 @@
 use factdesk_domain::envelope::{Envelope, Hash};
 use factdesk_domain::fold::Content;
 use factdesk_domain::id::ObjectId;
-use factdesk_domain::{ActId, CaseId, ClaimId, ObjectRef, OpId, Operation, ReviewerId, TimestampMs};
+use factdesk_domain::{
+    ActId, CaseId, ClaimId, DeviceId, ObjectRef, OpId, Operation, ReviewerId, TimestampMs,
+};
 use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
 use super::change::before_and_after;
@@ -40,6 +42,8 @@ pub struct Entry {
     pub op: OpId,
     /// Its case.
     pub case: CaseId,
+    /// The device that signed it.
+    pub device: DeviceId,
     /// Its place in its stream.
     pub seq: u64,
     /// When.
@@ -192,6 +196,7 @@ pub fn entry(c: &Connection, number: i64) -> Result<Entry> {
         number,
         op: envelope.op_id,
         case,
+        device: envelope.device_id,
         seq: envelope.seq,
         at: envelope.hlc.timestamp(),
         reviewer: envelope.reviewer_id,

@@ -1,10 +1,11 @@
 //! History, undo and redo.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use factdesk_desk::history::{self, About, Entry, Filter};
-use factdesk_desk::{Change as Touched, Done};
-use factdesk_domain::{ActId, CaseId, ClaimId, Noun, ReviewerId};
+use factdesk_desk::{Change as Touched, Done, device};
+use factdesk_domain::{ActId, CaseId, ClaimId, DeviceId, Noun, ReviewerId};
 use factdesk_intake::import;
 
 use super::{Host, People, Reply, parse};
@@ -91,7 +92,18 @@ impl Host {
     ) -> Reply<(Vec<HistoryEntry>, Option<i64>)> {
         let me = self.me()?;
         let looked = history::look(&self.desk, filter, (query, limit), LOOKED_AT)?;
-        let shown = looked.entries.into_iter().map(|one| entry(one, (me, people)));
+        let signers: BTreeSet<DeviceId> = looked.entries.iter().map(|(one, _)| one.device).collect();
+        let desks: BTreeMap<DeviceId, String> = self.desk.read(|c| {
+            let called = signers.into_iter().map(|one| Ok((one, device::called(c, one)?)));
+            called.collect()
+        })?;
+        let shown = looked.entries.into_iter().map(|one| {
+            let signed_on = desks.get(&one.0.device).cloned();
+            HistoryEntry {
+                signed_on,
+                ..entry(one, (me, people))
+            }
+        });
         Ok((shown.collect(), looked.next))
     }
 
@@ -189,6 +201,7 @@ fn entry((entry, about): (Entry, About), (me, people): (ReviewerId, &People)) ->
         hash: entry.hash.to_string(),
         prev_hash: entry.prev_hash.to_string(),
         after_sign_off: entry.after_sign_off.then_some(true),
+        signed_on: None,
         kind: entry.kind,
     }
 }

@@ -92,6 +92,10 @@ pub struct HistoryEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub after_sign_off: Option<bool>,
+    /// On which desk it was signed, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub signed_on: Option<String>,
 }
 
 /// What verifying the chain found.

@@ -88,6 +88,7 @@ export const history = {
   change: "Change",
   before: "Before",
   after: "After",
+  signedOn: "Signed on",
   chain: "Link in the chain",
   hashBefore: "Entry before",
   hashHere: "This entry",
