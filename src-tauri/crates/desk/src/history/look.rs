@@ -76,10 +76,14 @@ pub fn look(desk: &Desk, mut filter: Filter, (query, limit): (&str, usize), most
     let at_once = limit.clamp(1, AT_ONCE);
     let (mut entries, mut looked_at) = (Vec::new(), 0);
     loop {
-        let page = desk.read(|c| find(c, &filter, at_once))?;
+        let page: Vec<(Entry, About)> = desk.read(|c| {
+            let page = find(c, &filter, at_once)?.into_iter();
+            page.map(|entry| About::of(c, &entry).map(|about| (entry, about)))
+                .collect()
+        })?;
         let full = page.len() == at_once;
         looked_at += page.len();
-        for entry in page {
+        for (entry, about) in page {
             if entries.len() == limit {
                 return Ok(Looked {
                     entries,
@@ -87,7 +91,6 @@ pub fn look(desk: &Desk, mut filter: Filter, (query, limit): (&str, usize), most
                 });
             }
             filter.before = Some(entry.number);
-            let about = desk.read(|c| About::of(c, &entry))?;
             if about.has(&entry, query) {
                 entries.push((entry, about));
             }
