@@ -20,6 +20,7 @@ mod cli_reader;
 mod cli_refusals;
 mod cli_review;
 mod cli_rules;
+mod cli_second_reading;
 mod cli_seeds;
 mod cli_side_by_side;
 mod cli_sign_off;

@@ -27,6 +27,9 @@ use factdesk_domain::{ArticleId, CaseId, ClaimId, ReviewerId, SourceId, Timestam
 use factdesk_report::model::{Outcome, Report, Standing};
 use factdesk_report::{load, markdown};
 
+#[path = "load/former.rs"]
+mod former;
+
 const TEXT: &str = "The night was warm.\n\nThe harbour master said eleven people were hurt. A nurse said 23 people \
 were hurt.\n\nThe crews were magnificent.";
 
@@ -260,59 +263,6 @@ fn a_confirmed_contradiction_is_a_contested_set_with_both_answers() {
         "the claims of a confirmed set come first in the walk"
     );
     assert!(markdown(&report).contains("What the evidence says"));
-}
-
-#[test]
-fn a_verdict_keeps_the_wording_that_it_judged() {
-    let (bench, eleven, _) = worked();
-    bench.rate(bench.me, eleven, "true", "The register lists them [E1].");
-    let wording = ClaimChange::Text("Eleven people were injured".to_owned());
-    claim::edit(&bench.desk, bench.me, eleven, vec![wording]).unwrap();
-    let report = bench.report();
-    let claim = report
-        .claims
-        .iter()
-        .find(|claim| claim.id == eleven.to_string())
-        .unwrap();
-    assert_eq!(claim.text, "Eleven people were injured");
-    assert_eq!(
-        claim.verdicts[0].judged_wording.as_deref(),
-        Some("eleven people were hurt")
-    );
-}
-
-#[test]
-fn verdicts_on_claims_that_were_merged_or_split_are_printed_where_they_went() {
-    let (bench, eleven, other) = worked();
-    bench.rate(bench.me, other, "true", "The nurse kept a list.");
-    claim::merge(&bench.desk, bench.me, eleven, vec![other]).unwrap();
-    let part = |text: &str| claim::Part {
-        text: text.to_owned(),
-        evidence: Vec::new(),
-    };
-    let parts = vec![part("People were hurt"), part("They were eleven")];
-    let parts = claim::split(&bench.desk, bench.me, eleven, parts).unwrap().value;
-    let report = bench.report();
-    for part in &parts {
-        let claim = report.claims.iter().find(|claim| claim.id == part.to_string());
-        let claim = claim.unwrap();
-        let former: Vec<(&Standing, &str)> = claim
-            .verdicts
-            .iter()
-            .map(|one| (&one.standing, one.judged_wording.as_deref().unwrap()))
-            .collect();
-        assert!(
-            former.contains(&(&Standing::Merged, "23 people were hurt")),
-            "{former:?}"
-        );
-        assert!(!claim.is_settled(), "they are printed, and settle nothing");
-    }
-    let printed = markdown(&report);
-    assert!(
-        printed.contains("#### Verdict on a claim that was merged into this one, by "),
-        "{printed}"
-    );
-    assert!(printed.contains("**It judged these words:**"), "{printed}");
 }
 
 #[test]
