@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use clap::Args;
+use factdesk_desk::Desk;
 use factdesk_desk::history::{self, Entry, Filter};
-use factdesk_desk::{Desk, reviewer as people};
-use factdesk_domain::reviewer::folded;
-use factdesk_domain::{ClaimId, Operation, ReviewerId, TimestampMs};
+use factdesk_domain::{ClaimId, Operation, TimestampMs};
 use serde_json::{Value, json};
 
 use super::case;
@@ -88,7 +87,7 @@ fn filter(asked: &History, desk: &Desk) -> Result<Filter, Failure> {
         .map(|id| case::known(desk, id))
         .transpose()?;
     let claim = asked.claim.as_deref().map(|claim| known_claim(desk, claim));
-    let reviewers = asked.reviewer.iter().map(|name| anybody(desk, name));
+    let reviewers = asked.reviewer.iter().map(|name| reviewer::known(desk, name));
     Ok(Filter {
         case,
         reviewers: reviewers.collect::<Result<_, _>>()?,
@@ -104,27 +103,6 @@ fn known_claim(desk: &Desk, claim: &str) -> Result<ClaimId, Failure> {
     let id = id("claim", claim)?;
     desk.read(|c| factdesk_desk::claim::show(c, id))?;
     Ok(id)
-}
-
-/// A reviewer of this desk, or one whom a case brought along.
-fn anybody(desk: &Desk, name: &str) -> Result<ReviewerId, Failure> {
-    let unknown = match reviewer::named(desk, name) {
-        Ok(id) => return Ok(id),
-        Err(unknown) => unknown,
-    };
-    let everyone = desk.read(people::everyone)?;
-    let mut called = everyone
-        .iter()
-        .filter(|one| one.id.to_string() == name || folded(&one.name) == folded(name));
-    match (called.next(), called.next()) {
-        (Some(one), None) => Ok(one.id),
-        (Some(_), Some(_)) => Err(Failure::usage(format!(
-            "Several reviewers are called “{}”; give the id of one, as the history prints it with --json.",
-            shown::line(name)
-        ))
-        .on("reviewer")),
-        (None, _) => Err(unknown),
-    }
 }
 
 /// The kinds that are wanted; those of a newer release too, where the log has some.
