@@ -12,6 +12,9 @@ use crate::{Error, Result};
 /// The noun under which the objects of an unknown kind are listed.
 const UNKNOWN_NOUN: &str = "unknown";
 
+/// The noun of what an operation only mentions: it is folded again when that comes or goes.
+const MENTION_NOUN: &str = "mention";
+
 /// The end of a stream: the last sequence number and hash; 0 and zero when it has not begun.
 pub fn stream_end(c: &Connection, case: CaseId, device: DeviceId) -> Result<(u64, Hash)> {
     let end = c
@@ -88,6 +91,13 @@ pub fn list(
     }
     match content {
         Content::Known(operation) => {
+            if let Some(object) = operation.mentions() {
+                // It may be listed since before it fell silent.
+                c.prepare_cached(
+                    "INSERT OR IGNORE INTO op_object (object, noun, op, reach, head) VALUES (?1, ?2, ?3, 0, 0)",
+                )?
+                .execute((object.as_bytes(), MENTION_NOUN, position))?;
+            }
             if let Some(target) = operation.deactivates() {
                 c.prepare_cached("INSERT INTO op_target (target, op) VALUES (:target, :op)")?
                     .execute(named_params! { ":target": target.as_bytes(), ":op": position })?;

@@ -42,7 +42,7 @@ fn statements(noun: Noun) -> Statements {
     Statements {
         replace: format!("INSERT OR REPLACE INTO {name} ({list}) VALUES ({marks})"),
         delete: format!("DELETE FROM {name} WHERE case_id = ?1 AND id = ?2"),
-        exists: format!("SELECT EXISTS (SELECT 1 FROM {name} WHERE case_id = :case AND id = :id)"),
+        exists: format!("SELECT EXISTS (SELECT 1 FROM {name} WHERE case_id = ?1 AND id = ?2)"),
         one: format!("SELECT {list} FROM {name} WHERE case_id = ?1 AND id = ?2"),
         select: format!(
             "SELECT {list} FROM {name} WHERE :case IS NULL OR case_id = :case ORDER BY case_id, id"
@@ -167,6 +167,7 @@ mod tests {
             include_str!("../migrations/009-sign-off.sql"),
             include_str!("../migrations/010-blind.sql"),
             include_str!("../migrations/011-sorts.sql"),
+            include_str!("../migrations/012-mentions.sql"),
         ] {
             c.execute_batch(step).unwrap();
         }

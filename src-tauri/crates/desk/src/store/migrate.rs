@@ -49,6 +49,9 @@ const STEPS: &[Step] = &[
     Step {
         sql: &[include_str!("../migrations/011-sorts.sql")],
     },
+    Step {
+        sql: &[include_str!("../migrations/012-mentions.sql")],
+    },
 ];
 
 /// The format that this release writes.

@@ -1,6 +1,11 @@
 //! Operations of another laptop come in, in any order.
 
+use std::collections::BTreeSet;
+
+use factdesk_desk::claim::Part;
+use factdesk_desk::removal::{self, NewRemoval};
 use factdesk_desk::{Desk, Received, claim, reviewer, verdict};
+use factdesk_domain::capture::ErasureGround;
 use factdesk_domain::claim::{ClaimChange, WorkState};
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::{CaseId, ClaimId, ReviewerId};
@@ -214,4 +219,50 @@ fn a_second_reviewer_on_one_laptop_does_not_share_an_undo() {
         bench.desk.undo_step(other, Some(case)).unwrap().unwrap().label,
         "Flag set"
     );
+}
+
+/// Parts of a claim are made on another laptop than the claim, and arrive without it: nothing that they stand on is
+/// missing. When it comes they say what they are parts of, and when it goes, they no longer do.
+#[test]
+fn a_part_says_what_it_is_a_part_of_as_soon_as_that_is_there() {
+    let (here, there, case, claim, other) = two();
+    let third = desk();
+    let part = |text: &str| Part {
+        text: text.into(),
+        evidence: vec![],
+    };
+    let parts = claim::split(
+        &there.desk,
+        other,
+        claim,
+        vec![part("In the port."), part("In the square.")],
+    );
+    let first = parts.unwrap().value[0];
+    let operations = there.desk.operations_of(case).unwrap();
+    let mine = operations
+        .iter()
+        .filter(|one| one.signed.envelope.reviewer_id == other);
+    let reception = third.desk.receive(mine.cloned().collect()).unwrap();
+    assert!(reception.refused.is_empty(), "{reception:?}");
+    let part_of = || third.desk.read(|c| claim::show(c, first)).unwrap().split_from;
+    assert_eq!(part_of(), None, "what it is a part of is not here");
+    exchange(&there.desk, &third.desk, case);
+    assert_eq!(part_of(), Some(claim));
+    assert_same(&there.desk, &third.desk, case);
+
+    let written = |one: &&Received| one.signed.envelope.objects == [claim.into()];
+    let created = operations.iter().find(written).unwrap().signed.envelope.op_id;
+    let new = NewRemoval {
+        case,
+        ops: [created].into(),
+        files: BTreeSet::new(),
+        reason: "A name was in it.".into(),
+        ground: ErasureGround::Law,
+    };
+    removal::erase(&here.desk, here.me, new).unwrap();
+    exchange(&here.desk, &third.desk, case);
+    assert_eq!(part_of(), None, "it is gone");
+    exchange(&there.desk, &here.desk, case);
+    assert_same(&here.desk, &third.desk, case);
+    third.assert_rebuild_changes_nothing();
 }

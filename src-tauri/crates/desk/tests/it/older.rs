@@ -1,12 +1,15 @@
 //! A desk of an earlier release is brought to this one's format, with a backup beside it and nothing lost.
 
+use factdesk_desk::claim::{self, Part};
+use factdesk_desk::comment::{self, About};
 use factdesk_desk::{Desk, store, suggestion};
 use rusqlite::Connection;
 
 use crate::support::{desk, suggestions, ticking};
 
 /// What each step added, taken away again, so that the desk is as the release before left it.
-const BACK_TO_FIRST: &str = "DROP TABLE op_sorted;
+const BACK_TO_FIRST: &str = "DELETE FROM op_object WHERE noun = 'mention';
+    DROP TABLE op_sorted;
     DROP TABLE op_sort;
     DROP INDEX claim_second_reading;
     ALTER TABLE claim DROP COLUMN second_reading;
@@ -74,7 +77,21 @@ fn a_desk_of_the_first_format_opens_with_all_that_it_held() {
     let case = bench.case();
     let article = bench.article(case, crate::support::REPORT);
     suggestions(&bench, case, article);
-    bench.claim_in(case, article, "11 people were wounded");
+    let whole = bench.claim_in(case, article, "11 people were wounded");
+    let part = |text: &str| Part {
+        text: text.into(),
+        evidence: vec![],
+    };
+    claim::split(&bench.desk, bench.me, whole, vec![part("a"), part("b")]).unwrap();
+    let comment = comment::add(&bench.desk, bench.me, About::Claim(whole), "Why?", None).unwrap();
+    comment::add(
+        &bench.desk,
+        bench.me,
+        About::Claim(whole),
+        "So.",
+        Some(comment.value),
+    )
+    .unwrap();
     let digest = bench.desk.digest(None).unwrap();
     let heads = |desk: &Desk| -> Vec<(Vec<u8>, Vec<u8>)> {
         let sql = "SELECT object, op_id FROM op_object JOIN op ON op.position = op_object.op WHERE head = 1
@@ -86,6 +103,17 @@ fn a_desk_of_the_first_format_opens_with_all_that_it_held() {
         });
         heads.unwrap()
     };
+    let mentions = |desk: &Desk| -> Vec<(Vec<u8>, i64)> {
+        let sql = "SELECT object, op FROM op_object WHERE noun = 'mention' ORDER BY object, op";
+        let mentions = desk.read(|c| {
+            let mut statement = c.prepare(sql)?;
+            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
+        });
+        mentions.unwrap()
+    };
+    let mentions_before = mentions(&bench.desk);
+    assert_eq!(mentions_before.len(), 3, "two parts and an answer");
     let heads_before = heads(&bench.desk);
     assert!(heads_before.len() > 3);
     let folder = bench.place.path().join("desk");
@@ -100,6 +128,11 @@ fn a_desk_of_the_first_format_opens_with_all_that_it_held() {
         heads(&desk),
         heads_before,
         "what the next operation will say it has seen"
+    );
+    assert_eq!(
+        mentions(&desk),
+        mentions_before,
+        "what is folded again with what it comes from"
     );
     let (claims, analyser) = desk
         .read(|c| Ok((suggestion::of_case(c, case)?, suggestion::made_by(c, case)?)))

@@ -129,6 +129,16 @@ impl Operation {
             .collect()
     }
 
+    /// What the row that it begins mentions without standing on it or touching it: its author need not have seen that,
+    /// and the row says so only while it is there.
+    pub fn mentions(&self) -> Option<ObjectId> {
+        match self {
+            Self::ClaimCreate(p) => p.split_from.map(Into::into),
+            Self::CommentAdd(p) => p.answers.map(Into::into),
+            _ => None,
+        }
+    }
+
     /// The act that it puts out of force, for undo and redo.
     pub fn deactivates(&self) -> Option<ActId> {
         match self {
