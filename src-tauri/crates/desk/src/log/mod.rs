@@ -16,7 +16,7 @@ pub(crate) use device::{Pen, current_device, new_device};
 pub use head::case_head;
 pub(crate) use head::stream_ends;
 pub(crate) use keys::{card_key, known_keys, own_keys, vouched_keys};
-pub(crate) use read::{deps, record_at, records};
+pub(crate) use read::{deps, link_at, record_at, records};
 pub(crate) use silent::{Why, came_silent, erased, fill, hear, silence, why_silent};
 pub(crate) use verify::verify;
 pub use verify::{Broken, HeadCheck, Verified};

@@ -1,7 +1,7 @@
 //! Reads operations back, as the fold takes them.
 
 use factdesk_domain::envelope::{Envelope, Hash, Payload};
-use factdesk_domain::fold::{Content, Record};
+use factdesk_domain::fold::{Content, Link, Record};
 use factdesk_domain::{CaseId, OpId};
 use rusqlite::{Connection, Row, named_params};
 
@@ -11,12 +11,7 @@ const RECORD: &str = "SELECT op.envelope, op.hash, op_payload.salt, op_payload.b
 FROM op LEFT JOIN op_payload ON op_payload.op = op.position ";
 
 fn record(row: &Row<'_>) -> Result<Record> {
-    let envelope: Envelope = serde_json::from_slice(
-        row.get_ref("envelope")?
-            .as_blob()
-            .map_err(rusqlite::Error::from)?,
-    )
-    .map_err(|e| Error::damaged("op", e))?;
+    let envelope = envelope(row)?;
     let payload = match row.get::<_, Option<[u8; 16]>>("salt")? {
         Some(salt) => Some(Payload {
             salt,
@@ -55,11 +50,31 @@ pub fn record_at(c: &Connection, position: i64) -> Result<Record> {
     let mut rows = statement.query(named_params! { ":position": position })?;
     match rows.next()? {
         Some(row) => record(row),
-        None => Err(Error::damaged(
-            "op",
-            format_args!("nothing at position {position}"),
-        )),
+        None => Err(nothing_at(position)),
     }
+}
+
+/// What an operation stands on; nothing of what it says is read.
+pub fn link_at(c: &Connection, position: i64) -> Result<Link> {
+    let mut statement = c.prepare_cached("SELECT envelope, hash FROM op WHERE position = ?1")?;
+    let mut rows = statement.query([position])?;
+    let Some(row) = rows.next()? else {
+        return Err(nothing_at(position));
+    };
+    let hash = Hash::from_bytes(row.get("hash")?);
+    Ok(Link::of(&envelope(row)?, hash))
+}
+
+fn nothing_at(position: i64) -> Error {
+    Error::damaged("op", format_args!("nothing at position {position}"))
+}
+
+fn envelope(row: &Row<'_>) -> Result<Envelope> {
+    let bytes = row
+        .get_ref("envelope")?
+        .as_blob()
+        .map_err(rusqlite::Error::from)?;
+    serde_json::from_slice(bytes).map_err(|e| Error::damaged("op", e))
 }
 
 /// Only what an author had seen is read of the envelope here.

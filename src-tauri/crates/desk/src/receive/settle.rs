@@ -49,7 +49,7 @@ pub fn settle(c: &Connection, fresh: Fresh) -> Result<Settled> {
         mut here,
         spare,
     } = fresh;
-    for position in ready(c, &fresh, &mut here)? {
+    for position in ready(c, &heard, &fresh, &mut here)? {
         let record = match fresh.remove(&position) {
             Some(record) => record,
             None => log::record_at(c, position)?,
@@ -180,10 +180,12 @@ impl Waiting {
             by_place: HashMap::new(),
             by_dep: HashMap::new(),
         };
-        for position in waiting_positions(c)? {
+        let mut statement = c.prepare_cached("SELECT op FROM op_waiting ORDER BY op")?;
+        for position in statement.query_map([], |row| row.get(0))? {
+            let position = position?;
             let link = match fresh.get(&position) {
                 Some(record) => record.link(),
-                None => log::record_at(c, position)?.link(),
+                None => log::link_at(c, position)?,
             };
             waiting.by_place.insert((link.stream, link.seq), position);
             for dep in &link.deps {
@@ -202,10 +204,22 @@ impl Waiting {
     }
 }
 
-/// The positions of operations that are ready now, each behind what it had seen. They wait no longer.
-fn ready(c: &Connection, fresh: &HashMap<i64, Record>, here: &mut Here) -> Result<Vec<i64>> {
+/// The positions of operations that are ready now, each behind what it had seen. They wait no longer. Nothing but what
+/// came in this transaction, and was ready at once, can have been what they waited for.
+fn ready(
+    c: &Connection,
+    heard: &[(i64, Record)],
+    fresh: &HashMap<i64, Record>,
+    here: &mut Here,
+) -> Result<Vec<i64>> {
+    if heard.is_empty() || count_waiting(c)? == 0 {
+        return Ok(Vec::new());
+    }
     let mut waiting = Waiting::load(c, fresh)?;
-    let mut open: VecDeque<i64> = waiting.links.keys().copied().collect();
+    let came = heard
+        .iter()
+        .flat_map(|(_, record)| waiting.behind(&record.link()).collect::<Vec<_>>());
+    let mut open: VecDeque<i64> = came.collect();
     let mut ready = Vec::new();
     while let Some(position) = open.pop_front() {
         let Some(link) = waiting.links.get(&position) else {
@@ -221,13 +235,6 @@ fn ready(c: &Connection, fresh: &HashMap<i64, Record>, here: &mut Here) -> Resul
         waiting.links.remove(&position);
     }
     Ok(ready)
-}
-
-fn waiting_positions(c: &Connection) -> Result<Vec<i64>> {
-    let mut statement = c.prepare_cached("SELECT op FROM op_waiting ORDER BY op")?;
-    Ok(statement
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
 }
 
 pub fn count_waiting(c: &Connection) -> Result<usize> {
