@@ -115,7 +115,8 @@ impl Desk {
     }
 }
 
-fn random<const N: usize>() -> Result<[u8; N]> {
+/// Random bytes of the system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)

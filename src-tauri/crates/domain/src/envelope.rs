@@ -3,16 +3,18 @@
 //! The payload lies beside the envelope under a salted hash, so that it can be here, withheld or erased while the
 //! chain and the signatures hold.
 
+mod signature;
+
 use std::fmt;
 use std::str::FromStr;
 
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::canonical::{self, CanonicalError};
+use crate::canonical;
 use crate::id::{ActId, CaseId, DeviceId, ObjectId, OpId, ReviewerId};
 use crate::time::Hlc;
+pub use signature::{Signing, Together, Verifying, public_key, verify, verify_digest};
 
 /// What goes before the envelope's bytes under the hash, so that no other hash of ours can be mistaken for it.
 const HASH_DOMAIN: &[u8] = b"factdesk/op/1\0";
@@ -191,53 +193,6 @@ pub fn hash(bytes: &[u8]) -> Hash {
     )
 }
 
-/// The public key of a secret key.
-pub fn public_key(secret: &[u8; 32]) -> [u8; 32] {
-    SigningKey::from_bytes(secret).verifying_key().to_bytes()
-}
-
-/// A secret key that is ready to sign; making it costs as much as a signature, so it is kept.
-pub struct Signing(SigningKey);
-
-impl Signing {
-    /// The key with these 32 secret bytes.
-    pub fn new(secret: &[u8; 32]) -> Self {
-        Self(SigningKey::from_bytes(secret))
-    }
-
-    /// Its public half.
-    pub fn public_key(&self) -> [u8; 32] {
-        self.0.verifying_key().to_bytes()
-    }
-
-    /// Signs a hash of something else than an envelope; what is hashed must begin with words of its own.
-    pub fn sign_digest(&self, digest: &Hash) -> [u8; 64] {
-        self.0.sign(digest.as_bytes()).to_bytes()
-    }
-
-    /// Puts an envelope into canonical bytes, hashes and signs it.
-    ///
-    /// # Errors
-    /// When a number in it is beyond ±(2⁵³−1).
-    pub fn sign(&self, envelope: Envelope) -> Result<Signed, CanonicalError> {
-        let bytes = canonical::to_bytes(&envelope)?;
-        let hash = hash(&bytes);
-        let signature = self.0.sign(hash.as_bytes()).to_bytes();
-        Ok(Signed {
-            envelope,
-            bytes,
-            hash,
-            signature,
-        })
-    }
-}
-
-impl fmt::Debug for Signing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Signing(secret)")
-    }
-}
-
 /// Reads an envelope from bytes as they came and checks that they are canonical and have this hash.
 ///
 /// # Errors
@@ -291,51 +246,6 @@ fn check_lists(envelope: &Envelope) -> Result<(), VerifyError> {
     }
 }
 
-/// A public key that is ready to check; reading it costs a tenth of a check, so it is kept for many.
-#[derive(Debug, Clone)]
-pub struct Verifying(VerifyingKey);
-
-impl Verifying {
-    /// The key with these bytes.
-    ///
-    /// # Errors
-    /// [`VerifyError::Signature`] for bytes that are no key: nothing can be signed with it.
-    pub fn new(public_key: &[u8; 32]) -> Result<Self, VerifyError> {
-        VerifyingKey::from_bytes(public_key)
-            .map(Self)
-            .map_err(|_| VerifyError::Signature)
-    }
-
-    /// Checks the signature of an envelope.
-    ///
-    /// # Errors
-    /// [`VerifyError::Signature`].
-    pub fn verify(&self, signed: &Signed) -> Result<(), VerifyError> {
-        // The strict form refuses signatures that another implementation would read differently.
-        self.0
-            .verify_strict(signed.hash.as_bytes(), &Signature::from_bytes(&signed.signature))
-            .map_err(|_| VerifyError::Signature)
-    }
-}
-
-/// Checks the signature of an envelope.
-///
-/// # Errors
-/// [`VerifyError::Signature`].
-pub fn verify(signed: &Signed, public_key: &[u8; 32]) -> Result<(), VerifyError> {
-    Verifying::new(public_key)?.verify(signed)
-}
-
-/// Checks the signature of a hash of something else than an envelope.
-///
-/// # Errors
-/// [`VerifyError::Signature`].
-pub fn verify_digest(digest: &Hash, signature: &[u8; 64], public_key: &[u8; 32]) -> Result<(), VerifyError> {
-    let key = VerifyingKey::from_bytes(public_key).map_err(|_| VerifyError::Signature)?;
-    key.verify_strict(digest.as_bytes(), &Signature::from_bytes(signature))
-        .map_err(|_| VerifyError::Signature)
-}
-
 /// Checks that a payload is the one that the envelope names.
 ///
 /// # Errors
@@ -363,11 +273,11 @@ pub fn head(ends: &[(DeviceId, u64, Hash)]) -> Hash {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::time::TimestampMs;
 
-    fn envelope() -> Envelope {
+    pub fn envelope() -> Envelope {
         let now = TimestampMs::from_i64(1_700_000_000_000);
         Envelope {
             case_id: CaseId::new(now, [1; 10]),

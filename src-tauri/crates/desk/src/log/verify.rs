@@ -1,8 +1,9 @@
 //! Walks the whole log again: bytes, hashes, chain, signatures, payloads, and whether a tail was cut.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
-use factdesk_domain::envelope::{self, Hash, Payload, Signed};
+use factdesk_domain::envelope::{self, Hash, Payload, Signed, Together, VerifyError, Verifying};
 use factdesk_domain::{CaseId, DeviceId};
 use rusqlite::{Connection, Row};
 
@@ -10,6 +11,7 @@ use super::absent::Absent;
 use super::head::find_head;
 use super::keys::{known_keys, own_keys};
 use crate::Result;
+use crate::act::random;
 
 /// The first operation that is not what it was. What cannot be read any more is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +72,7 @@ impl Verified {
 
 /// A row of the log as it lies there, not yet believed.
 struct Raw {
-    signed: std::result::Result<Signed, envelope::VerifyError>,
+    signed: std::result::Result<Signed, VerifyError>,
     columns: Columns,
     payload: Option<Payload>,
 }
@@ -136,9 +138,14 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     })
 }
 
+/// So many signatures are checked together.
+const TOGETHER: usize = 256;
+
 /// The keys by device, and the streams as far as they were seen.
 struct Walk {
-    keys: BTreeMap<DeviceId, [u8; 32]>,
+    keys: BTreeMap<DeviceId, std::result::Result<Verifying, VerifyError>>,
+    together: Together,
+    unproved: Vec<Broken>,
     streams: BTreeMap<(CaseId, DeviceId), BTreeMap<u64, Place>>,
     waiting: BTreeSet<i64>,
     absent: Absent,
@@ -152,7 +159,17 @@ struct Place {
 }
 
 impl Walk {
-    /// Looks at one operation by itself.
+    /// The first of those looked at since the last proof whose signature does not hold.
+    fn prove(&mut self) -> Result<Option<Broken>> {
+        let (together, unproved) = (mem::take(&mut self.together), mem::take(&mut self.unproved));
+        if together.hold(random()?) {
+            return Ok(None);
+        }
+        let mut each = together.each().zip(unproved);
+        Ok(each.find_map(|(holds, broken)| (!holds).then_some(broken)))
+    }
+
+    /// Looks at one operation by itself; its signature is checked with others by [`Walk::prove`].
     fn step(&mut self, position: i64, raw: &Raw) -> std::result::Result<(), String> {
         let signed = raw.signed.as_ref().map_err(ToString::to_string)?;
         if Columns::of(signed) != raw.columns {
@@ -165,11 +182,18 @@ impl Walk {
             None => self.absent.count(position, &signed.envelope)?,
         }
         let device = signed.envelope.device_id;
-        let public_key = self
-            .keys
-            .get(&device)
-            .ok_or("the key of its device is not known")?;
-        envelope::verify(signed, public_key).map_err(|e| e.to_string())?;
+        let key = self.keys.get(&device);
+        let key = key.ok_or("the key of its device is not known")?;
+        let key = key.as_ref().map_err(ToString::to_string)?;
+        self.together.add(key, signed);
+        self.unproved.push(Broken {
+            position,
+            case: Some(signed.envelope.case_id),
+            device: Some(device),
+            seq: Some(signed.envelope.seq),
+            kind: Some(signed.envelope.kind.clone()),
+            reason: VerifyError::Signature.to_string(),
+        });
         let place = Place {
             position,
             hash: signed.hash,
@@ -218,7 +242,12 @@ impl Walk {
 /// Verifies the whole log; with `head`, also that nothing is missing that a noted case head covers.
 pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
     let mut walk = Walk {
-        keys: known_keys(c)?,
+        keys: known_keys(c)?
+            .into_iter()
+            .map(|(device, key)| (device, Verifying::new(&key)))
+            .collect(),
+        together: Together::default(),
+        unproved: Vec::new(),
         streams: BTreeMap::new(),
         waiting: waiting(c)?,
         absent: Absent::load(c)?,
@@ -245,10 +274,19 @@ pub fn verify(c: &Connection, head: Option<Hash>) -> Result<Verified> {
         found.operations += 1;
         let position = row.get("position")?;
         let looked = raw(row).map_err(|e| format!("it cannot be read: {e}"));
-        if let Err(reason) = looked.and_then(|raw| walk.step(position, &raw)) {
-            found.broken = Some(broken(row, position, reason));
+        let wrong = looked.and_then(|raw| walk.step(position, &raw)).err();
+        if wrong.is_some() || walk.unproved.len() >= TOGETHER {
+            found.broken = walk.prove()?;
+        }
+        if found.broken.is_none() {
+            found.broken = wrong.map(|reason| broken(row, position, reason));
+        }
+        if found.broken.is_some() {
             break;
         }
+    }
+    if found.broken.is_none() {
+        found.broken = walk.prove()?;
     }
     (found.withheld, found.erased) = (walk.absent.withheld, walk.absent.erased);
     found.streams = walk.streams.len() as u64;

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use factdesk_domain::DeviceId;
-use factdesk_domain::envelope::{self, VerifyError, Verifying};
+use factdesk_domain::envelope::{self, Together, VerifyError, Verifying};
 use factdesk_domain::fold::Content;
 use rusqlite::Connection;
 
 use super::Received;
 use super::here::Ends;
 use super::take::here;
+use crate::act::random;
 use crate::{Desk, Error, Result};
 
 /// An operation that was looked at: checked whole, unless it was here already.
@@ -56,15 +57,23 @@ impl<'d> Vetting<'d> {
             let new = operations.iter().map(|one| is_new(c, &mut ends, one));
             new.collect::<Result<Vec<_>>>()
         })?;
-        let vetted = operations.into_iter().zip(new).map(|(received, new)| Vetted {
-            checked: new.then(|| self.check(&received)),
-            received,
-        });
-        Ok(vetted.collect())
+        let mut proofs = Proofs::default();
+        let mut checked: Vec<Option<Result<Content>>> = (operations.iter().zip(new).enumerate())
+            .map(|(at, (received, new))| new.then(|| self.check(received, at, &mut proofs)))
+            .collect();
+        for at in proofs.wrong()? {
+            let op = operations[at].signed.envelope.op_id;
+            let reason = VerifyError::Signature;
+            checked[at] = Some(Err(Error::Forged { op, reason }));
+        }
+        let vetted = operations.into_iter().zip(checked);
+        Ok(vetted
+            .map(|(received, checked)| Vetted { received, checked })
+            .collect())
     }
 
-    /// What an operation says whose envelope, signature and payload hold.
-    fn check(&self, received: &Received) -> Result<Content> {
+    /// What an operation says whose envelope and payload hold. Its signature is among the proofs from then on.
+    fn check(&self, received: &Received, at: usize, proofs: &mut Proofs) -> Result<Content> {
         let Received { signed, payload } = received;
         let envelope = &signed.envelope;
         let forged = |reason| Error::Forged {
@@ -75,11 +84,30 @@ impl<'d> Vetting<'d> {
         let key = self.keys.get(&envelope.device_id);
         let key = key.ok_or(Error::UnknownDevice { op: envelope.op_id })?;
         let key = key.as_ref().map_err(|reason| forged(reason.clone()))?;
-        key.verify(signed).map_err(forged)?;
         if let Some(payload) = payload {
             envelope::verify_payload(envelope, payload).map_err(forged)?;
         }
+        proofs.together.add(key, signed);
+        proofs.places.push(at);
         Ok(Content::read(envelope, payload.as_ref()))
+    }
+}
+
+/// Signatures that are checked together, and whose they are.
+#[derive(Debug, Default)]
+struct Proofs {
+    together: Together,
+    places: Vec<usize>,
+}
+
+impl Proofs {
+    /// The places of those that do not hold.
+    fn wrong(self) -> Result<Vec<usize>> {
+        if self.together.hold(random()?) {
+            return Ok(Vec::new());
+        }
+        let each = self.places.into_iter().zip(self.together.each());
+        Ok(each.filter(|(_, holds)| !holds).map(|(at, _)| at).collect())
     }
 }
 

@@ -19,7 +19,7 @@ use settle::{Fresh, Settled, count_waiting, settle};
 use take::{Known, Taken, keys, take};
 
 /// So many are checked at a time by one thread.
-const BLOCK: usize = 32;
+const BLOCK: usize = 128;
 
 /// An operation of another device, as it came.
 #[derive(Debug, Clone)]

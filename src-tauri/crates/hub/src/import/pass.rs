@@ -18,12 +18,12 @@ use crate::{Error, Result, line};
 pub type Keys = BTreeMap<DeviceId, [u8; 32]>;
 
 /// So many operations are stored in one transaction, or fewer where they are large. While it is folded and written the
-/// next ones are checked, so that larger ones leave the other cores idle.
-const AT_ONCE: usize = 1500;
+/// next ones are checked.
+const AT_ONCE: usize = 4000;
 /// See [`AT_ONCE`].
 const BYTES_AT_ONCE: usize = 8 << 20;
 /// So many lines are read and checked at a time by one thread, or fewer where they are large.
-const BLOCK: usize = 32;
+const BLOCK: usize = 128;
 /// See [`BLOCK`].
 const BYTES_IN_BLOCK: usize = 1 << 18;
 /// So many reasons are kept; behind them only the number counts.
