@@ -8,6 +8,7 @@ use factdesk_domain::envelope::Hash;
 use factdesk_domain::{CaseId, DeviceId, Hlc, ReviewerId, TimestampMs};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
+use crate::history::Signs;
 use crate::log::{self, Pen, Verified};
 use crate::store::{self, Mode, Store};
 use crate::{Error, Result};
@@ -32,6 +33,7 @@ pub struct Desk {
     desk_case: CaseId,
     pen: Option<Arc<Mutex<Pen>>>,
     eyes: Eyes,
+    signs: Arc<Signs>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -59,6 +61,7 @@ impl Desk {
             desk_case,
             pen: Some(Arc::new(Mutex::new(pen))),
             eyes: Eyes::Seat,
+            signs: Arc::default(),
         };
         crate::reviewer::ensure_one(&desk, &crate::reviewer::login_name())?;
         Ok(desk)
@@ -78,6 +81,7 @@ impl Desk {
             desk_case,
             pen: None,
             eyes: Eyes::Seat,
+            signs: Arc::default(),
         })
     }
 
@@ -100,6 +104,7 @@ impl Desk {
             desk_case: self.desk_case,
             pen: self.pen.clone(),
             eyes,
+            signs: Arc::clone(&self.signs),
         }
     }
 
@@ -113,6 +118,11 @@ impl Desk {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Where words may stand in the history.
+    pub(crate) fn signs(&self) -> &Signs {
+        &self.signs
     }
 
     /// The case that holds what belongs to the whole desk; it never travels and is no fact-check.

@@ -25,4 +25,5 @@ pub use list::{ClaimCard, list, place_of, states};
 pub use rearrange::{Part, merge, split};
 pub use reopened::{Reworded, reopened};
 pub use show::{Claim, case_of, gone_into, show};
+pub(crate) use show::{text, with_words};
 pub use wordings::earlier_wordings;

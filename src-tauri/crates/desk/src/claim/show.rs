@@ -168,6 +168,43 @@ pub fn show(c: &Connection, id: ClaimId) -> Result<Claim> {
     }
 }
 
+/// The words of a claim, accepted or suggested.
+pub(crate) fn text(c: &Connection, id: ClaimId) -> Result<Option<String>> {
+    let mut statement = c.prepare_cached("SELECT text FROM claim WHERE id = ?1")?;
+    match statement
+        .query_row([id.to_string()], |row| row.get(0))
+        .optional()?
+    {
+        Some(text) => Ok(Some(text)),
+        None => Ok(suggestion::one(c, id)?.map(|suggested| suggested.text)),
+    }
+}
+
+/// At most so many claims, accepted or suggested, that have this, in lower case, in their words.
+pub(crate) fn with_words(c: &Connection, part: &str, most: usize) -> Result<Vec<ClaimId>> {
+    let mut statement =
+        c.prepare_cached("SELECT id, text FROM claim UNION ALL SELECT id, text FROM suggestion_claim")?;
+    let mut rows = statement.query([])?;
+    let (mut found, mut lower) = (Vec::new(), String::new());
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        lower.clear();
+        if text.is_ascii() {
+            lower.push_str(text);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&text.to_lowercase());
+        }
+        if lower.contains(part) {
+            found.push(crate::row::parsed(row, "id")?);
+            if found.len() >= most {
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The case of a claim.
 ///
 /// # Errors

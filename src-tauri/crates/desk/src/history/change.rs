@@ -9,41 +9,48 @@ use serde_json::Value;
 
 use crate::{Error, Result, decision, reviewer, scale};
 
-/// The value before and after, for an operation that changes a field of one row.
-pub fn before_and_after(
-    c: &Connection,
-    case: CaseId,
-    position: i64,
-    operation: &Operation,
-) -> Result<(Option<String>, Option<String>)> {
-    if let Operation::DecisionMake(p) = operation {
-        return decided(c, case, p);
+/// What the field is after, for an operation that changes a field of one row.
+pub fn after(c: &Connection, case: CaseId, operation: &Operation) -> Result<Option<String>> {
+    match operation {
+        Operation::DecisionMake(p) => Ok(Some(decision::label(&p.outcome, &scale::of_case(c, case)?))),
+        Operation::SecondReadingAsk(p) => Ok(asked(c, p)),
+        other => Ok(changed(other).and_then(|(_, field, after)| shown(&field, &after))),
     }
-    if let Operation::SecondReadingAsk(p) = operation {
-        return Ok((None, asked(c, p)));
+}
+
+/// What it was before.
+pub fn before(c: &Connection, case: CaseId, position: i64, operation: &Operation) -> Result<Option<String>> {
+    match operation {
+        Operation::DecisionMake(p) => decided_before(c, case, p),
+        Operation::SecondReadingAsk(_) => Ok(None),
+        other => {
+            let Some((on, field, _)) = changed(other) else {
+                return Ok(None);
+            };
+            let before = last_before(c, case, position, on, &field)?;
+            Ok(before.as_ref().and_then(|value| shown(&field, value)))
+        }
     }
+}
+
+/// The row, the field and its new value, for an operation that changes a field of one row.
+fn changed(operation: &Operation) -> Option<(ObjectRef, String, Value)> {
     let [
         Write {
             on,
             effect: Effect::Set(fields),
             ..
         },
-    ] = operation.writes().try_into().unwrap_or_else(nothing)
+    ] = <[Write; 1]>::try_from(operation.writes()).ok()?
     else {
-        return Ok((None, None));
+        return None;
     };
-    // That something is so now, the sentence says already; why it is so, it does not.
-    let Some((field, after)) = fields.iter().find(|(_, value)| !value.is_boolean()) else {
-        return Ok((None, None));
-    };
-    // Of an anchor the words are shown, not the bytes.
-    let (field, after) = fields
-        .iter()
-        .find(|(name, _)| name == "exact")
-        .map_or((field, after), |(n, v)| (n, v));
-    let before = last_before(c, case, position, on, field)?;
-    let words = |value: &Value| shown(field, value);
-    Ok((before.as_ref().and_then(words), words(after)))
+    // Of an anchor the words are shown, not the bytes. That something is so now, the sentence says already; why it is
+    // so, it does not.
+    let first = fields.iter().position(|(_, value)| !value.is_boolean())?;
+    let exact = fields.iter().position(|(name, _)| name == "exact");
+    let (field, after) = fields.into_iter().nth(exact.unwrap_or(first))?;
+    Some((on, field, after))
 }
 
 /// Of whom a reading is asked; why, the sentence says.
@@ -53,8 +60,8 @@ fn asked(c: &Connection, p: &SecondReadingAsk) -> Option<String> {
     Some(from.map_or_else(|| "Anybody who has not read it".to_owned(), of))
 }
 
-/// What had been decided before, and what is decided now. An earlier decision may not have come yet.
-fn decided(c: &Connection, case: CaseId, p: &DecisionMake) -> Result<(Option<String>, Option<String>)> {
+/// What had been decided before. An earlier decision may not have come yet.
+fn decided_before(c: &Connection, case: CaseId, p: &DecisionMake) -> Result<Option<String>> {
     let scales = scale::of_case(c, case)?;
     let earlier: Vec<String> = p
         .supersedes
@@ -62,18 +69,7 @@ fn decided(c: &Connection, case: CaseId, p: &DecisionMake) -> Result<(Option<Str
         .filter_map(|id| decision::show(c, *id).ok())
         .map(|one| decision::label(&one.ruling, &scales))
         .collect();
-    let before = (!earlier.is_empty()).then(|| earlier.join(", "));
-    Ok((before, Some(decision::label(&p.outcome, &scales))))
-}
-
-/// An operation that writes on more than one row shows no single change.
-fn nothing(_: Vec<Write>) -> [Write; 1] {
-    let on = ObjectRef::new(factdesk_domain::Noun::Case, CaseId::from_bytes([0; 16]));
-    [Write {
-        on,
-        effect: Effect::Set(Vec::new()),
-        own_only: false,
-    }]
+    Ok((!earlier.is_empty()).then(|| earlier.join(", ")))
 }
 
 fn last_before(

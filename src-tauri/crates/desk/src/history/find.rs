@@ -1,14 +1,14 @@
 //! Entries by filter, the newest first.
 
 use factdesk_domain::envelope::{Envelope, Hash};
-use factdesk_domain::fold::Content;
+use factdesk_domain::fold::{Content, Record};
 use factdesk_domain::id::ObjectId;
 use factdesk_domain::{
     ActId, CaseId, ClaimId, DeviceId, ObjectRef, OpId, Operation, ReviewerId, TimestampMs,
 };
 use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
-use super::change::before_and_after;
+use super::change;
 use super::sentence::{sentence, version};
 use super::sorts;
 use crate::log::Why;
@@ -107,15 +107,20 @@ impl Filter {
 /// # Errors
 /// The database.
 pub fn find(c: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Entry>> {
+    let numbers = numbers(c, filter, limit)?.into_iter();
+    numbers.map(|number| entry(c, number)).collect()
+}
+
+/// The numbers of at most `limit` entries, the newest first.
+pub(super) fn numbers(c: &Connection, filter: &Filter, limit: usize) -> Result<Vec<i64>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let timed = filter.since.is_some() || filter.until.is_some();
     // A sort knows nothing of objects and times.
-    let positions = if filter.object.is_none() && !timed && filter.is_narrow() {
-        sorts::positions(c, filter, limit)?
+    if filter.object.is_none() && !timed && filter.is_narrow() {
+        sorts::positions(c, filter, limit)
     } else {
-        positions(c, filter, limit)?
-    };
-    positions.into_iter().map(|position| entry(c, position)).collect()
+        positions(c, filter, limit)
+    }
 }
 
 /// The query of [`positions`], with an object or without.
@@ -164,62 +169,114 @@ fn positions(c: &Connection, filter: &Filter, limit: i64) -> Result<Vec<i64>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What is shown of an operation before anything is asked of other operations: enough to look for words in.
+pub struct Told {
+    /// The operation.
+    pub record: Record,
+    /// What it touches; empty for a kind of a newer release.
+    pub objects: Vec<ObjectRef>,
+    /// What it did, in a few words.
+    pub sentence: String,
+    /// What the field that it changed is after.
+    pub after: Option<String>,
+    quarantined: Option<String>,
+    silent: Option<Why>,
+}
+
+impl Told {
+    /// The operation at a position.
+    pub fn at(c: &Connection, number: i64) -> Result<Self> {
+        let silent = log::why_silent(c, number)?;
+        let mut told = Self::heard(c, number, silent)?;
+        let reason = match silent {
+            Some(Why::Erased) => None,
+            Some(Why::Revoked) => Some("it was written after its device was revoked".to_owned()),
+            Some(Why::Withheld | Why::Late) | None => return Ok(told),
+        };
+        told.sentence = if reason.is_some() { UNUSED } else { REMOVED }.to_owned();
+        told.quarantined = reason;
+        Ok(told)
+    }
+
+    /// The same, with what it says even where that is of no account any more.
+    pub(super) fn heard(c: &Connection, number: i64, silent: Option<Why>) -> Result<Self> {
+        let record = log::record_at(c, number)?;
+        let envelope = &record.envelope;
+        let (case, act) = (envelope.case_id, envelope.act_id);
+        let (mut objects, mut after) = (Vec::new(), None);
+        let (sentence, quarantined) = match &record.content {
+            Content::Known(operation) => {
+                objects.extend(operation.touched().into_iter().map(|(object, _)| object));
+                after = change::after(c, case, operation)?;
+                (told(c, (case, act), operation)?, None)
+            }
+            Content::Unknown => (format!("{NEWER} ({})", envelope.kind), None),
+            Content::Withheld if silent.is_none() => (blind::HIDDEN.to_owned(), None),
+            Content::Withheld => (WITHHELD.to_owned(), None),
+            Content::Quarantined(reason) => (UNUSED.to_owned(), Some(reason.clone())),
+        };
+        Ok(Self {
+            record,
+            objects,
+            sentence,
+            after,
+            quarantined,
+            silent,
+        })
+    }
+}
+
+const NEWER: &str = "Change of a newer release";
+const WITHHELD: &str = "Content withheld";
+const UNUSED: &str = "Kept and not used";
+const REMOVED: &str = "Removed";
+
+/// What stands in place of what an operation says. It comes and goes with who reads, and with what is decided later.
+pub(super) const INSTEAD: [&str; 5] = [NEWER, WITHHELD, UNUSED, REMOVED, blind::HIDDEN];
+
 /// The operation at a position.
 pub fn entry(c: &Connection, number: i64) -> Result<Entry> {
-    let record = log::record_at(c, number)?;
-    let envelope = &record.envelope;
-    let (case, act) = (envelope.case_id, envelope.act_id);
-    let (mut objects, mut change) = (Vec::new(), (None, None));
-    let silent = log::why_silent(c, number)?;
-    let (words, quarantined) = match &record.content {
-        Content::Known(operation) => {
-            objects.extend(operation.touched().into_iter().map(|(object, _)| object));
-            change = before_and_after(c, case, number, operation)?;
-            (told(c, (case, act), operation)?, None)
+    completed(c, number, Told::at(c, number)?)
+}
+
+/// The operation at a position, which was told.
+pub(super) fn completed(c: &Connection, number: i64, told: Told) -> Result<Entry> {
+    let envelope = &told.record.envelope;
+    let (mut before, mut undone) = (None, None);
+    if let Content::Known(operation) = &told.record.content {
+        before = change::before(c, envelope.case_id, number, operation)?;
+        if told.silent.is_none() && operation.is_undoable() {
+            undone = undone_by(c, envelope)?;
         }
-        Content::Unknown => (format!("Change of a newer release ({})", envelope.kind), None),
-        Content::Withheld if silent.is_none() => (blind::HIDDEN.to_owned(), None),
-        Content::Withheld => ("Content withheld".to_owned(), None),
-        Content::Quarantined(reason) => ("Kept and not used".to_owned(), Some(reason.clone())),
-    };
-    let (words, quarantined) = match silent {
-        Some(Why::Erased) => ("Removed".to_owned(), None),
-        Some(Why::Revoked) => (
-            "Kept and not used".to_owned(),
-            Some("it was written after its device was revoked".to_owned()),
-        ),
-        Some(Why::Withheld | Why::Late) | None => (words, quarantined),
-    };
-    let undoable =
-        silent.is_none() && matches!(&record.content, Content::Known(operation) if operation.is_undoable());
+    }
     Ok(Entry {
         number,
         op: envelope.op_id,
-        case,
+        case: envelope.case_id,
         device: envelope.device_id,
         seq: envelope.seq,
         at: envelope.hlc.timestamp(),
         reviewer: envelope.reviewer_id,
-        act,
+        act: envelope.act_id,
         kind: envelope.kind.clone(),
-        objects,
-        sentence: words,
-        before: change.0,
-        after: change.1,
-        undone_by: if undoable { undone_by(c, envelope)? } else { None },
-        after_sign_off: silent == Some(Why::Late),
+        objects: told.objects,
+        sentence: told.sentence,
+        before,
+        after: told.after,
+        undone_by: undone,
+        after_sign_off: told.silent == Some(Why::Late),
         waiting: flag(
             c,
             "SELECT EXISTS (SELECT 1 FROM op_waiting WHERE op = ?1)",
             number,
         )?,
-        quarantined,
+        quarantined: told.quarantined,
         from_the_future: flag(
             c,
             "SELECT EXISTS (SELECT 1 FROM op_arrival WHERE op = ?1 AND from_the_future = 1)",
             number,
         )?,
-        hash: record.hash,
+        hash: told.record.hash,
         prev_hash: envelope.prev_hash,
     })
 }

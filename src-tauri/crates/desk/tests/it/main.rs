@@ -13,6 +13,7 @@ mod decision;
 mod exchange;
 mod found;
 mod history;
+mod history_words;
 mod lint;
 mod older;
 mod people;

@@ -1,6 +1,8 @@
 //! History, undo and redo.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use factdesk_desk::history::{self, About, Entry, Filter};
@@ -48,6 +50,7 @@ impl Host {
     /// # Errors
     /// An unknown case or reviewer; the database.
     pub fn history_list(&self, input: HistoryList) -> Reply<HistoryPage> {
+        self.learn_history();
         let people = self.people()?;
         let case: Option<CaseId> = parse::maybe_id("case", input.case_id.as_deref())?;
         let claim: Option<ClaimId> = parse::maybe_id("claim", input.claim_id.as_deref())?;
@@ -80,6 +83,31 @@ impl Host {
             reviewers: people.in_order(),
             total: counted(total),
         })
+    }
+
+    /// Learns on a thread of its own where words may stand in the history, as long as somebody holds the desk. Until
+    /// then they are looked for entry by entry.
+    fn learn_history(&self) {
+        if self.learning.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (desk, learning) = (Arc::downgrade(&self.desk), Arc::clone(&self.learning));
+        let work = move || {
+            while let Some(desk) = desk.upgrade() {
+                // What fails here fails where somebody looks, too, and is said there.
+                if !history::learn(&desk).unwrap_or(false) {
+                    break;
+                }
+            }
+            learning.store(false, Ordering::SeqCst);
+        };
+        if std::thread::Builder::new()
+            .name("history".to_owned())
+            .spawn(work)
+            .is_err()
+        {
+            self.learning.store(false, Ordering::SeqCst);
+        }
     }
 
     /// The entries in which the words stand, and the number behind which to go on; none at the end.

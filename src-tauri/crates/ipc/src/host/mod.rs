@@ -65,6 +65,7 @@ pub struct Host {
     meaning: model::Meaning,
     searched: Mutex<Option<similar::Searched>>,
     lints: Lints,
+    learning: Arc<AtomicBool>,
 }
 
 impl Host {
@@ -85,6 +86,7 @@ impl Host {
             meaning: model::Meaning::default(),
             searched: Mutex::default(),
             lints: Lints::default(),
+            learning: Arc::default(),
         }
     }
 
