@@ -8,6 +8,7 @@ mod cli_bundle_large;
 mod cli_capture;
 mod cli_claim_import;
 mod cli_confidential;
+mod cli_confidential_bundle;
 mod cli_copies;
 mod cli_crash;
 mod cli_decide;

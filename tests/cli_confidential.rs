@@ -24,7 +24,7 @@ const CANARIES: [&str; 3] = [
 const SINGS: [&str; 5] = ["7781", "7782", "7783", "brandvold", "ottokar"];
 
 /// Where the canary was heard; none when all is quiet.
-fn heard(output: &[u8]) -> Option<&'static str> {
+pub fn heard(output: &[u8]) -> Option<&'static str> {
     let shown = String::from_utf8_lossy(output).to_lowercase();
     SINGS.into_iter().find(|sings| sings_in(&shown, sings))
 }
@@ -50,7 +50,7 @@ fn a_canary_is_told_from_a_hash() {
 }
 
 #[track_caller]
-fn quiet(place: &str, output: impl AsRef<[u8]>) {
+pub fn quiet(place: &str, output: impl AsRef<[u8]>) {
     if let Some(sings) = heard(output.as_ref()) {
         panic!(
             "{sings} is told by {place}:\n{}",
@@ -60,14 +60,14 @@ fn quiet(place: &str, output: impl AsRef<[u8]>) {
 }
 
 /// A case in which a confidential source is worked with in every way.
-struct Worked {
-    desk: Desk,
-    case: String,
-    claim: String,
-    source: String,
+pub struct Worked {
+    pub desk: Desk,
+    pub case: String,
+    pub claim: String,
+    pub source: String,
 }
 
-fn worked() -> Worked {
+pub fn worked() -> Worked {
     let desk = Desk::new();
     let case = desk.case("Harbour");
     let article = desk.file(

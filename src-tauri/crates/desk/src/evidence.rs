@@ -223,6 +223,7 @@ pub fn add(desk: &Desk, by: ReviewerId, new: NewEvidence) -> Result<Done<Evidenc
             (None, Some(sha256)) => Some(file_of(acting.db(), case, sha256)?),
             (captured, _) => captured,
         };
+        let captured = nameless(acting.db(), (case, new.source), captured)?;
         let evidence = acting.id(EvidenceId::new)?;
         let operation = rules::evidence::add(
             &facts,
@@ -316,6 +317,33 @@ pub fn file_of(c: &Connection, case: CaseId, sha256: &str) -> Result<FileRef> {
     known.ok_or_else(|| Error::unknown("file", sha256))
 }
 
+/// A file as evidence of a source names it: the name of one that came from an address is a part of the address, and is
+/// left out where the source is confidential.
+fn nameless(
+    c: &Connection,
+    (case, source): (CaseId, SourceId),
+    file: Option<FileRef>,
+) -> Result<Option<FileRef>> {
+    let Some(file) = file else {
+        return Ok(None);
+    };
+    let fetched = c
+        .prepare_cached(
+            "SELECT EXISTS (
+                 SELECT 1 FROM capture WHERE sha256 = :sha256 AND case_id = :case
+                     AND coalesce(final_address, address) IS NOT NULL)",
+        )?
+        .query_row(
+            named_params! { ":sha256": file.sha256, ":case": case.to_string() },
+            |row| row.get::<_, bool>(0),
+        )?;
+    let name = match fetched && source::show(c, source)?.confidential {
+        true => None,
+        false => file.name,
+    };
+    Ok(Some(FileRef { name, ..file }))
+}
+
 /// Puts a captured file into the archive.
 ///
 /// # Errors
@@ -344,10 +372,20 @@ pub fn edit(desk: &Desk, by: ReviewerId, id: EvidenceId, changes: Vec<EvidenceCh
         let of_address =
             |change: &EvidenceChange| matches!(change, EvidenceChange::Url(_) | EvidenceChange::Source(_));
         let address = changes.iter().any(of_address);
-        for change in changes {
-            if let EvidenceChange::Source(source) = &change {
+        let mut from = known.source;
+        for change in &changes {
+            if let EvidenceChange::Source(source) = change {
                 source::ensure_in(acting, known.case, *source)?;
+                from = *source;
             }
+        }
+        for change in changes {
+            let change = match change {
+                EvidenceChange::Captured(file) => {
+                    EvidenceChange::Captured(nameless(acting.db(), (known.case, from), file)?)
+                }
+                other => other,
+            };
             acting.push(known.case, rules::evidence::edit(facts(&known), change)?)?;
         }
         keep_secret(acting.db(), id, address)

@@ -326,7 +326,8 @@ pub fn read_twice(c: &Connection, case: CaseId) -> Result<(BTreeSet<ClaimId>, BT
     Ok((claims, comments))
 }
 
-/// The files of a case that evidence of confidential sources names: they never leave this desk in a bundle.
+/// The files of a case that evidence of confidential sources names, or named before it was undone: neither they nor
+/// where they came from leave this desk in a bundle.
 ///
 /// # Errors
 /// The database.
@@ -334,10 +335,16 @@ pub fn confidential_files(c: &Connection, case: CaseId) -> Result<BTreeSet<Strin
     let mut statement = c.prepare_cached(
         "SELECT evidence.captured ->> 'sha256' FROM evidence
          JOIN source ON source.case_id = evidence.case_id AND source.id = evidence.source
-         WHERE evidence.case_id = :case AND source.confidential = 1 AND evidence.captured IS NOT NULL",
+         WHERE evidence.case_id = :case AND source.confidential = 1 AND evidence.captured IS NOT NULL
+         UNION
+         SELECT CAST(payload.bytes AS TEXT) ->> '$.captured.sha256' AS sha256
+         FROM op JOIN op_payload AS payload ON payload.op = op.position
+         WHERE op.case_id = :case_bytes AND op.kind = 'evidence_add' AND op.version = 1 AND sha256 IS NOT NULL
+             AND CAST(payload.bytes AS TEXT) ->> 'source' IN (SELECT id FROM source WHERE confidential = 1)",
     )?;
+    let named = named_params! { ":case": case.to_string(), ":case_bytes": case.as_bytes() };
     Ok(statement
-        .query_map(named_params! { ":case": case.to_string() }, |row| row.get(0))?
+        .query_map(named, |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
@@ -397,7 +404,8 @@ pub fn file_came(desk: &Desk, sha256: &str) -> Result<()> {
     })
 }
 
-/// How many entries of a case are here without what they say, because it was withheld from this desk.
+/// How many entries of a case are here without what they say, because it was withheld from this desk. Where the file
+/// of a confidential source came from is told to no other desk and is missed by none.
 ///
 /// # Errors
 /// The database.
@@ -405,7 +413,7 @@ pub fn withheld(c: &Connection, case: CaseId) -> Result<usize> {
     let count: i64 = c
         .prepare_cached(
             "SELECT count(*) FROM op_silent JOIN op ON op.position = op_silent.op
-             WHERE why = 'withheld' AND case_id = ?1",
+             WHERE why = 'withheld' AND case_id = ?1 AND kind <> 'capture_add'",
         )?
         .query_row([case.as_bytes()], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or_default())

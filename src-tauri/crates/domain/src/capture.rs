@@ -87,6 +87,13 @@ pub struct CaptureAdd {
     pub note: Option<String>,
 }
 
+impl CaptureAdd {
+    /// Whether it says from which address the file came.
+    pub fn names_address(&self) -> bool {
+        self.address.is_some() || self.final_address.is_some() || !self.redirects.is_empty()
+    }
+}
+
 /// Payload of `capture_retract`: it does not belong to this case. The bytes stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

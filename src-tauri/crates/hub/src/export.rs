@@ -14,6 +14,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::blind::Blind;
 use crate::manifest::{MANIFEST, OPERATIONS, SIGNATURE, Seal, digest};
+use crate::origin::Origin;
 use crate::part::Hashing;
 use crate::{Error, FORMAT, Maker, Manifest, Part, Result, Vector, files, line};
 
@@ -176,6 +177,7 @@ impl<'p> Packing<'p> {
             true => Some(Blind::of(self.desk, self.wanted.case)?),
             false => None,
         };
+        let origin = Origin::of(self.desk, self.wanted.case)?;
         self.begin(OPERATIONS, CompressionMethod::Deflated)?;
         let Self {
             desk,
@@ -193,7 +195,10 @@ impl<'p> Packing<'p> {
             let ends = exchange::ends(c, wanted.case)?;
             let gone = exchange::erased(c, wanted.case)?;
             exchange::each(c, wanted.case, (&wanted.since.0, &ends), |signed, payload| {
-                let hides = |payload: &_| blind.as_ref().is_some_and(|blind| blind.hides(signed, payload));
+                let hides = |payload: &_| {
+                    origin.tells(signed, payload)
+                        || blind.as_ref().is_some_and(|blind| blind.hides(signed, payload))
+                };
                 let payload = payload.filter(|payload| !hides(payload));
                 *operations += 1;
                 match payload {

@@ -16,6 +16,7 @@ mod line;
 mod manifest;
 mod offer;
 mod open;
+mod origin;
 mod part;
 
 pub use error::Error;

@@ -159,13 +159,13 @@ pub fn keeps_on(c: &Connection, claim: ClaimId) -> rusqlite::Result<bool> {
     Ok(left.unwrap_or_default() || is_withheld_beside(c, claim)?)
 }
 
-/// Whether something of a claim's case was withheld from this desk.
+/// Whether something on what was found was withheld from this desk in a claim's case.
 fn is_withheld_beside(c: &Connection, claim: ClaimId) -> rusqlite::Result<bool> {
     // Few entries are silent, so the search begins with them.
     c.prepare_cached(
         "SELECT EXISTS (
              SELECT 1 FROM main.op_silent AS silent CROSS JOIN main.op AS said ON said.position = silent.op
-             WHERE silent.why = 'withheld'
+             WHERE silent.why = 'withheld' AND said.kind <> 'capture_add'
                  AND said.case_id = (SELECT unhex(case_id, '-') FROM main.claim WHERE id = ?1))",
     )?
     .query_row([claim.to_string()], |row| row.get(0))

@@ -1,7 +1,8 @@
 //! Bundles as honest people send them.
 
 use factdesk_desk::source::{self, NewSource};
-use factdesk_desk::{archive, claim, comment, device, evidence};
+use factdesk_desk::{archive, capture, claim, comment, device, evidence};
+use factdesk_domain::capture::CaptureHow;
 use factdesk_domain::evidence::EvidenceStance;
 use factdesk_domain::reviewer::Role;
 use factdesk_domain::source::SourceKind;
@@ -188,6 +189,78 @@ fn captured_files_travel_and_confidential_ones_never() {
         .archive(|a| Ok::<_, factdesk_desk::Error>(archive::get(a, &sha256)?))
         .unwrap();
     assert_eq!(bytes.as_deref(), Some(&b"A list of eleven names."[..]));
+}
+
+#[test]
+fn where_the_file_of_a_confidential_source_came_from_is_in_no_bundle() {
+    let (here, there) = (desk("Ada", Role::Editor), desk("Ben", Role::Editor));
+    let case = here.case();
+    let claim = here.claim(case, "Eleven were wounded.");
+    let fetched = |bytes: &[u8], host: &str| {
+        let new = capture::NewCapture {
+            bytes: bytes.to_vec(),
+            media_type: Some("text/plain".into()),
+            name: Some(host.into()),
+            how: CaptureHow::Url,
+            address: None,
+            fetched: Some(capture::Fetched {
+                address: format!("https://{host}/roster"),
+                final_address: format!("https://{host}/"),
+                status: 200,
+                headers: vec![],
+                redirects: vec![],
+            }),
+            copy: None,
+            warnings: vec![],
+            note: None,
+        };
+        capture::add_all(&here.desk, here.me, case, vec![new]).unwrap();
+        archive::sha256_hex(bytes)
+    };
+    let source = |name: &str, confidential| {
+        let new = NewSource {
+            confidential,
+            ..NewSource::named(name, SourceKind::Primary)
+        };
+        source::add(&here.desk, here.me, new).unwrap().value
+    };
+    let quoted = |source, file: String| {
+        let new = evidence::NewEvidence {
+            file: Some(file),
+            ..evidence::NewEvidence::quoting(claim, source, "eleven", EvidenceStance::Supports)
+        };
+        evidence::add(&here.desk, here.me, new).unwrap()
+    };
+    let host = format!("{CANARY}.example");
+    quoted(
+        source("Clinic", false),
+        fetched(b"Eleven names.", "clinic.example"),
+    );
+    let nurse = source("The nurse", true);
+    quoted(nurse, fetched(b"Notes of the night.", &host));
+    quoted(nurse, fetched(b"Notes of the day.", &host));
+    here.desk.undo(here.me, Some(case)).unwrap();
+    let bundle = here.write(case, "files.factdesk", |wanted| wanted.files = true);
+    let parts = unpack(&bundle);
+    let decoded = String::from_utf8_lossy(&decoded(&parts)).to_lowercase();
+    assert!(!decoded.contains(CANARY), "{decoded}");
+    assert!(decoded.contains("https://clinic.example/roster"));
+    there.take(&bundle, Some(&here.words())).unwrap();
+    let (captures, missed) = there
+        .desk
+        .read(|c| {
+            Ok((
+                capture::list(c, case)?,
+                factdesk_desk::exchange::withheld(c, case)?,
+            ))
+        })
+        .unwrap();
+    assert_eq!(
+        (captures.len(), missed),
+        (1, 0),
+        "nothing that is asked for is missing"
+    );
+    assert_eq!(there.desk.read(|c| evidence::list(c, claim)).unwrap().len(), 2);
 }
 
 #[test]
