@@ -26,6 +26,7 @@ mod cli_seeds;
 mod cli_side_by_side;
 mod cli_sign_off;
 mod cli_similar;
+mod cli_strange;
 mod cli_traced;
 mod cli_versions;
 mod cli_walk;

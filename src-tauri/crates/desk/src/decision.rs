@@ -361,7 +361,10 @@ fn stale_among(
     outdated: &BTreeSet<VerdictId>,
     called: &HashMap<ReviewerId, String>,
 ) -> Option<String> {
-    let name = |by: &ReviewerId| called.get(by).map_or("a reviewer", String::as_str);
+    let name = |by: &ReviewerId| {
+        let called = called.get(by).cloned();
+        called.unwrap_or_else(|| reviewer::without_card(*by))
+    };
     let gone = |id: &VerdictId, how: &str| match verdicts.iter().find(|given| given.id == *id) {
         None => Some(format!("The decision {how} a verdict that is no longer there.")),
         Some(given) if given.withdrawn => Some(format!(

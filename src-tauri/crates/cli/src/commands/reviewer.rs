@@ -231,9 +231,9 @@ impl Names {
         Ok(Self(reviewer::told_apart(&everyone)))
     }
 
-    /// The name of a reviewer; of one whom no case knows, the id.
+    /// The name of a reviewer.
     pub fn name(&self, id: ReviewerId) -> String {
         let known = self.0.get(&id);
-        known.map_or_else(|| id.to_string(), |name| shown::line(name))
+        known.map_or_else(|| reviewer::without_card(id), |name| shown::line(name))
     }
 }

@@ -66,11 +66,10 @@ pub fn revocation(c: &Connection, case: CaseId, device: DeviceId) -> Result<Opti
             && let Operation::DeviceRevoke(p) = &**operation
             && found.as_ref().is_none_or(|known| p.after < known.after)
         {
-            let by = reviewer::show(c, record.envelope.reviewer_id).map(|by| by.name);
             found = Some(Revocation {
                 device,
                 of: super::reviewers_on(c, device)?.join(", "),
-                by: by.unwrap_or_else(|_| "somebody".to_owned()),
+                by: reviewer::name(c, record.envelope.reviewer_id)?,
                 at: record.envelope.hlc.timestamp(),
                 reason: p.reason.clone(),
                 after: p.after,

@@ -356,7 +356,8 @@ fn awaited_words(claim: &ClaimEntry, called: &HashMap<ReviewerId, String>) -> St
         None => "waits for a second reader, whom the case wants.".to_owned(),
         Some(asked) => match (asked.from, asked.is_fresh()) {
             (Some(from), _) => {
-                let name = called.get(&from).map_or("a reviewer", String::as_str);
+                let name = called.get(&from).cloned();
+                let name = name.unwrap_or_else(|| reviewer::without_card(from));
                 format!("waits for {name}, who was asked to read it.")
             }
             (None, true) => "waits for a fresh reading, which was asked for.".to_owned(),

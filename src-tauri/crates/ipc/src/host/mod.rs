@@ -208,7 +208,7 @@ impl People {
     fn card(&self, id: ReviewerId) -> ReviewerCard {
         self.0.get(&id).cloned().unwrap_or_else(|| ReviewerCard {
             id: id.to_string(),
-            name: "Unknown reviewer".to_owned(),
+            name: factdesk_desk::reviewer::without_card(id),
             initials: "?".to_owned(),
             colour: None,
             me: false,

@@ -78,8 +78,8 @@ fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
             .iter()
             .map(|one| self::verdict(known, entry, evidence, one))
             .chain(former(known, entry))
-            .collect::<Result<_>>()?,
-        decisions: super::decision::of_claim(known, entry.id, verdicts)?,
+            .collect(),
+        decisions: super::decision::of_claim(known, entry.id, verdicts),
         corrected: entry.corrected.as_ref().map(|one| Corrected {
             label: one.label.clone(),
             was: one.was.clone(),
@@ -100,7 +100,7 @@ fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
             .into_iter()
             .flatten()
             .map(|one| overridden(known, one))
-            .collect::<Result<_>>()?,
+            .collect(),
     })
 }
 
@@ -145,9 +145,9 @@ fn evidence(known: &Known<'_>, met: &mut Met, number: u32, one: &evidence::Evide
         published: one.published.clone(),
         accessed: one.accessed.clone(),
         added: one.created_at,
-        captured: met.captured(known, one, source.confidential)?,
+        captured: met.captured(known, one, source.confidential),
         after_claim: is_after(known, one),
-        problems: problems(known, one)?,
+        problems: problems(known, one),
         note: one.note.clone(),
     })
 }
@@ -157,17 +157,17 @@ fn is_after(known: &Known<'_>, one: &evidence::Evidence) -> bool {
     dates.is_some_and(|(published, made_on)| published.is_later_than(made_on))
 }
 
-fn problems(known: &Known<'_>, one: &evidence::Evidence) -> Result<Vec<Problem>> {
+fn problems(known: &Known<'_>, one: &evidence::Evidence) -> Vec<Problem> {
     let mut grouped: BTreeMap<EvidenceProblem, Vec<String>> = BTreeMap::new();
     for problem in &one.problems {
-        let reader = known.reviewer("evidence", problem.by)?;
+        let reader = known.reviewer(problem.by);
         grouped.entry(problem.flag).or_default().push(reader);
     }
     let sorted = grouped.into_iter().map(|(flag, mut by)| {
         by.sort_unstable();
         Problem { flag, by }
     });
-    Ok(sorted.collect())
+    sorted.collect()
 }
 
 fn lookup(one: &desk::lookup::Lookup) -> Lookup {
@@ -194,16 +194,14 @@ fn reply(one: &desk::reply::Reply) -> Reply {
     }
 }
 
-fn overridden(known: &Known<'_>, one: &desk::overriding::Override) -> Result<Override> {
-    let by = known.people.get(&one.created_by);
-    let by = by.ok_or_else(|| damaged("rule_override", &format!("reviewer {}", one.created_by)))?;
-    Ok(Override {
+fn overridden(known: &Known<'_>, one: &desk::overriding::Override) -> Override {
+    Override {
         // A rule of a newer release is printed by its key.
         rule: RuleKey::from_name(&one.key).map_or(one.key.clone(), |key| key.name().to_owned()),
         reason: one.reason.clone(),
-        by: by.clone(),
+        by: known.reviewer(one.created_by),
         at: one.created_at,
-    })
+    }
 }
 
 fn verdict(
@@ -211,15 +209,15 @@ fn verdict(
     claim: &ClaimEntry,
     evidence: &[evidence::Evidence],
     one: &verdict::Verdict,
-) -> Result<Verdict> {
+) -> Verdict {
     let number = |id: EvidenceId| {
         evidence
             .iter()
             .position(|piece| piece.id == id)
             .map(|place| place + 1)
     };
-    Ok(Verdict {
-        reviewer: known.reviewer("verdict", one.reviewer)?,
+    Verdict {
+        reviewer: known.reviewer(one.reviewer),
         at: one.at,
         outcome: outcome(known, &one.outcome),
         conclusion: one.conclusion.clone(),
@@ -228,17 +226,17 @@ fn verdict(
         would_change: one.would_change.clone(),
         standing: standing(claim, one),
         judged_wording: (one.pinned_text != claim.text).then(|| one.pinned_text.clone()),
-    })
+    }
 }
 
 /// The verdicts on claims that this one came from: they were given, so they are printed.
-fn former<'k>(known: &'k Known<'_>, entry: &'k ClaimEntry) -> impl Iterator<Item = Result<Verdict>> + 'k {
+fn former<'k>(known: &'k Known<'_>, entry: &'k ClaimEntry) -> impl Iterator<Item = Verdict> + 'k {
     let before = known.former.get(&entry.id).into_iter().flatten();
     before.flat_map(move |(of, became)| {
         let given = known.verdicts.get(of).into_iter().flatten();
         given.map(move |one| {
             let evidence = known.evidence.get(of).map_or(&[][..], Vec::as_slice);
-            let mut found = verdict(known, entry, evidence, one)?;
+            let mut found = verdict(known, entry, evidence, one);
             if found.standing
                 != (Standing::Withdrawn {
                     reason: one.withdraw_reason.clone(),
@@ -247,7 +245,7 @@ fn former<'k>(known: &'k Known<'_>, entry: &'k ClaimEntry) -> impl Iterator<Item
                 found.standing = became.clone();
             }
             found.judged_wording = Some(one.pinned_text.clone());
-            Ok(found)
+            found
         })
     })
 }

@@ -1,7 +1,7 @@
 //! What editors decided on a claim.
 
 use factdesk_desk::decision::Decision as Row;
-use factdesk_desk::{Result, verdict};
+use factdesk_desk::verdict;
 use factdesk_domain::ClaimId;
 use factdesk_domain::decision::Ruling;
 use factdesk_domain::verdict::Outcome as Found;
@@ -10,26 +10,22 @@ use super::{Known, claim};
 use crate::model::{Decision, Panel, Standing};
 
 /// The decisions on a claim with these verdicts, the oldest first.
-pub(super) fn of_claim(
-    known: &Known<'_>,
-    claim: ClaimId,
-    verdicts: &[verdict::Verdict],
-) -> Result<Vec<Decision>> {
+pub(super) fn of_claim(known: &Known<'_>, claim: ClaimId, verdicts: &[verdict::Verdict]) -> Vec<Decision> {
     let rows = known.decisions.get(&claim).into_iter().flatten();
     rows.map(|row| one(known, row, verdicts)).collect()
 }
 
-fn one(known: &Known<'_>, row: &Row, verdicts: &[verdict::Verdict]) -> Result<Decision> {
+fn one(known: &Known<'_>, row: &Row, verdicts: &[verdict::Verdict]) -> Decision {
     let conclusion = match &row.ruling {
         Ruling::Concluded { conclusion, .. } => Some(conclusion.clone()),
         _ => None,
     };
     let places = (0..).zip(verdicts);
     let dissent = places.filter(|(_, one)| row.dissent.contains(&one.id));
-    Ok(Decision {
+    Decision {
         outcome: found(row).map(|found| claim::outcome(known, &found)),
         conclusion,
-        by: known.reviewer("decision", row.by)?,
+        by: known.reviewer(row.by),
         at: row.at,
         reason: row.reason.clone(),
         rests_on: row.rests_on.len(),
@@ -42,7 +38,7 @@ fn one(known: &Known<'_>, row: &Row, verdicts: &[verdict::Verdict]) -> Result<De
         single_reviewer: row.is_of_single_reviewer(verdicts),
         stale: known.stale.get(&row.id).cloned(),
         standing: standing(row),
-    })
+    }
 }
 
 fn standing(row: &Row) -> Standing {

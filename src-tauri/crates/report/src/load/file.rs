@@ -59,14 +59,12 @@ impl Met {
         known: &Known<'_>,
         one: &Evidence,
         confidential: bool,
-    ) -> Result<Option<Captured>> {
-        let Some(named) = &one.captured else {
-            return Ok(None);
-        };
+    ) -> Option<Captured> {
+        let named = one.captured.as_ref()?;
         let captures = known.files.captures(&named.sha256);
         let taken = match before(captures, one) {
-            Some(capture) => taken(known, capture)?,
-            None => with_evidence(known, one)?,
+            Some(capture) => taken(known, capture),
+            None => with_evidence(known, one),
         };
         let place = self.0.iter().position(|file| file.sha256 == named.sha256);
         let file = place.unwrap_or(self.0.len());
@@ -77,7 +75,7 @@ impl Met {
                 name: named.name.clone(),
                 media_type: named.media_type.clone(),
                 bytes: named.size_bytes,
-                taken: each_taken(known, captures, &taken)?,
+                taken: each_taken(known, captures, &taken),
                 copy: captures.iter().rev().find_map(|capture| capture.copy.clone()),
                 erased: None,
                 evidence: Vec::new(),
@@ -90,7 +88,7 @@ impl Met {
         let holds = proof.is_some_and(|proof| proof.state.is_proved());
         let words = proof.map_or("not looked for", |proof| &proof.words).to_owned();
         let proof = model::Proof { holds, words };
-        Ok(Some(Captured { file, taken, proof }))
+        Some(Captured { file, taken, proof })
     }
 
     /// The files, with short hashes, what rests on them, and what was erased.
@@ -121,29 +119,29 @@ fn before<'c>(captures: &'c [Capture], one: &Evidence) -> Option<&'c Capture> {
     earlier.or(captures.first())
 }
 
-fn each_taken(known: &Known<'_>, captures: &[Capture], first: &Taken) -> Result<Vec<Taken>> {
+fn each_taken(known: &Known<'_>, captures: &[Capture], first: &Taken) -> Vec<Taken> {
     if captures.is_empty() {
-        return Ok(vec![first.clone()]);
+        return vec![first.clone()];
     }
     captures.iter().map(|capture| taken(known, capture)).collect()
 }
 
-fn taken(known: &Known<'_>, capture: &Capture) -> Result<Taken> {
-    Ok(Taken {
+fn taken(known: &Known<'_>, capture: &Capture) -> Taken {
+    Taken {
         at: capture.created_at,
-        by: known.reviewer("capture", capture.created_by)?,
+        by: known.reviewer(capture.created_by),
         how: Some(capture.how),
         address: capture.final_address.clone().or_else(|| capture.address.clone()),
-    })
+    }
 }
 
-fn with_evidence(known: &Known<'_>, one: &Evidence) -> Result<Taken> {
-    Ok(Taken {
+fn with_evidence(known: &Known<'_>, one: &Evidence) -> Taken {
+    Taken {
         at: one.created_at,
-        by: known.reviewer("evidence", one.created_by)?,
+        by: known.reviewer(one.created_by),
         how: None,
         address: None,
-    })
+    }
 }
 
 /// The beginning of a hash that no other one has.

@@ -122,10 +122,10 @@ impl<'v> Known<'v> {
         })
     }
 
-    /// The name of a reviewer that a row of `table` names.
-    fn reviewer(&self, table: &'static str, id: ReviewerId) -> Result<String> {
+    /// The name of a reviewer.
+    fn reviewer(&self, id: ReviewerId) -> String {
         let name = self.people.get(&id).cloned();
-        name.ok_or_else(|| damaged(table, &format!("reviewer {id}")))
+        name.unwrap_or_else(|| reviewer::without_card(id))
     }
 
     /// The number of a claim in the report.
@@ -237,7 +237,7 @@ fn removals(c: &Connection, case: CaseId, known: &Known<'_>) -> Result<Vec<Remov
     Ok(removals
         .map(|one| Removal {
             at: one.at,
-            by: known.people.get(&one.by).cloned().unwrap_or_default(),
+            by: known.reviewer(one.by),
             entries: one.ops,
             files: one.files,
             ground: one.ground,

@@ -13,7 +13,7 @@ pub(super) fn sign_off(c: &Connection, case: CaseId, known: &Known<'_>) -> Resul
     };
     Ok(Some(SignOff {
         at: signed.at,
-        by: known.people.get(&signed.by).cloned().unwrap_or_default(),
+        by: known.reviewer(signed.by),
         only_reviewer: signed.only_reviewer,
         statement: signed.statement,
         head: signed.head.to_string(),
@@ -27,7 +27,7 @@ pub(super) fn corrections(c: &Connection, case: CaseId, known: &Known<'_>) -> Re
     let made = correction::list(c, case)?.into_iter();
     let print = |one: correction::Correction| Correction {
         at: one.at,
-        by: known.people.get(&one.by).cloned().unwrap_or_default(),
+        by: known.reviewer(one.by),
         claim: one.claim.and_then(|claim| known.number(claim)),
         kind: one.kind,
         notice: one.notice,

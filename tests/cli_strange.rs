@@ -1,0 +1,160 @@
+//! What only another program writes: a case stays readable whatever it is.
+
+use std::collections::BTreeMap;
+
+use factdesk_desk::{Desk as Opened, system_clock};
+use factdesk_ipc::Host;
+use factdesk_ipc::wire::claim::ByClaim;
+use factdesk_ipc::wire::common::ByCase;
+use rusqlite::Connection;
+use serde_json::Value;
+
+use crate::support::{Desk, text};
+
+/// A case in which Ada, an editor, and Ben judged two claims, and Ada decided the first one.
+struct Judged {
+    desk: Desk,
+    case: String,
+    claims: [String; 2],
+    ben: String,
+}
+
+fn judged() -> Judged {
+    let desk = Desk::new();
+    desk.ask(&["reviewer", "add", "Ada Editor", "--role", "editor"]);
+    desk.ask(&["reviewer", "use", "Ada Editor"]);
+    let ben = text(&desk.ask(&["reviewer", "add", "Ben Reader", "--role", "editor"])["reviewer"]);
+    let case = desk.case("Harbour");
+    let said = "The ministry said 11 people were wounded. The port was closed for two days.\n";
+    desk.import(&case, &[desk.file("report.txt", said)]);
+    let claims = desk.claims(&case);
+    let claims = [text(&claims[0]["id"]), text(&claims[1]["id"])];
+    for claim in &claims {
+        judge(&desk, claim, "Ada Editor", "true");
+        judge(&desk, claim, "Ben Reader", "mixed");
+    }
+    let decide = [
+        "decide",
+        "--claim",
+        &claims[0],
+        "--rating",
+        "true",
+        "--reason",
+        "Counted.",
+        "--reviewer",
+        "Ben Reader",
+    ];
+    desk.ask(&decide);
+    Judged {
+        desk,
+        case,
+        claims,
+        ben,
+    }
+}
+
+fn judge(desk: &Desk, claim: &str, by: &str, rating: &str) {
+    desk.ask(&[
+        "verdict",
+        "give",
+        "--claim",
+        claim,
+        "--rating",
+        rating,
+        "--rationale",
+        "Counted.",
+        "--reviewer",
+        by,
+    ]);
+}
+
+/// Every command that reads a case.
+fn read(desk: &Desk, case: &str, claim: &str) -> BTreeMap<String, String> {
+    let commands: [&[&str]; 14] = [
+        &["case", "show", "--case", case],
+        &["claims", "--case", case],
+        &["claim", "show", "--claim", claim],
+        &["verdict", "list", "--claim", claim],
+        &["review", "list", "--case", case],
+        &["review", "show", "--claim", claim],
+        &["agreement", "--case", case],
+        &["agreement", "--case", case, "--level", "ordinal"],
+        &["lint", "--case", case],
+        &["rules", "list", "--case", case],
+        &["coverage", "--case", case],
+        &["sign-off", "--case", case, "--check"],
+        &["history", "--case", case],
+        &["report", "--case", case],
+    ];
+    let run = |words: &&[&str]| {
+        let plain = desk.run(words);
+        let json = desk.run(&[words, &["--json"][..]].concat());
+        for ran in [&plain, &json] {
+            assert!(ran.code == 0 || ran.code == 1, "{ran}");
+            assert!(!ran.stdout.contains("\"error\""), "{ran}");
+        }
+        (
+            words.join(" ").replace(case, "").replace(claim, ""),
+            plain.stdout + &json.stdout,
+        )
+    };
+    commands.iter().map(run).collect()
+}
+
+/// What the window is told of the case and one claim.
+fn window(desk: &Desk, case: &str, claim: &str) -> Vec<Value> {
+    let host = Host::new(
+        Opened::open(&desk.path(), system_clock()).expect("the desk"),
+        desk.beside("exports"),
+    );
+    let by_case = ByCase { case_id: case.into() };
+    let by_claim = ByClaim {
+        case_id: case.into(),
+        claim_id: claim.into(),
+    };
+    let ask = serde_json::from_value(serde_json::json!({ "caseId": case })).expect("a question");
+    let seen = [
+        serde_json::to_value(host.case_show(&by_case).expect("the case")),
+        serde_json::to_value(host.claim_show(&by_claim).expect("the claim")),
+        serde_json::to_value(host.review_show(&by_claim).expect("the verdicts")),
+        serde_json::to_value(host.agreement_show(&ask).expect("the agreement")),
+        serde_json::to_value(host.report_preview(&by_case).expect("the report")),
+    ];
+    seen.into_iter().map(|one| one.expect("JSON")).collect()
+}
+
+#[test]
+fn a_reviewer_whose_card_never_came_is_called_the_same_everywhere() {
+    let Judged {
+        desk,
+        case,
+        claims,
+        ben,
+    } = judged();
+    // As on a desk that was told by another program what Ben did, and never who Ben is.
+    let c = Connection::open(desk.path().join("desk.db")).expect("the desk");
+    c.execute("DELETE FROM reviewer WHERE id = ?1", [&ben])
+        .expect("the card goes");
+    drop(c);
+    let called = format!("a reviewer without a card ({})", &ben[ben.len() - 6..]);
+    let [first, _] = &claims;
+    let seen = read(&desk, &case, first);
+    for place in [
+        "verdict list --claim ",
+        "review show --claim ",
+        "agreement --case ",
+        "history --case ",
+        "report --case ",
+    ] {
+        assert!(seen[place].contains(&called), "{place}: {}", seen[place]);
+    }
+    for (place, told) in &seen {
+        // That Ben was entered is in the log of this arrangement, which the history tells.
+        let named = told.contains("Ben Reader") && !place.starts_with("history");
+        assert!(!named && !told.contains("damaged"), "{place}: {told}");
+    }
+    for told in window(&desk, &case, first) {
+        let told = told.to_string();
+        assert!(told.contains(&called) || !told.contains(&ben), "{told}");
+    }
+}
