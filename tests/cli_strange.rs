@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use factdesk_desk::{Desk as Opened, system_clock};
+use factdesk_desk::{Act, Desk as Opened, system_clock};
+use factdesk_domain::case::{CaseChange, CaseEdit};
+use factdesk_domain::{CaseId, Operation, ScaleId};
 use factdesk_ipc::Host;
 use factdesk_ipc::wire::claim::ByClaim;
 use factdesk_ipc::wire::common::ByCase;
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::{Desk, text};
+use crate::support::{Desk, array, text};
 
 /// A case in which Ada, an editor, and Ben judged two claims, and Ada decided the first one.
 struct Judged {
@@ -68,6 +70,17 @@ fn judge(desk: &Desk, claim: &str, by: &str, rating: &str) {
     ]);
 }
 
+/// Writes what no rule of this program lets pass.
+fn write(desk: &Desk, case: &str, operation: Operation) {
+    let opened = Opened::open(&desk.path(), system_clock()).expect("the desk");
+    let case: CaseId = case.parse().expect("an id");
+    let act = Act {
+        by: opened.me().expect("somebody"),
+        operations: vec![(case, operation)],
+    };
+    opened.transact(act).expect("it is written");
+}
+
 /// Every command that reads a case.
 fn read(desk: &Desk, case: &str, claim: &str) -> BTreeMap<String, String> {
     let commands: [&[&str]; 14] = [
@@ -121,6 +134,55 @@ fn window(desk: &Desk, case: &str, claim: &str) -> Vec<Value> {
         serde_json::to_value(host.report_preview(&by_case).expect("the report")),
     ];
     seen.into_iter().map(|one| one.expect("JSON")).collect()
+}
+
+#[test]
+fn a_case_on_a_scale_that_is_not_here_is_read_and_compared_on_the_one_that_its_verdicts_name() {
+    let Judged {
+        desk, case, claims, ..
+    } = judged();
+    let before = desk.ask(&["agreement", "--case", &case, "--level", "ordinal"]);
+    let absent = CaseEdit {
+        case: case.parse().expect("an id"),
+        change: CaseChange::Scale(ScaleId::from_bytes([9; 16])),
+    };
+    write(&desk, &case, Operation::CaseEdit(absent));
+    let [first, _] = &claims;
+    let seen = read(&desk, &case, first);
+    let agreed = desk.ask(&["agreement", "--case", &case, "--level", "ordinal"]);
+    for figure in ["n", "percent", "within_one", "claims"] {
+        assert_eq!(agreed[figure], before[figure], "{figure}");
+    }
+    assert_eq!(agreed["n"], 2);
+    let told = &seen["agreement --case "];
+    assert!(
+        told.contains("The rating scale of the case is not here."),
+        "{told}"
+    );
+    let [.., agreement, _] = &window(&desk, &case, first)[..] else {
+        panic!("five answers")
+    };
+    assert_eq!(agreement["n"], 2);
+    assert!(text(&agreement["leftOut"]).contains("is not here"), "{agreement}");
+
+    let give = [
+        "verdict",
+        "give",
+        "--claim",
+        first,
+        "--rating",
+        "true",
+        "--rationale",
+        "x",
+    ];
+    let refused = desk.refused(3, &give);
+    assert_eq!(refused["code"], "unknown_scale");
+    assert!(text(&refused["message"]).contains("scale use"), "{refused}");
+    let asked = desk.refused(3, &["agreement", "--case", &case, "--scale", "nonsense"]);
+    assert_eq!(asked["code"], "unknown_scale");
+    let scales = array(&desk.ask(&["scale", "list"])["scales"]);
+    desk.ask(&["scale", "use", &text(&scales[0]["id"]), "--case", &case]);
+    desk.ask(&give);
 }
 
 #[test]

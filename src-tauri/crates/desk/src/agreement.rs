@@ -4,14 +4,15 @@
 //! figure, so that nothing of a first verdict shows before there is a second one.
 
 use std::collections::BTreeSet;
+use std::iter::once;
 
 use factdesk_domain::agreement::{Level, Table};
-use factdesk_domain::scale::{RatingValue, Scale};
+use factdesk_domain::scale::{RatingValue, Scale, Scales};
 use factdesk_domain::verdict::{NOT_CHECKABLE, Outcome};
-use factdesk_domain::{CaseId, ClaimId, ReviewerId, RuleError, ScaleId, TimestampMs};
+use factdesk_domain::{CaseId, ClaimId, ReviewerId, ScaleId, TimestampMs};
 use rusqlite::{Connection, named_params};
 
-use crate::{Result, project, scale};
+use crate::{Result, case, project, scale};
 
 /// Which verdicts to compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,15 +56,41 @@ pub struct Compared {
     pub other_scale: usize,
     /// Verdicts that are a conclusion without a rating.
     pub unrated: usize,
+    /// That a scale is not here and what follows from it, in sentences.
+    pub note: Option<String>,
+}
+
+/// The scale on which the verdicts of a case are compared where nobody says which: that of the case. Where it is not
+/// here, which only another program can bring about, the one that most of the verdicts name.
+///
+/// # Errors
+/// An unknown case; the database.
+pub fn scale_of(c: &Connection, case: CaseId) -> Result<ScaleId> {
+    let chosen = case::scale(c, case)?;
+    let known = scale::everywhere(c)?;
+    if known.find(chosen).is_some() {
+        return Ok(chosen);
+    }
+    let mut statement = c.prepare_cached(
+        "SELECT scale FROM verdict
+         WHERE case_id = :case AND rating IS NOT NULL AND retracted = 0 AND withdrawn = 0 AND superseded_by = '[]'
+         GROUP BY scale ORDER BY count(*) DESC, scale",
+    )?;
+    let used: Vec<ScaleId> = statement
+        .query_map(named_params! { ":case": case.to_string() }, |row| {
+            crate::row::parsed(row, "scale")
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let here = used.iter().find(|id| known.find(**id).is_some());
+    Ok(here.or(used.first()).copied().unwrap_or(chosen))
 }
 
 /// The current verdicts on the claims that are worked on. Suggested claims, which nobody accepted, do not count.
 ///
 /// # Errors
-/// An unknown scale; the database.
+/// The database.
 pub fn table(c: &Connection, filter: &Filter, level: Level) -> Result<Compared> {
     let known = scale::everywhere(c)?;
-    let scale = known.find(filter.scale).ok_or(RuleError::UnknownScale)?;
     let (mut claims, mut given) = (Vec::new(), Vec::new());
     let (mut other_scale, mut unrated) = (0, 0);
     for &case in &filter.cases {
@@ -84,11 +111,47 @@ pub fn table(c: &Connection, filter: &Filter, level: Level) -> Result<Compared> 
         let theirs: BTreeSet<ClaimId> = theirs.map(|(claim, ..)| *claim).collect();
         given.retain(|(claim, ..)| theirs.contains(claim));
     }
+    let line = match known.find(filter.scale) {
+        Some(scale) => line(scale, level),
+        None => unordered(given.iter().map(|(_, _, value)| value), level),
+    };
     Ok(Compared {
-        table: Table::on_line(line(scale, level), claims, given),
+        table: Table::on_line(line, claims, given),
         other_scale,
         unrated,
+        note: note(c, filter, &known)?,
     })
+}
+
+/// What is to be said where a scale is not here.
+fn note(c: &Connection, filter: &Filter, known: &Scales) -> Result<Option<String>> {
+    let Some(scale) = known.find(filter.scale) else {
+        return Ok(Some(
+            "The rating scale of these verdicts is not here, so nothing says in which order its values stand: they are \
+             compared by name alone."
+                .to_owned(),
+        ));
+    };
+    let &[case] = filter.cases.as_slice() else {
+        return Ok(None);
+    };
+    Ok(match known.find(case::scale(c, case)?) {
+        Some(_) => None,
+        None => Some(format!(
+            "The rating scale of the case is not here. What is compared are the verdicts on “{}”.",
+            scale.name
+        )),
+    })
+}
+
+/// The names that were given, where nothing says how they lie.
+fn unordered<'v>(given: impl Iterator<Item = &'v String>, level: Level) -> Vec<String> {
+    if level == Level::Ordinal {
+        return Vec::new();
+    }
+    let names: BTreeSet<&String> = given.filter(|name| *name != NOT_CHECKABLE).collect();
+    let names = names.into_iter().cloned();
+    names.chain(once(NOT_CHECKABLE.to_owned())).collect()
 }
 
 /// The names of the values from worst to best, and at the nominal level those that lie on no line behind them.

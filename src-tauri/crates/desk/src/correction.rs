@@ -154,7 +154,7 @@ fn facts(c: &Connection, case: CaseId, id: ClaimId) -> Result<rules::claim::Clai
 
 fn rated(c: &Connection, case: CaseId, scales: &Scales, rating: String) -> Result<Published> {
     let scale = case::scale(c, case)?;
-    let in_use = scales.find(scale).ok_or(RuleError::UnknownScale)?;
+    let in_use = scales.find(scale).ok_or(RuleError::CaseScaleAbsent)?;
     Ok(Published::Rated {
         scale,
         scale_version: in_use.version,

@@ -66,6 +66,9 @@ impl InParts {
         if let Some(suggestion) = &self.suggestion {
             return suggestion.why.clone();
         }
+        if self.scale.version == ABSENT {
+            return "The rating scale of the case is not here, so nothing follows from the parts.".to_owned();
+        }
         if self.scale.rollup == Rollup::None {
             return "The rating scale has no rule for claims in parts.".to_owned();
         }
@@ -137,9 +140,9 @@ pub fn of_whole(c: &Connection, whole: ClaimId) -> Result<Option<InParts>> {
         return Ok(None);
     }
     let scales = scale::of_case(c, known.case)?;
-    let Some(scale) = scales.find(case::scale(c, known.case)?) else {
-        return Ok(None);
-    };
+    let chosen = case::scale(c, known.case)?;
+    let absent = absent(chosen);
+    let scale = scales.find(chosen).unwrap_or(&absent);
     let made = published::corrections(c, known.case)?;
     let on = On {
         case: known.case,
@@ -148,6 +151,21 @@ pub fn of_whole(c: &Connection, whole: ClaimId) -> Result<Option<InParts>> {
         made: &made,
     };
     on.parts_of(c, &known, &mut BTreeSet::new()).map(Some)
+}
+
+/// No version has this number.
+const ABSENT: u32 = 0;
+
+/// What stands for a scale that is not here, which only another program can choose for a case.
+fn absent(id: ScaleId) -> Scale {
+    Scale {
+        id,
+        version: ABSENT,
+        name: "a scale that is not here".into(),
+        language: None,
+        values: Vec::new().into(),
+        rollup: Rollup::None,
+    }
 }
 
 /// The claim that this one is a part of, with all its parts; itself where it was split.

@@ -193,7 +193,7 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
 
 /// What was found, on the version of the scale that is in use or was named.
 pub(crate) fn outcome(scale: ScaleId, scales: &Scales, finding: Finding) -> Result<Outcome> {
-    let in_use = scales.find(scale).ok_or(RuleError::UnknownScale)?;
+    let in_use = scales.find(scale).ok_or(RuleError::CaseScaleAbsent)?;
     let scale_version = in_use.version;
     Ok(match finding {
         Finding::Rating(rating) => Outcome::Rated {

@@ -135,6 +135,11 @@ pub enum RuleError {
     /// A scale or version that no release had.
     #[error("there is no such rating scale")]
     UnknownScale,
+    /// A verdict in a case that another program gave a scale that is not here.
+    #[error(
+        "the rating scale of the case is not here; choose another one for it, beside its house rules or with scale use"
+    )]
+    CaseScaleAbsent,
     /// A verdict without a rationale.
     #[error("a verdict needs a rationale")]
     RationaleMissing,
@@ -347,7 +352,7 @@ impl RuleError {
             Self::UnknownHouseRule { .. } => "unknown_rule",
             Self::RuleParameter { .. } => "rule_parameter",
             Self::NotInitials => "not_initials",
-            Self::UnknownScale | Self::NoScaleVersion { .. } => "unknown_scale",
+            Self::UnknownScale | Self::CaseScaleAbsent | Self::NoScaleVersion { .. } => "unknown_scale",
             Self::RationaleMissing => "rationale_missing",
             Self::ReasonMissing => "reason_missing",
             Self::ConclusionMissing => "conclusion_missing",
@@ -417,7 +422,7 @@ impl RuleError {
             Self::UnknownHouseRule { .. } => Some("rule"),
             Self::RuleParameter { .. } => Some("parameters"),
             Self::NotInitials => Some("initials"),
-            Self::UnknownScale => Some("scale"),
+            Self::UnknownScale | Self::CaseScaleAbsent => Some("scale"),
             Self::RationaleMissing | Self::EvidenceNotInCase { .. } => Some("rationale"),
             Self::ReasonMissing => Some("reason"),
             Self::ConclusionMissing => Some("conclusion"),

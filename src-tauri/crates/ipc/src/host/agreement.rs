@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use factdesk_desk::agreement::{Compared, Filter, table};
+use factdesk_desk::agreement::{Compared, Filter, scale_of, table};
 use factdesk_desk::{blind, case, verdict};
 use factdesk_domain::agreement::{Agreement, Level, MINIMUM};
 use factdesk_domain::scale::{DEFAULT, Scales};
-use factdesk_domain::verdict::Outcome;
-use factdesk_domain::{CaseId, ClaimId, ReviewerId, ScaleId, TimestampMs};
+use factdesk_domain::verdict::{NOT_CHECKABLE, Outcome};
+use factdesk_domain::{CaseId, ClaimId, ReviewerId, RuleError, ScaleId, TimestampMs};
 
 use super::{Host, People, Reply, parse};
 use crate::wire::desk::ScaleValue;
@@ -28,11 +28,17 @@ impl Host {
         let filter = self.agreement_filter(input)?;
         let scales = self.desk.read(|c| Ok(factdesk_desk::scale::everywhere(c)?))?;
         let level = level(&scales, filter.scale);
-        let values = super::desk::scale(&scales, filter.scale).values;
+        let mut values = match scales.find(filter.scale) {
+            Some(_) => super::desk::scale(&scales, filter.scale).values,
+            None => Vec::new(),
+        };
         if self.owes_blind_verdicts(&filter.cases)? {
             return Ok(hidden(level, values));
         }
         let compared = self.desk.read(|c| table(c, &filter, level))?;
+        if values.is_empty() {
+            values = off_scale(&scales, &filter, &compared);
+        }
         let all = compared.table.agreement(level);
         let matrix = self.matrix(&filter, &values)?;
         let near = |(row, column): (usize, usize)| row.abs_diff(column) <= 1;
@@ -64,9 +70,13 @@ impl Host {
         let scale: Option<ScaleId> = parse::maybe_id("scale", input.scale_id.as_deref())?;
         let reviewer: Option<ReviewerId> = parse::maybe_id("reviewer", input.reviewer_id.as_deref())?;
         let (cases, of_case) = self.desk.read(|c| match case {
-            Some(case) => Ok((vec![case], case::show(c, case)?.scale)),
+            Some(case) => Ok((vec![case], scale_of(c, case)?)),
             None => Ok((case::list(c)?.into_iter().map(|one| one.id).collect(), DEFAULT)),
         })?;
+        if let Some(asked) = scale {
+            let known = self.desk.read(|c| Ok(factdesk_desk::scale::everywhere(c)?))?;
+            known.find(asked).ok_or(RuleError::UnknownScale)?;
+        }
         Ok(Filter {
             cases,
             scale: scale.unwrap_or(of_case),
@@ -285,7 +295,21 @@ fn level_word(level: Level) -> &'static str {
     }
 }
 
-/// What is in no figure, in words; empty when everything is.
+/// The values that verdicts name whose scale is not here.
+fn off_scale(scales: &Scales, filter: &Filter, compared: &Compared) -> Vec<ScaleValue> {
+    let line = compared.table.line().iter();
+    line.filter(|_| scales.find(filter.scale).is_none())
+        .filter(|value| *value != NOT_CHECKABLE)
+        .map(|value| ScaleValue {
+            value: value.clone(),
+            label: scales.label(filter.scale, 0, value, None),
+            definition: String::new(),
+            sign: crate::show::sign(factdesk_desk::view::sign_of(scales, filter.scale, value)),
+        })
+        .collect()
+}
+
+/// What is in no figure and why, in words; empty when everything is.
 fn left_out(compared: &Compared) -> String {
     let found = compared.table.left_out();
     let kinds = [
@@ -296,10 +320,9 @@ fn left_out(compared: &Compared) -> String {
     ];
     let counted = kinds.iter().filter(|(count, _)| *count > 0);
     let words: Vec<String> = counted.map(|(count, what)| format!("{count} {what}")).collect();
-    match words.is_empty() {
-        true => String::new(),
-        false => format!("Left out: {}.", words.join("; ")),
-    }
+    let left = (!words.is_empty()).then(|| format!("Left out: {}.", words.join("; ")));
+    let told: Vec<String> = compared.note.iter().cloned().chain(left).collect();
+    told.join(" ")
 }
 
 fn hidden(level: Level, values: Vec<ScaleValue>) -> AgreementView {

@@ -1,7 +1,7 @@
 //! `agreement --case`: how far the verdicts of a case agree.
 
 use factdesk_desk::Desk;
-use factdesk_desk::agreement::{Compared, Filter, table};
+use factdesk_desk::agreement::{Compared, Filter, scale_of, table};
 use factdesk_domain::agreement::{self, Agreement, Cell, MINIMUM, Pair};
 use factdesk_domain::{CaseId, ReviewerId, TimestampMs};
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ pub fn run(
 fn filter(desk: &Desk, case: CaseId, narrowed: &Narrowed) -> Result<Filter, Failure> {
     let scale = match &narrowed.scale {
         Some(name) => scale::named(desk, name)?,
-        None => desk.read(|c| factdesk_desk::case::show(c, case))?.scale,
+        None => desk.read(|c| scale_of(c, case))?,
     };
     let named = narrowed
         .reviewer
@@ -90,6 +90,7 @@ fn in_json(compared: &Compared, all: &Agreement, pairs: &[Pair<ReviewerId, Strin
         "other_scale": compared.other_scale,
         "unrated": compared.unrated,
     });
+    json["note"] = json!(compared.note);
     json["by"] = pairs.iter().map(|pair| pair_json(pair, names)).collect();
     json
 }
@@ -136,7 +137,7 @@ fn in_words(
         rows.insert(1, row("at most one step apart", Some(per_cent(near)), ""));
     }
     let mut text = shown::columns(&rows);
-    for left in left_out(compared) {
+    for left in compared.note.iter().cloned().chain(left_out(compared)) {
         text.push_str(&format!("\n{left}"));
     }
     for pair in pairs.iter().filter(|pair| pair.agreement.claims > 0) {
