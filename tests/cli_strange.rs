@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use factdesk_desk::{Act, Desk as Opened, system_clock};
 use factdesk_domain::case::{CaseChange, CaseEdit};
-use factdesk_domain::{CaseId, Operation, ScaleId};
+use factdesk_domain::decision::{DecisionMake, Ruling};
+use factdesk_domain::scale::DEFAULT;
+use factdesk_domain::{CaseId, DecisionId, Operation, ScaleId};
 use factdesk_ipc::Host;
 use factdesk_ipc::wire::claim::ByClaim;
 use factdesk_ipc::wire::common::ByCase;
@@ -218,5 +220,47 @@ fn a_reviewer_whose_card_never_came_is_called_the_same_everywhere() {
     for told in window(&desk, &case, first) {
         let told = told.to_string();
         assert!(told.contains(&called) || !told.contains(&ben), "{told}");
+    }
+}
+
+#[test]
+fn a_decision_on_a_rating_that_its_scale_does_not_have_says_so() {
+    let Judged {
+        desk, case, claims, ..
+    } = judged();
+    let [_, second] = &claims;
+    let strange = DecisionMake {
+        decision: DecisionId::from_bytes([7; 16]),
+        claim: second.parse().expect("an id"),
+        outcome: Ruling::Rated {
+            scale: DEFAULT,
+            scale_version: 1,
+            rating: "splendid".into(),
+        },
+        rests_on: vec![],
+        reason: "Seen from above.".into(),
+        dissent: vec![],
+        panel: None,
+        supersedes: vec![],
+    };
+    write(&desk, &case, Operation::DecisionMake(strange));
+    let marked = "splendid (not on this scale)";
+    let seen = read(&desk, &case, second);
+    for place in [
+        "review list --case ",
+        "review show --claim ",
+        "history --case ",
+        "report --case ",
+    ] {
+        assert!(seen[place].contains(marked), "{place}: {}", seen[place]);
+    }
+    for told in window(&desk, &case, second).iter().map(Value::to_string) {
+        // The value itself is told as it is, beside its label.
+        let shown = told.replace("\"rating\":\"splendid\"", "");
+        assert_eq!(
+            shown.matches("splendid").count(),
+            shown.matches(marked).count(),
+            "{told}"
+        );
     }
 }

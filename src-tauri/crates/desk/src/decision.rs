@@ -437,11 +437,7 @@ pub fn label(ruling: &Ruling, scales: &factdesk_domain::scale::Scales) -> String
             scale,
             scale_version,
             rating,
-        } => {
-            let scale = scales.version(*scale, *scale_version);
-            let value = scale.and_then(|scale| scale.value(rating));
-            value.map_or_else(|| rating.clone(), |value| value.label.to_string())
-        }
+        } => scales.label(*scale, *scale_version, rating, None),
         Ruling::Concluded { conclusion, .. } => conclusion.clone(),
         Ruling::NotCheckable { .. } => "Not checkable".to_owned(),
         Ruling::NoRating {} => "No rating can be given".to_owned(),
