@@ -79,7 +79,7 @@ fn one(known: &Known<'_>, met: &mut Met, entry: &ClaimEntry) -> Result<Claim> {
             .map(|one| self::verdict(known, entry, evidence, one))
             .chain(former(known, entry))
             .collect(),
-        decisions: super::decision::of_claim(known, entry.id, verdicts),
+        decisions: super::decision::of_claim(known, entry.id),
         corrected: entry.corrected.as_ref().map(|one| Corrected {
             label: one.label.clone(),
             was: one.was.clone(),

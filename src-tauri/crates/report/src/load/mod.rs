@@ -66,6 +66,8 @@ struct Known<'v> {
     claims: BTreeMap<ClaimId, factdesk_desk::claim::Claim>,
     /// The claims that each one came from, by merging or splitting, the nearest first.
     former: BTreeMap<ClaimId, Vec<(ClaimId, Standing)>>,
+    /// The words of those claims.
+    former_words: BTreeMap<ClaimId, String>,
     /// Evidence by claim, E1 first.
     evidence: BTreeMap<ClaimId, Vec<evidence::Evidence>>,
     /// Verdicts by claim, the first one first.
@@ -98,6 +100,11 @@ impl<'v> Known<'v> {
     fn read(c: &Connection, view: &'v CaseView, language: Option<String>, files: Files) -> Result<Self> {
         let case = view.case;
         let cards = factdesk_desk::claim::list(c, case)?;
+        let gone = factdesk_desk::claim::gone_into(c, case)?;
+        let mut former_words = BTreeMap::new();
+        for (from, ..) in &gone {
+            former_words.insert(*from, factdesk_desk::claim::show(c, *from)?.text);
+        }
         Ok(Self {
             view,
             people: people_by_id(c, case)?,
@@ -105,7 +112,8 @@ impl<'v> Known<'v> {
                 .into_iter()
                 .map(|card| (card.claim.id, card.claim))
                 .collect(),
-            former: former(&factdesk_desk::claim::gone_into(c, case)?),
+            former: former(&gone),
+            former_words,
             evidence: by_claim(evidence::list_of_case(c, case)?, |one| one.claim),
             verdicts: by_claim(verdict::list_of_case(c, case)?, |one| one.claim),
             decisions: by_claim(factdesk_desk::decision::list_of_case(c, case)?, |one| one.claim),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdesk_domain::verdict::Outcome;
-use factdesk_domain::{ScaleId, SourceId};
+use factdesk_domain::{ClaimId, ScaleId, SourceId};
 
 use super::Known;
 use crate::model::{Scale, ScaleValue, Source};
@@ -36,16 +36,24 @@ pub(super) fn sources(known: &Known<'_>) -> Vec<Source> {
     .collect()
 }
 
-/// Scales of the verdicts and decisions on claims of the report, by id and version.
+/// Scales of the verdicts and decisions on claims of the report and on those that they came from, by id and version.
 pub(super) fn scales(known: &Known<'_>) -> Vec<Scale> {
+    let of_report = known
+        .former
+        .iter()
+        .filter(|(claim, _)| known.number(**claim).is_some());
+    let former: BTreeSet<ClaimId> = of_report
+        .flat_map(|(_, from)| from.iter().map(|(of, _)| *of))
+        .collect();
     let mut used: BTreeSet<(ScaleId, u32)> = BTreeSet::new();
+    let printed = |claim: &ClaimId| known.number(*claim).is_some() || former.contains(claim);
     for (claim, verdicts) in &known.verdicts {
-        if known.number(*claim).is_some() {
+        if printed(claim) {
             used.extend(verdicts.iter().filter_map(|verdict| scale_of(&verdict.outcome)));
         }
     }
     for (claim, decisions) in &known.decisions {
-        if known.number(*claim).is_some() {
+        if printed(claim) {
             used.extend(
                 decisions
                     .iter()

@@ -52,7 +52,9 @@ fn without_decision(claim: &Claim, verdicts: usize) -> String {
 fn one(page: &mut Page, claim: &Claim, decision: &Decision) {
     let what = match &decision.standing {
         Standing::Current => "Decision",
-        Standing::Superseded | Standing::Outdated | Standing::Split | Standing::Merged => "Earlier decision",
+        Standing::Superseded | Standing::Outdated => "Earlier decision",
+        Standing::Split => "Decision on the claim before it was split",
+        Standing::Merged => "Decision on a claim that was merged into this one",
         Standing::Withdrawn { .. } => "Withdrawn decision",
     };
     page.heading(4, &format!("{what}: {}", decided_label(decision)));
@@ -70,6 +72,10 @@ fn one(page: &mut Page, claim: &Claim, decision: &Decision) {
         ));
     }
     page.labelled("Reason.", &decision.reason);
+    if let Some(words) = &decision.on {
+        page.para("**It decided on these words:**");
+        page.quote(words);
+    }
 }
 
 /// `Decided by Ada on 21 November 2026, 09:41 UTC, resting on two verdicts.`

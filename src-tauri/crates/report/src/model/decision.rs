@@ -29,6 +29,8 @@ pub struct Decision {
     pub stale: Option<String>,
     /// Whether it still counts.
     pub standing: Standing,
+    /// The words of the claim that it was made on, where that was split or merged into this one.
+    pub on: Option<String>,
 }
 
 /// A vote of the reviewers.
@@ -66,7 +68,7 @@ impl Claim {
     }
 }
 
-/// Whether a verdict still counts.
+/// Whether a verdict or a decision still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// It stands.
@@ -75,9 +77,9 @@ pub enum Standing {
     Outdated,
     /// The same reviewer gave a later one.
     Superseded,
-    /// It was given on the claim of which this one is a part, before that was split.
+    /// It was made on the claim of which this one is a part, before that was split.
     Split,
-    /// It was given on a claim that was merged into this one.
+    /// It was made on a claim that was merged into this one.
     Merged,
     /// The reviewer took it back.
     Withdrawn {

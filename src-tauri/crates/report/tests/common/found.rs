@@ -128,6 +128,7 @@ pub fn decision(fill: &mut Fill<'_>) -> Decision {
             needed: 2,
         }),
         single_reviewer: false,
+        on: None,
         stale: None,
         standing: Standing::Withdrawn {
             reason: Some(fill("The second ward sent its list")),
