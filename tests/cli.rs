@@ -15,6 +15,7 @@ mod cli_decide;
 mod cli_full_disk;
 mod cli_history;
 mod cli_hostile;
+mod cli_inbox;
 mod cli_match;
 mod cli_proofs;
 mod cli_reader;

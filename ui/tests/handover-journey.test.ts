@@ -118,6 +118,43 @@ describe("a hand-over", () => {
     expect(text("[role=dialog]")).toContain("The six words");
   });
 
+  it("that waits is thrown away after a question", async () => {
+    fake.world.exchange.inbox = [offerOf()];
+    await ctrlShift("O");
+    const away = () => document.querySelector<HTMLElement>("[role=dialog] .in-list button:last-child");
+    expect(away()?.getAttribute("aria-label")).toContain("Flood below the Verrin dam");
+    away()?.click();
+    await settle();
+    expect(text("[role=dialog]")).toContain("It cannot be undone");
+    expect(document.activeElement?.textContent?.trim(), "nothing is lost by a key that was held too long").toBe("Keep it");
+    (document.activeElement as HTMLElement).click();
+    await settle();
+    expect(calls("bundle_discard")).toEqual([]);
+    away()?.click();
+    await settle();
+    await submit();
+    expect(calls("bundle_discard").map((call) => call.input)).toEqual([{ token: "b1" }]);
+    expect(text("[role=dialog]")).toContain("No hand-over waits.");
+    expect(text(".notices")).toContain("Hand-over thrown away");
+  });
+
+  it("of a desk that was revoked meanwhile asks for no words", async () => {
+    const revoked = "The device of Tom Okafor (d2) was revoked by Mira Lund on 2026-11-20 (“lost”).";
+    fake.world.exchange.inbox = [offerOf({ revoked })];
+    fake.world.exchange.next = offerOf({ revoked });
+    await ctrlShift("O");
+    const buttons = () => [...document.querySelectorAll("[role=dialog] button")].map((one) => one.textContent?.trim());
+    expect(text("[role=dialog] .in-list")).toContain(revoked);
+    expect(buttons()).not.toContain("Compare the words…");
+    expect(buttons()).toContain("Throw away…");
+    await submit();
+    expect(text("[role=dialog]")).toContain("Its words let nothing in any more");
+    expect(text("[role=dialog]")).not.toContain("The six words");
+    expect(buttons()).not.toContain("Take it in");
+    await submit();
+    expect(calls("bundle_import")).toEqual([]);
+  });
+
   it("that is dropped is looked at first, on a screen of files too", async () => {
     await press("3", { ctrlKey: true });
     await press("g");

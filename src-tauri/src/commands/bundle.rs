@@ -2,8 +2,8 @@
 
 use factdesk_ipc::Reply;
 use factdesk_ipc::wire::bundle::{
-    BundleExport, BundleExported, BundleImport, BundleImported, BundleOffer, DeviceList, DeviceRevoke,
-    InboxList, PayloadErase, SecondReadingAsk,
+    BundleDiscard, BundleExport, BundleExported, BundleImport, BundleImported, BundleOffer, DeviceList,
+    DeviceRevoke, InboxList, PayloadErase, SecondReadingAsk,
 };
 use factdesk_ipc::wire::common::Changed;
 use tauri::{AppHandle, State};
@@ -70,6 +70,12 @@ pub async fn bundle_import(state: State<'_, AppState>, input: BundleImport) -> R
 #[tauri::command]
 pub async fn inbox_list(state: State<'_, AppState>) -> Reply<InboxList> {
     state.run(move |host| host.inbox_list()).await
+}
+
+/// Throws away a bundle that waits.
+#[tauri::command]
+pub async fn bundle_discard(state: State<'_, AppState>, input: BundleDiscard) -> Reply<Changed> {
+    state.run(move |host| host.bundle_discard(&input)).await
 }
 
 /// Erases for ever what was said.

@@ -151,6 +151,7 @@ macro_rules! handlers {
             $crate::commands::bundle::bundle_choose,
             $crate::commands::bundle::bundle_import,
             $crate::commands::bundle::inbox_list,
+            $crate::commands::bundle::bundle_discard,
             $crate::commands::bundle::payload_erase,
             $crate::commands::report::report_preview,
             $crate::commands::report::report_export,

@@ -68,6 +68,12 @@ export const handoverCommands = {
     if (!offer.trusted) x.devices.push({ id: offer.deviceId, reviewer: offer.by, words: THEIRS, state: "trusted" });
     return { ...base, waits: false, ...x.brings };
   },
+  bundle_discard: (world: World, { token }: t.BundleDiscard): t.Changed => {
+    const { exchange: x } = world;
+    if (!x.inbox.some((one) => one.token === token)) return refuse("unknown_bundle", "This hand-over does not wait here any more.");
+    x.inbox = x.inbox.filter((one) => one.token !== token);
+    return { act: null, label: "Hand-over thrown away", changes: [{ noun: "bundle", id: token }], id: token };
+  },
   inbox_list: ({ exchange: { inbox } }: World): t.InboxList => ({ bundles: inbox }),
   payload_erase: (world: World, { operationIds }: t.PayloadErase): t.Changed => {
     world.exchange.erased.push(...operationIds);

@@ -76,6 +76,14 @@ pub enum Error {
         /// Whose device it is.
         other: String,
     },
+    /// A bundle that is to be thrown away and does not wait.
+    #[error(
+        "no bundle {sha256} waits in the inbox; nothing was changed. Those that wait are listed by `bundle inbox`"
+    )]
+    NotWaiting {
+        /// What was asked for.
+        sha256: String,
+    },
     /// A vector that names no stream.
     #[error(
         "“{found}” is no vector: write the one that an import or export printed, DEVICE=NUMBER,DEVICE=NUMBER"
@@ -101,6 +109,7 @@ impl Error {
             Self::TooLarge { .. } => "bundle_too_large",
             Self::OtherCase => "bundle_other_case",
             Self::NotOfSender { .. } => "words_differ",
+            Self::NotWaiting { .. } => "unknown_bundle",
             Self::Vector { .. } => "vector",
         }
     }

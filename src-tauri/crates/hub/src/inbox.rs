@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use factdesk_desk::Desk;
+use factdesk_desk::device::{self, Revocation};
 use factdesk_desk::exchange::{self, NotTaken, Waiting};
 use factdesk_domain::DeviceId;
 
@@ -37,6 +38,44 @@ pub fn inbox(desk: &Desk) -> Result<Inbox> {
             forked: exchange::forked(c)?,
         })
     })?)
+}
+
+/// The revocations for which the words of devices let nothing of a bundle in that waits: of the device that made it, or
+/// by this desk in every case. Those of another one that was revoked in the case let in what it wrote before.
+///
+/// # Errors
+/// The desk.
+pub fn barred(desk: &Desk, waiting: &Waiting) -> Result<Vec<Revocation>> {
+    let mut found = Vec::new();
+    for (device, ..) in &waiting.devices {
+        match desk.read(|c| device::revocation(c, waiting.case, *device))? {
+            None => found.extend(device::everywhere(desk, *device)?),
+            Some(revocation) if is_maker(desk, waiting, *device) => found.push(revocation),
+            Some(_) => {}
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a device made a bundle that waits. One that can no longer be read lets nothing in either.
+fn is_maker(desk: &Desk, waiting: &Waiting, device: DeviceId) -> bool {
+    Bundle::open(&path(desk, &waiting.sha256)).map_or(true, |bundle| bundle.manifest.made_by.device == device)
+}
+
+/// Throws away a bundle that waits: it is not on this desk any more, and comes back only from who has it. Returns what
+/// it was.
+///
+/// # Errors
+/// A bundle that does not wait; the folder of the desk; the database.
+pub fn discard(desk: &Desk, sha256: &str) -> Result<Waiting> {
+    let waiting = desk.read(exchange::waiting)?;
+    let Some(one) = waiting.into_iter().find(|one| one.sha256 == sha256.trim()) else {
+        return Err(Error::NotWaiting {
+            sha256: sha256.chars().take(64).collect(),
+        });
+    };
+    forget(desk, &one.sha256)?;
+    Ok(one)
 }
 
 /// Where the bytes of a bundle that waits lie.

@@ -22,7 +22,7 @@ mod part;
 pub use error::Error;
 pub use export::{Exported, Wanted, export};
 pub use import::{Cut, Imported, Stranger, Vouched, import, import_again, trust};
-pub use inbox::{Inbox, inbox, path as inbox_path};
+pub use inbox::{Inbox, barred, discard, inbox, path as inbox_path};
 pub use manifest::{FORMAT, Maker, Manifest, Part, Vector};
 pub use offer::{Offer, offer};
 

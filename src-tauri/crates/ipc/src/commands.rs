@@ -306,6 +306,8 @@ commands! {
     bundle_import(BundleImport) => BundleImported;
     /// Lists the bundles that wait for the words of a device.
     inbox_list() => InboxList;
+    /// Throws away a bundle that waits; it cannot be undone.
+    bundle_discard(BundleDiscard) => Changed;
     /// Erases for ever what was said.
     payload_erase(PayloadErase) => Changed;
 

@@ -239,6 +239,7 @@ impl Read {
             "second_reading_ask"
             | "device_revoke"
             | "bundle_import"
+            | "bundle_discard"
             | "payload_erase"
             | "model_use"
             | "settings_set"

@@ -14,7 +14,7 @@ use factdesk_desk::{Desk, reviewer, system_clock};
 use factdesk_domain::reviewer::Role;
 use factdesk_ipc::Host;
 use factdesk_ipc::wire::bundle::{
-    BundleExport, BundleImport, BundleImported, DeviceRevoke, PayloadErase, SecondReadingAsk,
+    BundleDiscard, BundleExport, BundleImport, BundleImported, DeviceRevoke, PayloadErase, SecondReadingAsk,
 };
 use factdesk_ipc::wire::claim::ByClaim;
 use factdesk_ipc::wire::common::ByCase;
@@ -210,6 +210,21 @@ fn a_bundle_of_an_unknown_desk_waits_for_its_words() {
     assert_eq!(ben.waits(&room.case), [room.claim.as_str()]);
     let again = ben.take(room.export(true), None).unwrap();
     assert_eq!((again.applied, again.waits), (0, false));
+}
+
+#[test]
+fn a_hand_over_that_waits_can_be_thrown_away() {
+    let (room, ben) = (handed(), Room::new());
+    ben.take(room.export(true), None).unwrap();
+    let token = ben.host.inbox_list().unwrap().bundles[0].token.clone();
+    let done = ben
+        .host
+        .bundle_discard(&BundleDiscard { token: token.clone() })
+        .unwrap();
+    assert_eq!((done.label.as_str(), done.act), ("Hand-over thrown away", None));
+    assert!(ben.host.inbox_list().unwrap().bundles.is_empty());
+    let again = ben.host.bundle_discard(&BundleDiscard { token }).unwrap_err();
+    assert_eq!(again.code, "unknown_bundle");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 /** A hand-over on its way in: offered, compared, taken in. */
 import { announce } from "$lib/changes";
-import { bundleChoose, bundleImport, inboxList } from "$lib/generated/commands";
+import { bundleChoose, bundleDiscard, bundleImport, inboxList } from "$lib/generated/commands";
 import type { BundleImported, BundleOffer } from "$lib/generated/types";
 import { m } from "$lib/messages";
 import { notices } from "$lib/notices.svelte";
-import { read, saving } from "$lib/saving.svelte";
+import { read, saving, write } from "$lib/saving.svelte";
 import { asWireError } from "$lib/transport";
 import { WORDS, wordsOf } from "./words";
 
@@ -17,6 +17,8 @@ export class TakeIn {
   readonly waits = $derived(this.result !== null && this.result.waits && this.result.applied + this.result.known + this.result.waiting === 0);
   /** What is under way. */
   busy = $state<"reading" | "taking" | null>(null);
+  /** What is asked about before it is thrown away. */
+  discarding = $state.raw<BundleOffer | null>(null);
   /** Why the words were not taken. */
   refused = $state<string | null>(null);
 
@@ -40,9 +42,21 @@ export class TakeIn {
     this.refused = null;
   }
 
+  /** Throws away what waits here and was asked about; it cannot be undone, so no way back is offered. */
+  async discard(): Promise<void> {
+    const gone = this.discarding;
+    if (!gone || this.busy) return;
+    this.busy = "taking";
+    const done = await write(() => bundleDiscard({ token: gone.token }));
+    this.busy = null;
+    if (!done) return;
+    notices.done(done.label);
+    this.leave();
+  }
+
   /** Back to the choice. */
   leave(): void {
-    this.offer = this.result = this.refused = null;
+    this.offer = this.result = this.refused = this.discarding = null;
     void this.load();
   }
 

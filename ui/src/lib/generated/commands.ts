@@ -638,6 +638,11 @@ export function inboxList(): Promise<t.InboxList> {
   return call("inbox_list", {});
 }
 
+/** Throws away a bundle that waits; it cannot be undone. */
+export function bundleDiscard(input: t.BundleDiscard): Promise<t.Changed> {
+  return call("bundle_discard", { input });
+}
+
 /** Erases for ever what was said. */
 export function payloadErase(input: t.PayloadErase): Promise<t.Changed> {
   return call("payload_erase", { input });
@@ -812,6 +817,7 @@ export const COMMANDS = [
   "bundle_choose",
   "bundle_import",
   "inbox_list",
+  "bundle_discard",
   "payload_erase",
   "report_preview",
   "report_export",

@@ -650,6 +650,15 @@ rows: Array<Array<Array<Inline>>>, } | { "kind": "code",
 text: string, } | { "kind": "rule" };
 
 /**
+ * Throws away a bundle that waits.
+ */
+export type BundleDiscard = { 
+/**
+ * Stands for the file, as the list of the inbox names it.
+ */
+token: string, };
+
+/**
  * Writes a case into one signed file.
  */
 export type BundleExport = { 

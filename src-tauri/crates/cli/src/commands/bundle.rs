@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use factdesk_desk::Desk;
 use factdesk_desk::device::Revocation;
-use factdesk_desk::exchange::NotTaken;
+use factdesk_desk::exchange::{NotTaken, Waiting};
 use factdesk_desk::view::Views;
 use factdesk_domain::device::words;
 use factdesk_hub::{Cut, Exported, Imported, Stranger, Vector, Wanted};
@@ -25,7 +25,7 @@ pub enum Verb {
     /// Take in a file that another desk wrote
     Import(Import),
     /// What waits for the words of a device, and what was not taken and why
-    Inbox,
+    Inbox(InboxOf),
 }
 
 /// What goes into a bundle.
@@ -65,6 +65,14 @@ pub struct Import {
     pub reviewer: Option<String>,
 }
 
+/// What waits.
+#[derive(Debug, Args)]
+pub struct InboxOf {
+    /// Throw this bundle away; it cannot be undone, and only who sent it can send it again
+    #[arg(long, value_name = "SHA256")]
+    pub discard: Option<String>,
+}
+
 /// Does what the verb says.
 ///
 /// # Errors
@@ -73,7 +81,10 @@ pub fn run(verb: Verb, reach: &Reach) -> Result<Answer, Failure> {
     match verb {
         Verb::Export(asked) => export(&asked, &reach.sign()?),
         Verb::Import(asked) => import(&asked, &reach.write()?),
-        Verb::Inbox => inbox(&reach.read()?),
+        Verb::Inbox(asked) => match asked.discard {
+            Some(sha256) => discard(&reach.write()?, &sha256),
+            None => inbox(&reach.read()?),
+        },
     }
 }
 
@@ -292,19 +303,11 @@ fn refused_words(one: &NotTaken) -> String {
 fn inbox(desk: &Desk) -> Result<Answer, Failure> {
     let found = factdesk_hub::inbox(desk)?;
     let mut lines = Vec::new();
+    let mut waiting = Vec::new();
     for one in &found.waiting {
-        let names: Vec<String> = one
-            .devices
-            .iter()
-            .map(|(device, _, name)| format!("{name} ({device})"))
-            .collect();
-        lines.push(format!(
-            "{}: “{}” of {} waits for the words of {}.",
-            shown::line(&one.name),
-            shown::line(&one.title),
-            shown::line(&one.made_by),
-            shown::line(&names.join(", "))
-        ));
+        let barred = factdesk_hub::barred(desk, one)?;
+        lines.push(waiting_words(one, &barred));
+        waiting.push(waiting_json(one, &barred));
     }
     lines.extend(found.forked.iter().map(|device| {
         format!(
@@ -315,24 +318,57 @@ fn inbox(desk: &Desk) -> Result<Answer, Failure> {
     if lines.is_empty() {
         lines.push("Nothing waits, and nothing was refused.".to_owned());
     }
-    let waiting: Vec<Value> = found
-        .waiting
-        .iter()
-        .map(|one| {
-            let devices: Vec<Value> = one
-                .devices
-                .iter()
-                .map(|(device, _, name)| json!({ "device": device, "name": name }))
-                .collect();
-            json!({
-                "sha256": one.sha256, "name": one.name, "size_bytes": one.size_bytes, "case": one.case,
-                "title": one.title, "made_by": one.made_by, "devices": devices, "received_ms": one.received_ms,
-            })
-        })
-        .collect();
     let refused: Vec<Value> = found.refused.iter().map(refused_json).collect();
     let json = json!({ "waiting": waiting, "refused": refused, "forked_devices": found.forked });
     Ok(Answer::new(json, lines.join("\n")))
+}
+
+fn waiting_words(one: &Waiting, barred: &[Revocation]) -> String {
+    let name = shown::line(&one.name);
+    let bundle = format!("“{}” of {}", shown::line(&one.title), shown::line(&one.made_by));
+    if barred.is_empty() {
+        let names: Vec<String> = one
+            .devices
+            .iter()
+            .map(|(device, _, name)| format!("{name} ({device})"))
+            .collect();
+        let names = shown::line(&names.join(", "));
+        return format!("{name}: {bundle} waits for the words of {names}.  {}", one.sha256);
+    }
+    let revoked: Vec<String> = barred.iter().map(|one| sentence(&one.words())).collect();
+    format!(
+        "{name}: {bundle} is not taken in. {} Its words let nothing in any more; what it wrote before comes with a bundle \
+         of somebody else. This one can be thrown away: bundle inbox --discard {}",
+        shown::line(&revoked.join(" ")),
+        one.sha256
+    )
+}
+
+fn waiting_json(one: &Waiting, barred: &[Revocation]) -> Value {
+    let devices: Vec<Value> = one
+        .devices
+        .iter()
+        .map(|(device, _, name)| json!({ "device": device, "name": name }))
+        .collect();
+    json!({
+        "sha256": one.sha256, "name": one.name, "size_bytes": one.size_bytes, "case": one.case,
+        "title": one.title, "made_by": one.made_by, "devices": devices, "received_ms": one.received_ms,
+        "revoked": barred.iter().map(revocation_json).collect::<Vec<_>>(),
+    })
+}
+
+fn discard(desk: &Desk, sha256: &str) -> Result<Answer, Failure> {
+    let gone = factdesk_hub::discard(desk, sha256)?;
+    let text = format!(
+        "{}: “{}” of {} was thrown away. Only who sent it can send it again.",
+        shown::line(&gone.name),
+        shown::line(&gone.title),
+        shown::line(&gone.made_by)
+    );
+    let json = json!({
+        "sha256": gone.sha256, "name": gone.name, "case": gone.case, "title": gone.title, "made_by": gone.made_by,
+    });
+    Ok(Answer::new(json!({ "discarded": json }), text))
 }
 
 /// The six words of a key, for tests and tables.
@@ -347,6 +383,9 @@ impl From<factdesk_hub::Error> for Failure {
             factdesk_hub::Error::Io { .. } => Self::input_output(sentence(&error.to_string())).on("file"),
             factdesk_hub::Error::NotOfSender { .. } => {
                 Self::refused(error.code(), sentence(&error.to_string())).on("words")
+            }
+            factdesk_hub::Error::NotWaiting { .. } => {
+                Self::refused(error.code(), sentence(&error.to_string())).on("discard")
             }
             factdesk_hub::Error::Vector { .. } => Self::usage(sentence(&error.to_string())).on("since"),
             other => Self::refused(other.code(), sentence(&other.to_string())).on("file"),

@@ -14,11 +14,11 @@ use factdesk_domain::{CaseId, ClaimId, DeviceId};
 use factdesk_hub::{self as hub, Cut, Imported, Offer, Vector, Wanted};
 
 use super::report::file_name;
-use super::{Host, People, Reply, changed, parse};
+use super::{Host, People, Reply, changed, local, parse};
 use crate::show::count;
 use crate::wire::bundle::{
-    BundleExport, BundleExported, BundleImport, BundleImported, BundleOffer, DeviceList, DeviceRevoke,
-    DeviceView, InboxList, PayloadErase, SecondReading, SecondReadingAsk,
+    BundleDiscard, BundleExport, BundleExported, BundleImport, BundleImported, BundleOffer, DeviceList,
+    DeviceRevoke, DeviceView, InboxList, PayloadErase, SecondReading, SecondReadingAsk,
 };
 use crate::wire::common::{Change, Changed, WireError};
 
@@ -202,6 +202,16 @@ impl Host {
         Ok(InboxList { bundles })
     }
 
+    /// Throws away a bundle that waits for the words of a device. It cannot be undone: only who sent it has it.
+    ///
+    /// # Errors
+    /// A token of no bundle that waits; the file; the database.
+    pub fn bundle_discard(&self, input: &BundleDiscard) -> Reply<Changed> {
+        let sha256 = input.token.strip_prefix(IN_INBOX).unwrap_or(&input.token);
+        let gone = hub::discard(&self.desk, sha256)?;
+        Ok(local("Hand-over thrown away", "bundle", &gone.sha256))
+    }
+
     /// Erases for ever what some operations or objects say, on every desk that hears of it.
     ///
     /// # Errors
@@ -294,6 +304,10 @@ impl From<hub::Error> for WireError {
             hub::Error::Desk(desk) => desk.into(),
             hub::Error::NotOfSender { .. } => {
                 Self::of_field(error.code(), "words", super::error::sentence(&error.to_string()))
+            }
+            hub::Error::NotWaiting { .. } => {
+                let said = "This hand-over does not wait here any more.";
+                Self::of_field(error.code(), "token", said)
             }
             other => Self::of_field(other.code(), "file", super::error::sentence(&other.to_string())),
         }

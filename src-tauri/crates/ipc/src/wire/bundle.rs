@@ -188,6 +188,14 @@ pub struct InboxList {
     pub bundles: Vec<BundleOffer>,
 }
 
+/// Throws away a bundle that waits.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BundleDiscard {
+    /// Stands for the file, as the list of the inbox names it.
+    pub token: String,
+}
+
 /// Erases for ever what was said.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
