@@ -119,6 +119,8 @@ fn what_stops_a_sign_off_is_printed_and_then_it_is_signed_and_corrected() {
         (3, "case_signed_off".into())
     );
     assert!(text(&refused.json()["error"]["message"]).contains("make a correction instead"));
+    let analyse = desk.refused(3, &["case", "analyse", "--case", &case]);
+    assert_eq!(analyse, refused.json()["error"], "in the same words");
 
     let made = desk.ask(&[
         "correct",

@@ -14,8 +14,8 @@ use factdesk_desk::article::{self, Added, NewArticle};
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::local::Reading;
 use factdesk_desk::view::{RelationStanding, Views};
-use factdesk_desk::{Desk, Outcome, suggestion};
-use factdesk_domain::{ArticleId, CaseId, ClaimId, RelationId, ReviewerId};
+use factdesk_desk::{Desk, Outcome, sign_off, suggestion};
+use factdesk_domain::{ArticleId, CaseId, ClaimId, RelationId, ReviewerId, RuleError};
 use factdesk_language::ANALYSER;
 
 use crate::reader::{Reader, Watch};
@@ -241,14 +241,20 @@ pub struct Again {
 /// that one from now on; with an empty one in its own.
 ///
 /// # Errors
-/// An unknown case; the database.
+/// An unknown case, or one that was signed off: what it suggests would have nobody who may take it up; the database.
 pub fn analyse_again(
     desk: &Desk,
     views: &Views,
     case: CaseId,
     language: Option<&str>,
 ) -> factdesk_desk::Result<Again> {
-    desk.read(|c| case::show(c, case))?;
+    let signed = desk.read(|c| {
+        case::show(c, case)?;
+        sign_off::signed_at(c, case)
+    })?;
+    if let Some(on) = signed {
+        return Err(RuleError::CaseSignedOff { on }.into());
+    }
     if let Some(tag) = language {
         let tag = Some(tag.trim()).filter(|tag| !tag.is_empty());
         desk.write_local(|tx| Ok(suggestion::language_save(tx, case, tag)?))?;
