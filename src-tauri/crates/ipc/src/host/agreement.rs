@@ -112,7 +112,7 @@ impl Host {
                 a: people.card(pair.a),
                 b: people.card(pair.b),
                 n: count(pair.agreement.claims),
-                percent: pair.agreement.percent,
+                percent: pair.agreement.percent.filter(|_| pair.agreement.is_enough()),
                 alpha: pair.agreement.alpha.filter(|_| pair.agreement.is_enough()),
             })
             .collect())
@@ -251,7 +251,7 @@ fn part(name: String, found: &Agreement) -> AgreementPart {
     AgreementPart {
         name,
         n: count(found.claims),
-        percent: found.percent,
+        percent: found.percent.filter(|_| found.is_enough()),
         alpha: found.alpha.filter(|_| found.is_enough()),
     }
 }

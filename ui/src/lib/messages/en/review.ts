@@ -139,6 +139,7 @@ export const agreement = {
   alpha: "Krippendorff’s α",
   of: (part: number, all: number) => `${count(part)} of ${count(all)}`,
   levels: { nominal: "nominal", ordinal: "ordinal" } as Record<string, string>,
+  overAll: (n: number) => `of all pairs, on ${plural(n, "claim", "claims")}`,
   alphaOf: (level: string, n: number) => `${level}, n = ${count(n)}`,
   coverage: "Read twice",
   coverageOf: "of the claims with a verdict",
