@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use factdesk_domain::capture::ErasureGround;
 use factdesk_domain::fold::{hangs_on, table};
 use factdesk_domain::removal::{PayloadErase, is_erasable};
-use factdesk_domain::{CaseId, Noun, ObjectRef, OpId, RemovalId, ReviewerId, TimestampMs, rules};
+use factdesk_domain::{CaseId, Noun, ObjectRef, OpId, RemovalId, ReviewerId, RuleError, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Desk, Done, Error, Result, archive};
+use crate::{Desk, Done, Error, Result, archive, log};
 
 /// What is to be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Removal {
     pub id: RemovalId,
     /// How many operations lost what they said.
     pub ops: usize,
+    /// Of which kinds those are that are here, and how many of each; sorted.
+    pub kinds: Vec<(String, usize)>,
     /// How many files went with them.
     pub files: usize,
     /// Why.
@@ -50,7 +52,7 @@ pub struct Removal {
 /// The database.
 pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Removal>> {
     let mut statement = c.prepare_cached(
-        "SELECT id, json_array_length(ops) AS op_count, json_array_length(files) AS file_count, reason, ground,
+        "SELECT id, ops, json_array_length(ops) AS op_count, json_array_length(files) AS file_count, reason, ground,
                 created_by, created_at
          FROM removal WHERE case_id = :case ORDER BY created_at, id",
     )?;
@@ -58,6 +60,7 @@ pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Removal>> {
         Ok(Removal {
             id: crate::row::parsed(row, "id")?,
             ops: usize::try_from(row.get::<_, i64>("op_count")?).unwrap_or_default(),
+            kinds: kinds_in(c, &row.get::<_, String>("ops")?)?,
             files: usize::try_from(row.get::<_, i64>("file_count")?).unwrap_or_default(),
             reason: row.get("reason")?,
             ground: crate::row::named(row, "ground")?,
@@ -68,6 +71,20 @@ pub fn list(c: &Connection, case: CaseId) -> Result<Vec<Removal>> {
     Ok(statement
         .query_map(named_params! { ":case": case.to_string() }, removal)?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+fn kinds_in(c: &Connection, ops: &str) -> rusqlite::Result<Vec<(String, usize)>> {
+    let mut statement = c.prepare_cached(
+        "SELECT kind, count(*) FROM op
+         WHERE op_id IN (SELECT unhex(replace(value, '-', '')) FROM json_each(?1)) GROUP BY kind ORDER BY kind",
+    )?;
+    let found = statement.query_map([ops], |row| {
+        Ok((
+            row.get(0)?,
+            usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default(),
+        ))
+    })?;
+    found.collect()
 }
 
 /// What is removed when this operation, or this object and everything that hangs on it, goes: the case and the
@@ -170,11 +187,19 @@ fn hanging(c: &Connection, case: CaseId, object: ObjectRef) -> Result<Vec<(CaseI
 /// be undone. Backups, exports and bundles that were written before are out of reach.
 ///
 /// # Errors
-/// No reason; nothing to remove; words that must stay; the database or the archive.
+/// No reason; nothing to remove, or nothing that was not removed before; words that must stay; the database or the
+/// archive.
 pub fn erase(desk: &Desk, by: ReviewerId, new: NewRemoval) -> Result<Done<RemovalId>> {
     let files = new.files.clone();
     let done = desk.act(by, |acting| {
+        let mut new = new;
         let kinds = kinds(acting.db(), &new)?;
+        let gone = log::erased(acting.db(), new.case)?;
+        let asked = new.ops.len();
+        new.ops.retain(|op| !gone.contains(op));
+        if asked > 0 && new.ops.is_empty() && new.files.is_empty() {
+            return Err(RuleError::AlreadyErased.into());
+        }
         let removal = acting.id(RemovalId::new)?;
         let request = PayloadErase {
             removal,

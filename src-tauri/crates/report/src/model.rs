@@ -449,6 +449,8 @@ pub struct Removal {
     pub by: String,
     /// How many entries no longer say anything.
     pub entries: usize,
+    /// Of which kinds they are (`verdict_give`), and how many of each.
+    pub kinds: Vec<(String, usize)>,
     /// How many captured files went.
     pub files: usize,
     /// On what ground.

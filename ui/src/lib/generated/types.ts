@@ -1661,6 +1661,10 @@ parkedReason: string | null,
  */
 recheck: string | null, 
 /**
+ * What may have changed by then.
+ */
+recheckWhy?: string, 
+/**
  * Half-typed text on this claim.
  */
 drafts: Array<Draft>, 
@@ -3080,6 +3084,14 @@ prevHash: string,
  */
 afterSignOff?: boolean, 
 /**
+ * That what it said was erased.
+ */
+erased?: boolean, 
+/**
+ * Why it is kept and not used, in words.
+ */
+unused?: string, 
+/**
  * On which desk it was signed, in words.
  */
 signedOn?: string, };
@@ -3941,6 +3953,10 @@ due: string,
  */
 overdueDays: number, 
 /**
+ * What may have changed by then.
+ */
+why?: string, 
+/**
  * What it says since it was corrected.
  */
 corrected?: CorrectedView, };
@@ -3969,7 +3985,11 @@ claimId: string,
 /**
  * `YYYY-MM-DD`; empty clears.
  */
-date: string, };
+date: string, 
+/**
+ * What may have changed by then; empty for nothing in particular. Without it the reason stays as it was.
+ */
+why?: string, };
 
 /**
  * Confirms, rejects or changes a relation, or makes one.

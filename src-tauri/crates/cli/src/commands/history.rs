@@ -155,6 +155,7 @@ fn in_json(entry: &Entry, by: &str) -> Value {
         "after": entry.after,
         "undone_by": entry.undone_by,
         "after_sign_off": entry.after_sign_off,
+        "erased": entry.erased,
         "waiting": entry.waiting,
         "quarantined": entry.quarantined,
         "hash": entry.hash.to_string(),

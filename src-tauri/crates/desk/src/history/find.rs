@@ -66,6 +66,8 @@ pub struct Entry {
     pub undone_by: Option<i64>,
     /// Whether its case was signed off without it; it changes nothing there.
     pub after_sign_off: bool,
+    /// Whether what it said was erased.
+    pub erased: bool,
     /// Whether it waits for something that has not arrived.
     pub waiting: bool,
     /// Why it is kept and not used.
@@ -265,6 +267,7 @@ pub(super) fn completed(c: &Connection, number: i64, told: Told) -> Result<Entry
         after: told.after,
         undone_by: undone,
         after_sign_off: told.silent == Some(Why::Late),
+        erased: told.silent == Some(Why::Erased),
         waiting: flag(
             c,
             "SELECT EXISTS (SELECT 1 FROM op_waiting WHERE op = ?1)",

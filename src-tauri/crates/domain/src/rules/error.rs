@@ -275,6 +275,9 @@ pub enum RuleError {
         /// The kind.
         kind: String,
     },
+    /// Nothing is left to erase.
+    #[error("what it said is removed already; the report and the history say when, by whom and why")]
+    AlreadyErased,
     /// The device that asks for its own revocation.
     #[error("this is the device you sit at; revoke it from another desk")]
     OwnDevice,
@@ -384,6 +387,7 @@ impl RuleError {
             Self::DeadlineBeforeAsked => "deadline_before_asked",
             Self::NameTaken { .. } => "name_taken",
             Self::NotErasable { .. } => "not_erasable",
+            Self::AlreadyErased => "already_erased",
             Self::OwnDevice => "own_device",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
@@ -440,7 +444,7 @@ impl RuleError {
             Self::SourceNameInLog => Some("confidential"),
             Self::NameTaken { .. } => Some("name"),
             Self::OwnDevice => Some("device"),
-            Self::NotErasable { .. } => Some("object"),
+            Self::NotErasable { .. } | Self::AlreadyErased => Some("object"),
             Self::Gone { .. }
             | Self::RelationToItself
             | Self::NotEditor

@@ -229,6 +229,8 @@ fn entry((entry, about): (Entry, About), (me, people): (ReviewerId, &People)) ->
         hash: entry.hash.to_string(),
         prev_hash: entry.prev_hash.to_string(),
         after_sign_off: entry.after_sign_off.then_some(true),
+        erased: entry.erased.then_some(true),
+        unused: entry.quarantined,
         signed_on: None,
         kind: entry.kind,
     }
@@ -293,6 +295,15 @@ fn why_not(entry: &Entry, me: ReviewerId) -> Option<String> {
         () if entry.kind.starts_with("act_") => "Undo and redo are taken back with redo and undo.",
         () if entry.after_sign_off => "Its case was signed off without it, so it changes nothing.",
         () if entry.kind == "reviewer_add" => "Who works in a case stays on record.",
+        () if entry.erased => "What it said was removed; that does not come back.",
+        () if matches!(entry.kind.as_str(), "payload_erase" | "file_erase") => {
+            "What was removed does not come back."
+        }
+        () if entry.kind == "device_revoke" => "A device that was revoked stays revoked.",
+        () if entry.kind == "device_enrol" => "Who may write is taken back by revoking the device.",
+        () if matches!(entry.kind.as_str(), "sign_off" | "correction_make") => {
+            "What was published is changed by a correction."
+        }
         () => return None,
     };
     Some(why.to_owned())

@@ -92,6 +92,14 @@ pub struct HistoryEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub after_sign_off: Option<bool>,
+    /// That what it said was erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub erased: Option<bool>,
+    /// Why it is kept and not used, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unused: Option<String>,
     /// On which desk it was signed, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -247,6 +247,7 @@ fn removals(c: &Connection, case: CaseId, known: &Known<'_>) -> Result<Vec<Remov
             at: one.at,
             by: known.reviewer(one.by),
             entries: one.ops,
+            kinds: one.kinds,
             files: one.files,
             ground: one.ground,
             reason: one.reason,

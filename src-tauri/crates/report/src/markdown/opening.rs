@@ -243,6 +243,9 @@ pub(super) fn method(page: &mut Page, report: &Report) {
          it and is marked undecided. Verdicts are never deleted: a reviewer’s earlier and withdrawn ones \
          are printed as such."
     });
+    if !report.removals.is_empty() {
+        page.para("What was removed for good all the same is listed under “Removed from the record”.");
+    }
     page.para(
         "Sources are graded by the Admiralty code: a letter from A (completely reliable) to F (cannot be judged) for \
          the source, and a figure from 1 (confirmed by other sources) to 6 (cannot be judged) for what it says here.",

@@ -30,9 +30,33 @@ fn removal(removal: &Removal) -> String {
         ));
     }
     format!(
-        "{}, {}: {what} removed, {ground}. {}",
+        "{}, {}: {what} removed{}, {ground}. {}",
         moment_day(removal.at),
         or(&removal.by, "somebody"),
+        kinds(&removal.kinds),
         sentence(&text(&removal.reason))
     )
+}
+
+/// What kinds of entries a reader would miss: " (one verdict, 2 comments)"; empty where it is nothing of these.
+fn kinds(kinds: &[(String, usize)]) -> String {
+    let told = kinds.iter().filter_map(|(kind, number)| {
+        let (one, many) = match kind.as_str() {
+            "article_add" | "article_version_add" => ("text of an article", "texts of articles"),
+            "claim_create" => ("claim", "claims"),
+            "statement_add" => ("statement", "statements"),
+            "evidence_add" => ("piece of evidence", "pieces of evidence"),
+            "verdict_give" => ("verdict", "verdicts"),
+            "decision_make" => ("decision", "decisions"),
+            "comment_add" => ("comment", "comments"),
+            "reply_ask" => ("question to somebody", "questions to somebody"),
+            _ => return None,
+        };
+        Some(count(*number, one, many))
+    });
+    let told: Vec<String> = told.collect();
+    match told.as_slice() {
+        [] => String::new(),
+        some => format!(" ({})", some.join(", ")),
+    }
 }

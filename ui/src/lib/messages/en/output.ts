@@ -55,6 +55,7 @@ export const history = {
   filter: "What the list shows",
   entries: "Entries",
   find: "Find in the history",
+  unused: (why: string) => `Kept and not used: ${isolated(why)}.`,
   what: "What",
   who: "Who",
   claim: "Claim",
