@@ -196,7 +196,12 @@ const COMMANDS: Record<string, Command> = {
       const claim = world.claim(claimId);
       claim.tags = present ? [...claim.tags, tag] : claim.tags.filter((one) => one !== tag);
     }),
-  recheck_set: (world, { claimId, date }: t.RecheckSet) => changed(world, "Re-check set", () => void (world.claim(claimId).recheck = date || null)),
+  recheck_set: (world, { claimId, date, why }: t.RecheckSet) =>
+    changed(world, "Re-check set", () => {
+      const claim = world.claim(claimId);
+      claim.recheck = date || null;
+      claim.recheckWhy = date ? (why ?? claim.recheckWhy) : undefined;
+    }),
   relation_set: (world, input: t.RelationSet) => changed(world, input.status === "confirmed" ? "Relation confirmed" : "Relation rejected", () => world.relate(input)),
   contested_list: contestedSets,
   ...sourceCommands(ofDesk),

@@ -91,6 +91,7 @@ export function claimDetail(world: World, id: string): t.ClaimDetail {
     secondReading: claim.asked,
     parkedReason: claim.parked,
     recheck: claim.recheck,
+    ...(claim.recheckWhy ? { recheckWhy: claim.recheckWhy } : {}),
     drafts: world.drafts.filter((draft) => draft.key.endsWith(`:${id}`)),
     earlierWordings: claim.earlier,
     ...(claim.whole ? { whole: claim.whole } : {}),

@@ -26,6 +26,7 @@ export interface FakeClaim {
   flagged: boolean;
   tags: string[];
   recheck: string | null;
+  recheckWhy?: string | undefined;
   earlier: string[];
   evidence: t.EvidenceView[];
   verdicts: t.VerdictView[];

@@ -166,6 +166,7 @@ impl Host {
                 .collect(),
             parked_reason: known.park_reason.clone(),
             recheck: known.recheck_on.as_ref().map(ToString::to_string),
+            recheck_why: known.recheck_why.clone(),
             drafts: drafts
                 .into_iter()
                 .map(|draft| Draft {
@@ -417,7 +418,12 @@ impl Host {
     pub fn recheck_set(&self, input: &RecheckSet) -> Reply<Changed> {
         let on = parse::date("date", &input.date)?;
         self.on_claim("Date to look again", &input.claim_id, |host, id| {
-            claim::recheck(&host.desk, host.desk.me()?, id, on, None)
+            let why = match &input.why {
+                Some(why) => Some(why.trim().to_owned()).filter(|why| !why.is_empty()),
+                None => host.desk.read(|c| claim::show(c, id))?.recheck_why,
+            };
+            let why = why.filter(|_| on.is_some());
+            claim::recheck(&host.desk, host.desk.me()?, id, on, why)
         })
     }
 

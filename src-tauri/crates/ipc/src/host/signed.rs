@@ -213,6 +213,7 @@ impl Host {
             label: one.label,
             corrected: one.corrected.as_ref().map(show::corrected_view),
             due: one.due.to_string(),
+            why: one.why,
             overdue_days: i32::try_from(one.overdue_days).unwrap_or(i32::MAX),
         });
         Ok(RecheckList {

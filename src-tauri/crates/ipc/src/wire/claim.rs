@@ -159,6 +159,10 @@ pub struct ClaimDetail {
     pub parked_reason: Option<String>,
     /// When to look at it again: `YYYY-MM-DD`.
     pub recheck: Option<String>,
+    /// What may have changed by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub recheck_why: Option<String>,
     /// Half-typed text on this claim.
     pub drafts: Vec<Draft>,
     /// Whether what others found is withheld from me until my own verdict is saved.
@@ -403,4 +407,8 @@ pub struct RecheckSet {
     pub claim_id: String,
     /// `YYYY-MM-DD`; empty clears.
     pub date: String,
+    /// What may have changed by then; empty for nothing in particular. Without it the reason stays as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub why: Option<String>,
 }

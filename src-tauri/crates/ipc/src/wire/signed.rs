@@ -270,6 +270,10 @@ pub struct RecheckItem {
     pub due: String,
     /// How many days ago.
     pub overdue_days: i32,
+    /// What may have changed by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub why: Option<String>,
     /// What it says since it was corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -113,6 +113,7 @@ export const claim = {
   addTag: "Add a tag",
   removeTag: (tag: string) => `Remove the tag ${isolated(tag)}`,
   recheck: "Look again on",
+  recheckWhy: "What may have changed by then",
   comments: "Comments",
   noTags: "No tag.",
   noComments: "No comments. Press A to leave one for whoever reads this next.",
