@@ -34,6 +34,14 @@ describe("the house rules on a claim", () => {
     expect(document.activeElement?.closest("[data-rule]")).not.toBeNull();
     await shift("R");
     expect(isOpen(), "the same key folds them").toBe(false);
+    expect(document.activeElement?.matches(".house-fold > summary"), "the focus stays with them").toBe(true);
+  });
+
+  it("are open before the focus goes into them, however long the desk takes to keep that", async () => {
+    let wasOpen: boolean | null = null;
+    document.querySelector(".house-list")?.addEventListener("focusin", () => (wasOpen = isOpen()), { once: true });
+    await shift("R");
+    expect(wasOpen).toBe(true);
   });
 
   it("are a stop of F6 while they are folded too", async () => {
