@@ -1,4 +1,5 @@
 /** What happened in a case, page by page, and whether the chain holds. */
+import { SvelteMap } from "svelte/reactivity";
 import { onChanges } from "$lib/changes";
 import { historyList, historyVerify, undoAct } from "$lib/generated/commands";
 import type { HistoryEntry, HistoryPage, Verified } from "$lib/generated/types";
@@ -12,10 +13,12 @@ const WAIT_MS = 150;
 /** Groups of the filter, in its order. */
 export const GROUPS = ["verdict", "evidence", "relation", "wording", "import", "undo", "other"] as const;
 
+/** The last check of each case in this session: it says when it was and how many entries it saw, and outlives the view. */
+const checks = new SvelteMap<string, Verified & { atMs: number }>();
+
 export class History {
   entries = $state.raw<HistoryEntry[]>([]);
   page = $state.raw<HistoryPage | null>(null);
-  verified = $state.raw<(Verified & { atMs: number }) | null>(null);
   verifying = $state(false);
   query = $state("");
   /** Groups and reviewers that are left out. */
@@ -24,6 +27,7 @@ export class History {
   at = $state<string | null>(null);
   readonly current = $derived(this.entries.find((entry) => entry.id === this.at) ?? this.entries[0]);
   readonly days = $derived(byDay(this.entries));
+  readonly verified = $derived.by(() => checks.get(this.caseId) ?? null);
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stop: () => void;
@@ -90,7 +94,7 @@ export class History {
     this.verifying = true;
     const verified = await read(() => historyVerify({ caseId: this.caseId }));
     this.verifying = false;
-    if (verified) this.verified = { ...verified, atMs: Date.now() };
+    if (verified) checks.set(this.caseId, { ...verified, atMs: Date.now() });
   }
 
   /** Takes one act back. */

@@ -9,6 +9,7 @@ vi.mock("$lib/generated/commands", async (original) => ({
     asked.push(input);
     return Promise.resolve(answer(input));
   },
+  historyVerify: () => Promise.resolve({ intact: true, entries: 9, tookMs: 3, head: "ab", problem: null }),
 }));
 const { History } = await import("./history.svelte");
 
@@ -52,4 +53,17 @@ test("a search that is asked anew stops the one before", async () => {
   expect(history.entries.map((one) => one.seq)).toEqual([1]);
   expect(asked.filter((one) => one.query === "old")).toHaveLength(1);
   history.close();
+});
+
+test("what was verified is known when the view is opened again, and of that case alone", async () => {
+  const before = new History("verified", () => null);
+  expect(before.verified).toBeNull();
+  await before.verify();
+  before.close();
+  const again = new History("verified", () => null);
+  expect(again.verified).toMatchObject({ intact: true, entries: 9 });
+  const other = new History("another", () => null);
+  expect(other.verified).toBeNull();
+  again.close();
+  other.close();
 });
