@@ -8,6 +8,9 @@ import { asWireError } from "$lib/transport";
 export class ModelChoice {
   shown = $state.raw<ModelInUse | null>(null);
 
+  /** The choice that is in force: where the program came without a model, its own is none. */
+  readonly inForce = $derived(this.shown?.choice === "built-in" && !this.shown.hasBuiltIn ? "off" : this.shown?.choice);
+
   async load(): Promise<void> {
     this.shown = (await read(modelShow)) ?? this.shown;
   }
