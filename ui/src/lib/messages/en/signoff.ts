@@ -4,7 +4,7 @@ import { count, plural } from "../plural";
 export const signOff = {
   title: "Sign-off",
   intro: "The sign-off names who answers for this case, and what it leaves open. After it the case is read-only; what turns out to be wrong is put right by a correction that is printed with its date.",
-  decided: (decided: number, claims: number) => `${count(decided)} of ${plural(claims, "claim", "claims")} decided`,
+  decided: (decided: number, claims: number) => `${count(decided)} of ${plural(claims, "claim", "claims")} with a verdict to publish`,
   blocks: "What stops it",
   noBlocks: "Nothing stops it.",
   open: "What stays open, and is named",
