@@ -40,7 +40,7 @@ it("a scale is written in versions, taken into use by the case, and leaves old v
   expect(document.querySelectorAll("[name=rate]")).toHaveLength(5);
   await press("k");
   expect(text("#claim-head")).toBe("Claim 3");
-  expect(text(".given")).toContain("a value that is given no more");
+  expect(text(".given")).toContain("This value is given no more");
   expect(text(".given").replace(/[\u2066-\u2069]/gu, "")).toContain("on version 1 of the scale “Desk scale, six steps”");
   await press("z", { ctrlKey: true });
   expect(document.querySelectorAll("[name=rate]"), "undone with the case").toHaveLength(6);

@@ -10,7 +10,7 @@ export const scales = {
   earlier: "Earlier versions",
   retired: "Retired",
   retiredHelp: "Given no more; verdicts that have it keep it",
-  noLonger: "a value that is given no more",
+  noLonger: "This value is given no more",
   clash: (numbers: string) => `Two laptops wrote a version ${numbers}. The one that was written first is meant; both are kept.`,
   editTitle: (name: string, number: number) => `${isolated(name)}: version ${count(number)}`,
   newTitle: "A scale of your own",
