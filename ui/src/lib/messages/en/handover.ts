@@ -23,7 +23,7 @@ export const handOver = {
   operations: "Entries",
   withheld: "Withheld",
   withheldNone: "nothing",
-  withheldText: (number: number) => `${plural(number, "entry goes", "entries go")} without words: what they say stays here`,
+  withheldText: (number: number) => `${plural(number, "entry goes", "entries go")} without words: what ${number === 1 ? "it says" : "they say"} stays here`,
   filesIn: "Captured files",
   wordsText: "If the other desk does not know this one yet, read these six words out, by telephone or face to face. Never send them in the same mail as the file.",
   again: "Write another",
