@@ -6,8 +6,9 @@ use factdesk_domain::decision::{Panel, Ruling};
 use factdesk_domain::rules::decision::{Decider, DecisionFacts, Request, Standing};
 use factdesk_domain::verdict::NotCheckable;
 use factdesk_domain::{CaseId, ClaimId, DecisionId, ReviewerId, RuleError, TimestampMs, VerdictId, rules};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 
+use crate::citing::{self, Numbers};
 use crate::verdict::{Finding, Verdict};
 use crate::{Acting, Desk, Done, Error, Result, case, claim, reviewer, scale, verdict};
 
@@ -28,7 +29,7 @@ pub struct Decision {
     pub ruling: Ruling,
     /// The verdicts that it rests on, without the dissent.
     pub rests_on: Vec<VerdictId>,
-    /// Why.
+    /// Why; evidence is cited as `[E1]`, by the number that it has now.
     pub reason: String,
     /// The verdicts that are printed beside it as dissent.
     pub dissent: Vec<VerdictId>,
@@ -87,7 +88,7 @@ pub struct NewDecision {
     pub claim: ClaimId,
     /// What is decided.
     pub deciding: Deciding,
-    /// Why; not empty.
+    /// Why; not empty. Evidence is cited as in a rationale.
     pub reason: String,
     /// The verdicts to print as dissent.
     pub dissent: Vec<VerdictId>,
@@ -144,7 +145,12 @@ pub(crate) fn ruling(row: &Row<'_>) -> rusqlite::Result<Ruling> {
 fn rows(c: &Connection, tail: &str, id: String) -> Result<Vec<Decision>> {
     let mut statement = c.prepare_cached(&[SELECT, tail].concat())?;
     let found = statement.query_map(named_params! { ":id": id }, row_to_decision)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut found: Vec<Decision> = found.collect::<rusqlite::Result<_>>()?;
+    let mut numbers = Numbers::default();
+    for one in &mut found {
+        one.reason = numbers.shown(c, one.claim, std::mem::take(&mut one.reason))?;
+    }
+    Ok(found)
 }
 
 /// Every decision on a claim, the first one first; superseded and withdrawn ones too.
@@ -172,9 +178,10 @@ pub fn list_of_case(c: &Connection, case: CaseId) -> Result<Vec<Decision>> {
 /// # Errors
 /// An unknown decision; the database.
 pub fn show(c: &Connection, id: DecisionId) -> Result<Decision> {
-    c.prepare_cached(&[SELECT, "WHERE id = :id"].concat())?
-        .query_row(named_params! { ":id": id.to_string() }, row_to_decision)
-        .optional()?
+    let found = rows(c, "WHERE id = :id", id.to_string())?;
+    found
+        .into_iter()
+        .next()
         .ok_or_else(|| Error::unknown("decision", id))
 }
 
@@ -182,7 +189,8 @@ pub fn show(c: &Connection, id: DecisionId) -> Result<Decision> {
 /// before.
 ///
 /// # Errors
-/// An unknown claim or verdict; what [`rules::decision::make`] refuses; the database.
+/// An unknown claim or verdict; a reason that cites evidence of another case; what [`rules::decision::make`] refuses;
+/// the database.
 pub fn make(desk: &Desk, by: ReviewerId, new: NewDecision) -> Result<Done<DecisionId>> {
     desk.act(by, |acting| {
         let case = claim::accepted(acting, new.claim)?;
@@ -201,7 +209,7 @@ pub fn make(desk: &Desk, by: ReviewerId, new: NewDecision) -> Result<Done<Decisi
             decision: id,
             taken: matches!(new.deciding, Deciding::Take(_)),
             outcome: outcome(acting.db(), case, (&scales, &given, &outdated), new.deciding)?,
-            reason: new.reason,
+            reason: citing::reason(acting.db(), case, &new.reason, &facts.evidence)?,
             dissent: new.dissent,
             seen: new.seen,
             panel: new.panel,

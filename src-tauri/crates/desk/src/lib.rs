@@ -14,6 +14,7 @@ pub mod blind;
 pub mod capture;
 pub mod case;
 mod check;
+mod citing;
 pub mod claim;
 pub mod comment;
 pub mod correction;

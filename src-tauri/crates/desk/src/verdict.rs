@@ -2,13 +2,13 @@
 
 use factdesk_domain::rules::verdict::VerdictFacts;
 use factdesk_domain::scale::Scales;
-use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, VerdictGive, rationale_stored};
+use factdesk_domain::verdict::{Confidence, NotCheckable, Outcome, VerdictGive};
 use factdesk_domain::{
     CaseId, ClaimId, EvidenceId, ReviewerId, RuleError, ScaleId, TimestampMs, VerdictId, VersionId, rules,
 };
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use crate::{Acting, Desk, Done, Error, Result, blind, case, claim, evidence, project, scale};
+use crate::{Acting, Desk, Done, Error, Result, blind, case, citing, claim, project, scale};
 
 /// A verdict as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,7 +165,6 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
     desk.act(by, |acting| {
         let case = claim::accepted(acting, new.claim)?;
         let facts = claim::facts(acting.db(), new.claim)?;
-        let numbered = facts.evidence.clone();
         let scales = scale::of_case(acting.db(), case)?;
         let id = acting.id(VerdictId::new)?;
         let request = VerdictGive {
@@ -173,7 +172,7 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
             claim: new.claim,
             outcome: outcome(case::scale(acting.db(), case)?, &scales, new.finding)?,
             conclusion: new.conclusion,
-            rationale: rationale_stored(&new.rationale, |n| numbered.get(n.checked_sub(1)?).copied()),
+            rationale: citing::stored(&new.rationale, &facts.evidence),
             confidence: new.confidence,
             would_change: new.would_change,
             pinned_text: facts.text.clone(),
@@ -181,10 +180,7 @@ pub fn give(desk: &Desk, by: ReviewerId, new: NewVerdict) -> Result<Done<Verdict
             supersedes: earlier(acting, new.claim)?,
             blind: blind::hides(acting.db(), case, new.claim, by)?,
         };
-        let known = |id: EvidenceId| {
-            facts.evidence.contains(&id)
-                || evidence::show(acting.db(), id).is_ok_and(|found| found.case == case)
-        };
+        let known = |id: EvidenceId| facts.evidence.contains(&id) || citing::is_in(acting.db(), case, id);
         let operation = rules::verdict::give(&facts, request, &scales, known)?;
         acting.push(case, operation)?;
         Ok(id)

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::statement::Statement;
 use crate::suggestion::{self, SuggestedClaim};
-use crate::{Acting, Desk, Done, Error, Result, article};
+use crate::{Acting, Desk, Done, Error, Result, article, citing};
 
 /// The claim type of this name.
 pub fn claim_type(name: Option<&str>) -> Result<Option<ClaimType>> {
@@ -121,12 +121,7 @@ fn statement(c: &Connection, suggested: &SuggestedClaim) -> Result<StatementAdd>
 /// What the rules ask of a claim of the log. Every save on a claim asks this, so no more is read than that.
 pub fn facts(c: &Connection, id: ClaimId) -> Result<ClaimFacts> {
     let named = named_params! { ":id": id.to_string() };
-    let evidence = c
-        .prepare_cached(
-            "SELECT id FROM evidence WHERE claim = :id AND retracted = 0 ORDER BY created_at, id",
-        )?
-        .query_map(named, |row| crate::row::parsed(row, "id"))?
-        .collect::<rusqlite::Result<_>>()?;
+    let evidence = citing::numbered(c, id)?;
     c.prepare_cached(
         "SELECT text, retracted, merged_into IS NOT NULL AS merged, coalesce(split_into, '[]') <> '[]' AS split,
              parked, flagged, tags

@@ -12,7 +12,7 @@ use super::change;
 use super::sentence::{sentence, version};
 use super::sorts;
 use crate::log::Why;
-use crate::{Result, article, blind, log, project, scale, undo};
+use crate::{Result, article, blind, citing, log, project, scale, undo};
 
 /// Which entries are wanted; the default is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -209,8 +209,9 @@ impl Told {
         let (sentence, quarantined) = match &record.content {
             Content::Known(operation) => {
                 objects.extend(operation.touched().into_iter().map(|(object, _)| object));
-                after = change::after(c, case, operation)?;
-                (told(c, (case, act), operation)?, None)
+                let operation = citing::told(c, operation)?;
+                after = change::after(c, case, &operation)?;
+                (told(c, (case, act), &operation)?, None)
             }
             Content::Unknown => (format!("{NEWER} ({})", envelope.kind), None),
             Content::Withheld if silent.is_none() => (blind::HIDDEN.to_owned(), None),

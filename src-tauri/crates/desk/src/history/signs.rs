@@ -14,7 +14,7 @@ use factdesk_domain::{ClaimId, Noun, Operation};
 use rusqlite::{Connection, named_params};
 
 use super::find::{INSTEAD, Told};
-use crate::{Desk, Result, claim};
+use crate::{Desk, Result, citing, claim};
 
 /// Operations of one stretch.
 const STRETCH: i64 = 64;
@@ -186,7 +186,8 @@ fn follows_others(c: &Connection, told: &Told, claims: &mut HashMap<ObjectId, bo
     if matches!(
         **operation,
         Operation::ArticleVersionAdd(_) | Operation::SecondReadingAsk(_)
-    ) {
+    ) || citing::is_cited_in(operation)
+    {
         return Ok(true);
     }
     let Some(claim) = told.objects.iter().find(|one| one.noun == Noun::Claim) else {

@@ -6,7 +6,7 @@ use factdesk_domain::{CaseId, Noun, ObjectRef};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::terms::index_text;
-use crate::Result;
+use crate::{Result, citing};
 
 /// The text of an object that is found by search; none when it is gone.
 pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Option<String>> {
@@ -72,9 +72,25 @@ pub fn text_of(c: &Connection, case: CaseId, noun: Noun, id: &str) -> Result<Opt
         | Noun::Rule
         | Noun::Scale => return Ok(None),
     };
-    Ok(c.prepare_cached(sql)?
+    let text = c
+        .prepare_cached(sql)?
         .query_row((case.to_string(), id), |row| row.get(0))
-        .optional()?)
+        .optional()?;
+    let on = match noun {
+        Noun::Verdict => "SELECT claim FROM verdict WHERE id = ?1",
+        Noun::Decision => "SELECT claim FROM decision WHERE id = ?1",
+        Noun::Override => "SELECT claim FROM rule_override WHERE id = ?1",
+        _ => return Ok(text),
+    };
+    match text {
+        Some(text) if citing::cites(&text) => {
+            let claim = c
+                .prepare_cached(on)?
+                .query_row([id], |row| crate::row::parsed(row, "claim"))?;
+            citing::shown(c, claim, text).map(Some)
+        }
+        text => Ok(text),
+    }
 }
 
 /// Indexes some objects again. A text of an article is found under its article.

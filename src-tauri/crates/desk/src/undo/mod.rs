@@ -35,7 +35,7 @@ pub(crate) fn act_words(c: &Connection, mut act: ActId) -> Result<String> {
         };
         match parts.first().and_then(|part| part.operation.as_ref()) {
             Some(Operation::ActUndo(undo)) => act = undo.act,
-            _ => return Ok(label(&parts)),
+            _ => return label(c, &parts),
         }
     }
     Ok("something that is not here".to_owned())
@@ -91,7 +91,7 @@ impl Desk {
     /// An unknown act; what [`rules::act::may_undo`] refuses; the database.
     pub fn undo_act(&self, by: ReviewerId, act: ActId) -> Result<Done<Step>> {
         self.act(by, |acting| {
-            let label = label(&parts(acting.db(), act)?);
+            let label = label(acting.db(), &parts(acting.db(), act)?)?;
             push_undo(acting, act)?;
             Ok(Step { act, label })
         })

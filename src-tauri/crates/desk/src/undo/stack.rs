@@ -4,7 +4,7 @@ use factdesk_domain::{ActId, CaseId, DeviceId, OpId, Operation, ReviewerId};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::Step;
-use crate::{Error, Result, history, log, project};
+use crate::{Error, Result, citing, history, log, project};
 
 /// One operation of an act.
 pub struct Part {
@@ -61,8 +61,12 @@ pub fn is_undoable(parts: &[Part]) -> bool {
         .any(|part| part.operation.as_ref().is_some_and(Operation::is_undoable))
 }
 
-pub fn label(parts: &[Part]) -> String {
-    history::act_label(parts.iter().filter_map(|part| part.operation.as_ref()))
+pub fn label(c: &Connection, parts: &[Part]) -> Result<String> {
+    let operations = parts.iter().filter_map(|part| part.operation.as_ref());
+    let told = operations
+        .map(|one| citing::told(c, one))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(history::act_label(told.iter().map(|one| &**one)))
 }
 
 /// Who looks back: a person, on a device.
@@ -151,7 +155,7 @@ pub fn last_act(c: &Connection, who: (DeviceId, ReviewerId), case: Option<CaseId
         if is_undoable(&parts) && is_active(c, &parts)? {
             found = Some(Step {
                 act,
-                label: label(&parts),
+                label: label(c, &parts)?,
             });
         }
         Ok(found.is_some())
@@ -184,7 +188,7 @@ pub fn last_undo(c: &Connection, who: (DeviceId, ReviewerId), case: Option<CaseI
         .iter()
         .find_map(|part| part.operation.as_ref().and_then(Operation::deactivates));
     let label = target
-        .map(|target| parts(c, target).map(|parts| label(&parts)))
+        .map(|target| label(c, &parts(c, target)?))
         .transpose()?
         .unwrap_or_default();
     Ok(Some(Step { act, label }))

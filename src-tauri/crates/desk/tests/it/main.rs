@@ -7,6 +7,7 @@
 mod agreement;
 mod authors;
 mod captures;
+mod citing;
 mod corrected;
 mod damage;
 mod decision;

@@ -149,9 +149,11 @@ pub enum RuleError {
     /// A scale without ratings needs a conclusion.
     #[error("this scale has no ratings: the verdict needs a conclusion")]
     ConclusionMissing,
-    /// A rationale that cites evidence of another case.
-    #[error("the rationale cites evidence {id}, which this case does not have")]
+    /// A rationale or a reason that cites evidence of another case.
+    #[error("the {field} cites evidence {id}, which this case does not have")]
     EvidenceNotInCase {
+        /// What cites it.
+        field: &'static str,
         /// The evidence cited.
         id: EvidenceId,
     },
@@ -427,7 +429,8 @@ impl RuleError {
             Self::RuleParameter { .. } => Some("parameters"),
             Self::NotInitials => Some("initials"),
             Self::UnknownScale | Self::CaseScaleAbsent => Some("scale"),
-            Self::RationaleMissing | Self::EvidenceNotInCase { .. } => Some("rationale"),
+            Self::RationaleMissing => Some("rationale"),
+            Self::EvidenceNotInCase { field, .. } => Some(field),
             Self::ReasonMissing => Some("reason"),
             Self::ConclusionMissing => Some("conclusion"),
             Self::SpanOutsideText(_) => Some("span"),

@@ -35,15 +35,27 @@ pub fn give(
     claim.still_there()?;
     words_if_given("conclusion", request.conclusion.as_deref())?;
     outcome(&request, scales)?;
-    let unknown = rationale_parts(&request.rationale)
-        .into_iter()
-        .find_map(|part| match part {
-            RationalePart::Cite(id) if !in_case(id) => Some(id),
-            _ => None,
-        });
+    citations("rationale", &request.rationale, in_case)?;
+    Ok(Operation::VerdictGive(request))
+}
+
+/// Whether a rationale or a reason cites only evidence of its case; `in_case` tells whether that has a piece of
+/// evidence.
+///
+/// # Errors
+/// A citation of evidence that the case does not have.
+pub fn citations(
+    field: &'static str,
+    text: &str,
+    in_case: impl Fn(EvidenceId) -> bool,
+) -> Result<(), RuleError> {
+    let unknown = rationale_parts(text).into_iter().find_map(|part| match part {
+        RationalePart::Cite(id) if !in_case(id) => Some(id),
+        _ => None,
+    });
     match unknown {
-        Some(id) => Err(RuleError::EvidenceNotInCase { id }),
-        None => Ok(Operation::VerdictGive(request)),
+        Some(id) => Err(RuleError::EvidenceNotInCase { field, id }),
+        None => Ok(()),
     }
 }
 
@@ -281,7 +293,10 @@ mod tests {
         let cited = request(rated("true"), &format!("See [[{id}]]."));
         assert_eq!(
             give(&facts(), cited.clone(), &Scales::default(), |_| false),
-            Err(RuleError::EvidenceNotInCase { id })
+            Err(RuleError::EvidenceNotInCase {
+                field: "rationale",
+                id
+            })
         );
         assert!(give(&facts(), cited, &Scales::default(), |known| known == id).is_ok());
     }
