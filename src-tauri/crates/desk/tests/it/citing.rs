@@ -78,7 +78,10 @@ impl Cited {
     }
 
     fn found(&self, word: &str) -> String {
-        let hits = self.bench.desk.read(|c| search::find(c, word, Some(self.case), 9));
+        let hits = self
+            .bench
+            .desk
+            .read(|c| search::find(c, word, Some(self.case), 9));
         hits.unwrap().remove(0).snippet.text
     }
 }

@@ -282,3 +282,36 @@ proptest! {
         prop_assert_eq!(there.desk.verify(None).unwrap().withheld, 0);
     }
 }
+
+#[test]
+fn what_was_removed_is_not_removed_again() {
+    let here = desk();
+    let case = here.case();
+    let claim = here.claim(case, "Eleven were wounded.");
+    verdict::give(&here.desk, here.me, rating(claim, "true", "a")).unwrap();
+    let ops = ops_of(&here.desk, case, "verdict_give");
+    remove(&here.desk, here.me, case, ops.clone());
+    let again = NewRemoval {
+        case,
+        ops: ops.clone(),
+        files: BTreeSet::new(),
+        reason: "once more".into(),
+        ground: ErasureGround::Mistake,
+    };
+    let refused = removal::erase(&here.desk, here.me, again.clone()).unwrap_err();
+    assert_eq!(refused.code(), "already_erased");
+    // With something that is still there, only that goes.
+    let both = NewRemoval {
+        ops: ops
+            .into_iter()
+            .chain(ops_of(&here.desk, case, "claim_create"))
+            .collect(),
+        ..again
+    };
+    removal::erase(&here.desk, here.me, both).unwrap();
+    let removals = here.desk.read(|c| removal::list(c, case)).unwrap();
+    let told: Vec<(usize, Vec<(String, usize)>)> =
+        removals.into_iter().map(|one| (one.ops, one.kinds)).collect();
+    let one_of = |kind: &str| (1, vec![(kind.to_owned(), 1)]);
+    assert_eq!(told, [one_of("verdict_give"), one_of("claim_create")]);
+}

@@ -60,3 +60,21 @@ fn kinds(kinds: &[(String, usize)]) -> String {
         some => format!(" ({})", some.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_reader_would_miss_is_named() {
+        let of = |all: &[(&str, usize)]| {
+            let all: Vec<(String, usize)> = all.iter().map(|(kind, n)| ((*kind).to_owned(), *n)).collect();
+            kinds(&all)
+        };
+        assert_eq!(
+            of(&[("comment_add", 2), ("tag_add", 1), ("verdict_give", 1)]),
+            " (two comments, one verdict)"
+        );
+        assert_eq!(of(&[("tag_add", 1)]), "");
+    }
+}

@@ -10,6 +10,7 @@ pub fn removal(fill: &mut Fill<'_>) -> Removal {
         at: at(2950),
         by: fill("Ada Brink"),
         entries: 3,
+        kinds: vec![],
         files: 1,
         ground: ErasureGround::Request,
         reason: fill("The witness took her consent back"),
