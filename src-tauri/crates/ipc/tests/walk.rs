@@ -8,7 +8,7 @@ use factdesk_desk::{Desk, system_clock};
 use factdesk_ipc::Host;
 use factdesk_ipc::wire::article::{ArticlePaste, ByArticle, PassageMark};
 use factdesk_ipc::wire::claim::{
-    ByClaim, ByClaims, ClaimCreate, ClaimDetail, ClaimFind, ClaimPark, WalkStep, WorkState,
+    ByClaim, ByClaims, ClaimCreate, ClaimDetail, ClaimFind, ClaimPark, RecheckSet, WalkStep, WorkState,
 };
 use factdesk_ipc::wire::common::{ByCase, Sign};
 use factdesk_ipc::wire::desk::{Draft, Place, Search};
@@ -419,4 +419,32 @@ fn history_tells_what_was_done_and_by_whom() {
     assert_eq!(list(&["import"]).entries.len(), 3, "one entry for each article");
     let all = list(&[]);
     assert_eq!(all.total as usize, all.entries.len());
+}
+
+#[test]
+fn a_day_to_look_again_is_moved_without_losing_its_reason() {
+    let sample = Sample::open();
+    let claim = sample.step(None, "here").card.id;
+    let set = |date: &str, why: Option<&str>| {
+        let input = RecheckSet {
+            case_id: sample.case.clone(),
+            claim_id: claim.clone(),
+            date: date.into(),
+            why: why.map(str::to_owned),
+        };
+        sample.host.recheck_set(&input).unwrap();
+        let shown = sample.show(&claim);
+        (shown.recheck, shown.recheck_why)
+    };
+    let why = Some("The final list comes out".to_owned());
+    let on = |date: &str| Some(date.to_owned());
+    assert_eq!(set("2023-12-01", why.as_deref()), (on("2023-12-01"), why.clone()));
+    assert_eq!(set("2023-11-01", None), (on("2023-11-01"), why.clone()));
+    assert_eq!(set("2023-11-01", Some(" ")), (on("2023-11-01"), None));
+    set("2023-11-02", why.as_deref());
+    assert_eq!(
+        set("", None),
+        (None, None),
+        "what is not to be looked at has no reason"
+    );
 }
