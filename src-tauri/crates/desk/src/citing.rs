@@ -82,6 +82,8 @@ pub(crate) fn told<'o>(c: &Connection, operation: &'o Operation) -> Result<Cow<'
 pub(crate) fn is_cited_in(operation: &Operation) -> bool {
     match operation {
         Operation::DecisionMake(p) => cites(&p.reason),
+        Operation::RuleOverride(p) => cites(&p.reason),
+        Operation::DeclarationSet(p) => p.reason.as_deref().is_some_and(cites),
         _ => false,
     }
 }
@@ -89,6 +91,8 @@ pub(crate) fn is_cited_in(operation: &Operation) -> bool {
 fn reason_of(operation: &mut Operation) -> Option<(ClaimId, &mut String)> {
     match operation {
         Operation::DecisionMake(p) => Some((p.claim, &mut p.reason)),
+        Operation::RuleOverride(p) => Some((p.claim, &mut p.reason)),
+        Operation::DeclarationSet(p) => p.reason.as_mut().map(|reason| (p.claim, reason)),
         _ => None,
     }
 }

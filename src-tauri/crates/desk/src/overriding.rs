@@ -8,6 +8,7 @@ use factdesk_domain::rules::house::OverrideFacts;
 use factdesk_domain::{CaseId, ClaimId, OverrideId, ReviewerId, TimestampMs, rules};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use crate::citing::{self, Numbers};
 use crate::{Desk, Done, Error, Result, claim};
 
 /// An override as it stands.
@@ -21,7 +22,7 @@ pub struct Override {
     pub claim: ClaimId,
     /// The name of the rule; one of a newer release may be unknown here.
     pub key: String,
-    /// Why.
+    /// Why; evidence is cited as `[E1]`, by the number that it has now.
     pub reason: String,
     /// Who says so.
     pub created_by: ReviewerId,
@@ -36,7 +37,7 @@ pub struct Override {
 pub struct Declaration {
     /// What is declared.
     pub kind: DeclarationKind,
-    /// Why.
+    /// Why; evidence is cited as `[E1]`, by the number that it has now.
     pub reason: String,
 }
 
@@ -59,7 +60,12 @@ fn row_to_override(row: &Row<'_>) -> rusqlite::Result<Override> {
 fn rows(c: &Connection, tail: &str, id: String) -> Result<Vec<Override>> {
     let mut statement = c.prepare_cached(&[SELECT, tail].concat())?;
     let found = statement.query_map(named_params! { ":id": id }, row_to_override)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut found: Vec<Override> = found.collect::<rusqlite::Result<_>>()?;
+    let mut numbers = Numbers::default();
+    for one in &mut found {
+        one.reason = numbers.shown(c, one.claim, std::mem::take(&mut one.reason))?;
+    }
+    Ok(found)
 }
 
 /// The overrides on a claim that stand, the first one first.
@@ -91,9 +97,10 @@ pub fn list_of_case(c: &Connection, case: CaseId) -> Result<Vec<Override>> {
 /// # Errors
 /// An unknown override; the database.
 pub fn show(c: &Connection, id: OverrideId) -> Result<Override> {
-    c.prepare_cached(&[SELECT, "WHERE id = :id"].concat())?
-        .query_row(named_params! { ":id": id.to_string() }, row_to_override)
-        .optional()?
+    let found = rows(c, "WHERE id = :id", id.to_string())?;
+    found
+        .into_iter()
+        .next()
         .ok_or_else(|| Error::unknown("override", id))
 }
 
@@ -101,7 +108,8 @@ pub fn show(c: &Connection, id: OverrideId) -> Result<Override> {
 /// printed.
 ///
 /// # Errors
-/// An unknown claim, or one that is gone; no reason; an override of the same rule that stands already; the database.
+/// An unknown claim, or one that is gone; no reason, or one that cites evidence of another case; an override of the
+/// same rule that stands already; the database.
 pub fn add(
     desk: &Desk,
     by: ReviewerId,
@@ -113,6 +121,7 @@ pub fn add(
         let facts = claim::facts(acting.db(), on)?;
         let stands = list(acting.db(), on)?.iter().any(|one| one.key == key.as_str());
         let id = acting.id(OverrideId::new)?;
+        let reason = citing::reason(acting.db(), case, &reason, &facts.evidence)?;
         acting.push(case, rules::house::overrule(&facts, (id, key), reason, stands)?)?;
         Ok(id)
     })
@@ -139,6 +148,13 @@ pub fn withdraw(desk: &Desk, by: ReviewerId, id: OverrideId, reason: Option<Stri
 /// # Errors
 /// The database.
 pub fn declarations(c: &Connection, claim: ClaimId) -> Result<Vec<Declaration>> {
+    let mut found = declarations_stored(c, claim)?;
+    show_declarations(c, &mut Numbers::default(), claim, &mut found)?;
+    Ok(found)
+}
+
+/// As [`declarations`], with the reasons as they are stored.
+fn declarations_stored(c: &Connection, claim: ClaimId) -> Result<Vec<Declaration>> {
     let found = c
         .prepare_cached(
             "SELECT no_counter_evidence, no_primary_source, no_reply_needed FROM claim WHERE id = :claim",
@@ -160,10 +176,27 @@ pub fn declarations_of_case(c: &Connection, case: CaseId) -> Result<BTreeMap<Cla
     let found = statement.query_map(named_params! { ":case": case.to_string() }, |row| {
         Ok((crate::row::parsed(row, "id")?, row_to_declarations(row)?))
     })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut found: BTreeMap<ClaimId, Vec<Declaration>> = found.collect::<rusqlite::Result<_>>()?;
+    let mut numbers = Numbers::default();
+    for (claim, declared) in &mut found {
+        show_declarations(c, &mut numbers, *claim, declared)?;
+    }
+    Ok(found)
 }
 
-/// Of a row with a column for each kind.
+fn show_declarations(
+    c: &Connection,
+    numbers: &mut Numbers,
+    claim: ClaimId,
+    declared: &mut [Declaration],
+) -> Result<()> {
+    for one in declared {
+        one.reason = numbers.shown(c, claim, std::mem::take(&mut one.reason))?;
+    }
+    Ok(())
+}
+
+/// Of a row with a column for each kind; the reasons are as they are stored.
 pub(crate) fn row_to_declarations(row: &Row<'_>) -> rusqlite::Result<Vec<Declaration>> {
     let mut found = Vec::new();
     for kind in DeclarationKind::ALL {
@@ -177,7 +210,8 @@ pub(crate) fn row_to_declarations(row: &Row<'_>) -> rusqlite::Result<Vec<Declara
 /// same act.
 ///
 /// # Errors
-/// An unknown claim, or one that is gone; an empty reason; as it stands already; the database.
+/// An unknown claim, or one that is gone; an empty reason, or one that cites evidence of another case; as it stands
+/// already; the database.
 pub fn declare(
     desk: &Desk,
     by: ReviewerId,
@@ -187,9 +221,12 @@ pub fn declare(
     desk.act(by, |acting| {
         let case = claim::accepted(acting, on)?;
         let facts = claim::facts(acting.db(), on)?;
-        let stands = declarations(acting.db(), on)?;
+        let stands = declarations_stored(acting.db(), on)?;
         let now = stands.iter().find(|one| one.kind == kind);
         let now = now.map(|one| one.reason.as_str());
+        let reason = reason
+            .map(|typed| citing::reason(acting.db(), case, &typed, &facts.evidence))
+            .transpose()?;
         acting.push(case, rules::house::declare(&facts, kind, reason, now)?)
     })
 }

@@ -7,9 +7,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use factdesk_desk::case::{self, NewCase};
 use factdesk_desk::claim::{self, NewClaim};
 use factdesk_desk::decision::{self, Deciding, NewDecision};
+use factdesk_desk::evidence::{self, NewEvidence};
+use factdesk_desk::source::{self, NewSource};
 use factdesk_desk::verdict::{self, Finding, NewVerdict};
 use factdesk_desk::{Clock, Desk, reviewer};
+use factdesk_domain::evidence::EvidenceStance;
 use factdesk_domain::reviewer::Role;
+use factdesk_domain::source::SourceKind;
 use factdesk_domain::{CaseId, ClaimId, DecisionId, ReviewerId, TimestampMs, VerdictId};
 use factdesk_report::{Level, checks, load, markdown};
 
@@ -164,4 +168,33 @@ fn who_decides_alone_is_printed_as_a_single_reviewer() {
         &text,
         "**Undecided.** One verdict was given; no editor has decided yet.",
     );
+}
+
+#[test]
+fn a_decision_is_printed_with_the_number_that_its_evidence_has_now() {
+    let bench = bench();
+    let (desk, me) = (&bench.desk, bench.me);
+    let new = NewSource::named("The ward", SourceKind::Primary);
+    let ward = source::add(desk, me, new).unwrap().value;
+    let add = |quote: &str| {
+        let new = NewEvidence::quoting(bench.claim, ward, quote, EvidenceStance::Refutes);
+        evidence::add(desk, me, new).unwrap().value
+    };
+    let (first, second) = (add("nine"), add("nine in all"));
+    bench.give(me, "false", "Nine.");
+    let new = NewDecision {
+        claim: bench.claim,
+        deciding: Deciding::Rating("false".to_owned()),
+        reason: "The ward settles it [E2].".to_owned(),
+        dissent: Vec::new(),
+        seen: None,
+        panel: None,
+    };
+    decision::make(desk, me, new).unwrap();
+    let report = || bench.text().replace('\\', "");
+    assert_prints(&report(), "The ward settles it [E2].");
+    evidence::retract(desk, me, first, None).unwrap();
+    assert_prints(&report(), "The ward settles it [E1].");
+    evidence::retract(desk, me, second, None).unwrap();
+    assert_prints(&report(), "The ward settles it [E?].");
 }

@@ -7,7 +7,7 @@ use factdesk_domain::{CaseId, ObjectRef, Operation, TimestampMs};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use crate::{Error, Result, decision, reviewer, scale};
+use crate::{Error, Result, citing, decision, reviewer, scale};
 
 /// What the field is after, for an operation that changes a field of one row.
 pub fn after(c: &Connection, case: CaseId, operation: &Operation) -> Result<Option<String>> {
@@ -28,7 +28,11 @@ pub fn before(c: &Connection, case: CaseId, position: i64, operation: &Operation
                 return Ok(None);
             };
             let before = last_before(c, case, position, on, &field)?;
-            Ok(before.as_ref().and_then(|value| shown(&field, value)))
+            let before = before.as_ref().and_then(|value| shown(&field, value));
+            match (operation, before) {
+                (Operation::DeclarationSet(p), Some(reason)) => citing::shown(c, p.claim, reason).map(Some),
+                (_, before) => Ok(before),
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use factdesk_domain::{CaseId, ClaimId, PartialDate, SourceId, VerdictId};
 use rusqlite::{Connection, Row, named_params};
 
 use super::own::{Articles, Copies, host_of};
+use crate::citing::Numbers;
 use crate::proof::{self, Proof};
 use crate::{Desk, Result, claim, evidence, overriding};
 
@@ -306,6 +307,7 @@ pub(super) fn facts(desk: &Desk, copies: &Copies, case: CaseId, only: Option<Cla
         };
         let mut facts = reader.claims()?;
         reader.plain(&mut facts)?;
+        show_reasons(c, &mut facts)?;
         let reworded = claim::reopened(c, case, only)?;
         let outdated = reworded.into_values().flat_map(|one| one.verdicts).collect();
         reader.verdicts(&mut facts, &outdated)?;
@@ -327,6 +329,18 @@ pub(super) fn facts(desk: &Desk, copies: &Copies, case: CaseId, only: Option<Cla
         }
     }
     Ok(facts)
+}
+
+/// Turns the reasons into what people read: stored citations into the numbers that the evidence has now.
+fn show_reasons(c: &Connection, facts: &mut ByClaim) -> Result<()> {
+    let mut numbers = Numbers::default();
+    for (claim, known) in facts {
+        let overridden = known.overrides.iter_mut().map(|one| &mut one.reason);
+        for reason in overridden.chain(known.declared.iter_mut().map(|(_, reason)| reason)) {
+            *reason = numbers.shown(c, *claim, std::mem::take(reason))?;
+        }
+    }
+    Ok(())
 }
 
 /// Proves what was never proved; the archive is read for it.

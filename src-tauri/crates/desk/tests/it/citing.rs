@@ -2,9 +2,11 @@
 
 use factdesk_desk::decision::{self, Deciding, NewDecision};
 use factdesk_desk::evidence::{self, NewEvidence};
-use factdesk_desk::history::{Filter, find};
-use factdesk_desk::{search, verdict};
+use factdesk_desk::history::{Entry, Filter, find};
+use factdesk_desk::{house_rule, lint, overriding, search, verdict};
 use factdesk_domain::evidence::EvidenceStance;
+use factdesk_domain::house_rule::{Preset, RuleKey};
+use factdesk_domain::overriding::DeclarationKind;
 use factdesk_domain::{CaseId, ClaimId, DecisionId, EvidenceId};
 
 use crate::support::{Bench, desk, rating};
@@ -68,13 +70,17 @@ impl Cited {
 
     /// What the history tells of the last operation of a kind.
     fn told(&self, begins: &str) -> String {
+        self.entry(begins).sentence
+    }
+
+    fn entry(&self, begins: &str) -> Entry {
         let filter = Filter {
             case: Some(self.case),
             ..Filter::default()
         };
         let all = self.bench.desk.read(|c| find(c, &filter, 50)).unwrap();
         let found = all.into_iter().find(|one| one.sentence.starts_with(begins));
-        found.unwrap().sentence
+        found.unwrap()
     }
 
     fn found(&self, word: &str) -> String {
@@ -144,4 +150,68 @@ fn a_decision_cites_no_evidence_that_its_case_lacks() {
     let refused = cited.decide(&format!("See [[{foreign}]].")).unwrap_err();
     assert_eq!(refused.code(), "evidence_not_in_case");
     assert!(refused.to_string().starts_with("the reason cites"), "{refused}");
+}
+
+#[test]
+fn an_override_cites_the_same_evidence_when_an_earlier_one_is_taken_out() {
+    let cited = cited();
+    let (desk, me) = (&cited.bench.desk, cited.bench.me);
+    house_rule::preset(desk, me, cited.case, Preset::Ifcn).unwrap();
+    let add = |reason: &str| overriding::add(desk, me, (cited.claim, RuleKey::PrimarySource), reason.into());
+    let foreign = EvidenceId::from_bytes([7; 16]);
+    let refused = add(&format!("See [[{foreign}]].")).unwrap_err();
+    assert_eq!(refused.code(), "evidence_not_in_case");
+    let id = add("The zebrafinch is in [E2].").unwrap().value;
+    let reasons = || {
+        let found = desk.read(|c| {
+            let (one, all) = (overriding::show(c, id)?, overriding::list_of_case(c, cited.case)?);
+            assert_eq!(all.first(), Some(&one));
+            Ok(one.reason)
+        });
+        let found = found.unwrap();
+        let lint = lint::of_claim(desk, &lint::Lints::default(), cited.claim).unwrap();
+        let over = lint.findings.into_iter().find_map(|one| one.reason);
+        assert_eq!(over.as_ref(), Some(&found), "lint says the same");
+        found
+    };
+    assert_eq!(reasons(), "The zebrafinch is in [E2].");
+    cited.retract(cited.first);
+    let now = "The zebrafinch is in [E1].";
+    assert_eq!(reasons(), now);
+    assert!(cited.told("House rule overridden").ends_with(now));
+    assert_eq!(cited.found("zebrafinch"), now);
+}
+
+#[test]
+fn a_declaration_cites_the_same_evidence_when_an_earlier_one_is_taken_out() {
+    let cited = cited();
+    let (desk, me) = (&cited.bench.desk, cited.bench.me);
+    let kind = DeclarationKind::NoCounterEvidence;
+    let declare = |reason: &str| overriding::declare(desk, me, (cited.claim, kind), Some(reason.into()));
+    let foreign = EvidenceId::from_bytes([7; 16]);
+    let refused = declare(&format!("See [[{foreign}]].")).unwrap_err();
+    assert_eq!(refused.code(), "evidence_not_in_case");
+    declare("All are as [E2].").unwrap();
+    assert_eq!(declare("All are as [E2].").unwrap_err().code(), "nothing_changes");
+    let reason = || {
+        let (one, mut all) = desk
+            .read(|c| {
+                let all = overriding::declarations_of_case(c, cited.case)?;
+                Ok((overriding::declarations(c, cited.claim)?, all))
+            })
+            .unwrap();
+        assert_eq!(all.remove(&cited.claim).unwrap(), one);
+        one[0].reason.clone()
+    };
+    assert_eq!(reason(), "All are as [E2].");
+    cited.retract(cited.first);
+    assert_eq!(reason(), "All are as [E1].");
+    let entry = cited.entry("Declared");
+    assert!(entry.sentence.ends_with("All are as [E1]."), "{}", entry.sentence);
+    assert_eq!(entry.after.as_deref(), Some("All are as [E1]."));
+    declare("None is known.").unwrap();
+    assert_eq!(
+        cited.entry("Declared").before.as_deref(),
+        Some("All are as [E1].")
+    );
 }
